@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* xlsx.h: what the files that read XLSX share; nobody else includes it. */
+#pragma once
+#include "sheet/inside.h"
+
+#include <libxml/parser.h>
+#include <zip.h>
+
+enum { XLSX_MAX_ENTRIES = 2000, XLSX_NAME_BYTES = 1024 };
+
+/* Text as "i" with its attributes, as libxml2 gives them: five pointers each. */
+struct xlsx_element {
+	const char *name; /* without prefix: writers differ in the prefixes that they choose */
+	const xmlChar *const *attributes;
+	int count;
+};
+
+struct xlsx_part;
+
+/* What somebody who reads a part wants to hear; each may be NULL. `user` is theirs. */
+struct xlsx_handler {
+	void (*start)(struct xlsx_part *part, const struct xlsx_element *element);
+	void (*end)(struct xlsx_part *part, const char *name);
+	void (*text)(struct xlsx_part *part, const char *text, size_t len);
+};
+
+/* A part that is being unpacked and parsed. */
+struct xlsx_part {
+	struct sheet *sheet;
+	const struct xlsx_handler *handler;
+	void *user;
+	zip_file_t *file;
+	xmlParserCtxt *xml;
+	uint64_t packed_bytes, read_bytes;
+	int depth;
+	bool at_end;
+	struct sheet_problem problem;	/* set by the handler: reading stops */
+};
+
+/* Where the texts of a workbook are kept once; each ended with a NUL. */
+struct xlsx_texts {
+	struct out *bytes, *starts;	/* starts: one uint32_t each, and one past the last */
+	uint32_t count;
+};
+
+struct xlsx {
+	zip_t *zip;
+	uint64_t read_bytes;		/* of all parts so far, unpacked */
+	bool is_from_1904;
+	struct xlsx_texts texts;
+	struct LIST(bool) is_date;	/* by number of the cell's style */
+	char *sheet_name;		/* of the part with the rows */
+	struct xlsx_rows *rows;
+};
+
+/* xlsx_part.c */
+
+/* Opens the zip. ERR_INVALID: not whole, too many entries, encrypted. */
+enum err xlsx_zip_open(struct sheet *sheet) MUST_CHECK;
+
+/* Whether the zip has a part of that name; case does not matter (ECMA-376 part 2, 6.2.2.3). */
+bool xlsx_has_part(const struct sheet *sheet, const char *name);
+
+/* Starts a part; it lives in the arena of `sheet` and is given back by xlsx_part_close. */
+enum err xlsx_part_open(struct sheet *sheet, const char *name, const struct xlsx_handler *handler,
+			void *user, struct xlsx_part **ret) MUST_CHECK;
+
+/*
+ * Parses the next piece; at_end says whether there is more. ERR_INVALID: damaged, too large, a
+ * DOCTYPE.
+ */
+enum err xlsx_part_step(struct xlsx_part *part) MUST_CHECK;
+
+/* NULL is allowed. */
+void xlsx_part_close(struct xlsx_part *part);
+
+/* The whole part at once. */
+enum err xlsx_part_read(struct sheet *sheet, const char *name, const struct xlsx_handler *handler,
+			void *user) MUST_CHECK;
+
+/* From a handler: stops reading; the first reason counts. */
+void xlsx_part_fail(struct xlsx_part *part, enum sheet_fault fault, int64_t row);
+
+/*
+ * The value of an attribute as far as it fits in `size` bytes with its NUL; "" and false without
+ * one.
+ */
+bool xlsx_attribute(const struct xlsx_element *element, const char *name, char *ret_value,
+		    size_t size);
+
+/* A whole number from 0 to `most` that is the entire text; -1 for anything else. */
+int64_t xlsx_whole(const char *text, int64_t most);
+
+/* xlsx_book.c: finds the parts, and reads texts and styles. */
+enum err xlsx_book_open(struct sheet *sheet) MUST_CHECK;
+
+/* xlsx_texts.c */
+enum err xlsx_texts_read(struct sheet *sheet, const char *name) MUST_CHECK;
+
+/*
+ * Undoes _x000D_ (ECMA-376 part 1, 22.9.2.19) in place; returns the new length, or -1 for _x0000_.
+ */
+ssize_t xlsx_unescape(char *text, size_t len);
+
+/* xlsx_styles.c: which styles show dates. */
+enum err xlsx_styles_read(struct sheet *sheet, const char *name) MUST_CHECK;

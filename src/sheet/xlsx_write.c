@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* xlsx_write.c: one worksheet as XLSX through libxlsxwriter. */
+#include "sheet/xlsx_write.h"
+#include "base/out.h"
+#include "base/utf8.h"
+
+#include <fcntl.h>
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+#include <zip.h>
+
+enum { MAX_UNITS = 32767, NAME_POINTS = 28, MAX_COLUMNS = 256, CHECK_ROWS = 1000 };
+
+struct xlsx_writer {
+	struct arena *mem;
+	char *folder, *path; /* a folder of our own: libxlsxwriter wants a name, and nobody else may
+				see it */
+	lxw_workbook *book;
+	lxw_worksheet *sheet;
+	struct out *text;	/* a text made to fit */
+	lxw_row_t row;
+	int column, column_count;
+};
+
+/*
+ * "_x0041_" in a text would be read as the letter A: its first mark is written as the escape of
+ * itself.
+ */
+static bool is_escape(const char *at)
+{
+	return at[1] == 'x' && strspn(at + 2, "0123456789abcdefABCDEF") >= 4 && at[6] == '_';
+}
+
+/* XML 1.0 has no U+FFFE and U+FFFF; they become the replacement character. */
+static bool is_no_character(const char *at)
+{
+	return at[0] == '\xef' && at[1] == '\xbf' && (at[2] == '\xbe' || at[2] == '\xbf');
+}
+
+/* Where `text` has `most` UTF-16 units behind it, or its end. */
+static size_t length_of_units(const char *text, size_t most)
+{
+	size_t units = 0, at = 0;
+	while (text[at]) {
+		unsigned char c = (unsigned char)text[at];
+		units += c >= 0xf0 ? 2 : (c & 0xc0) != 0x80;
+		if (units > most)
+			break;
+		at++;
+	}
+	return at;
+}
+
+/* The text as XLSX can hold it; borrowed from `text` or from the writer until the next one. */
+static const char *fit(struct xlsx_writer *writer, const char *text)
+{
+	if (strlen(text) <= MAX_UNITS && !strstr(text, "_x") && !strstr(text, "\xef\xbf"))
+		return text;
+	struct out *out = writer->text;
+	out_reset(out);
+	for (const char *at = text; *at; at++) {
+		if (*at == '_' && is_escape(at)) {
+			out_text(out, "_x005F_");
+		} else if (is_no_character(at)) {
+			out_text(out, "\xef\xbf\xbd");
+			at += 2;
+		} else {
+			out_char(out, *at);
+		}
+	}
+	if (length_of_units(out->data, MAX_UNITS) == out->len)
+		return out->data;
+	out->len = length_of_units(out->data, MAX_UNITS - 1);
+	out_text(out, "…");
+	return out->data;
+}
+
+static const char *sheet_name(struct arena *mem, const char *name)
+{
+	char *clean = arena_strdup(mem, name ? name : "");
+	for (char *at = clean; *at; at++)
+		if (strchr("[]:*?/\\'", *at) || (unsigned char)*at < ' ')
+			*at = ' ';
+	clean = utf8_shorten(mem, utf8_tidy(mem, clean), NAME_POINTS);
+	return *clean ? clean : NULL;
+}
+
+static void write_header(struct xlsx_writer *writer, const struct xlsx_options *options)
+{
+	lxw_format *bold = workbook_add_format(writer->book);
+	format_set_bold(bold);
+	for (int i = 0; i < writer->column_count; i++) {
+		const struct xlsx_column *column = &options->columns[i];
+		if (column->width > 0)
+			worksheet_set_column(writer->sheet, (lxw_col_t)i, (lxw_col_t)i,
+					     column->width, NULL);
+		worksheet_write_string(writer->sheet, 0, (lxw_col_t)i, fit(writer, column->title),
+				       bold);
+	}
+	worksheet_freeze_panes(writer->sheet, 1, 0);
+	writer->row = 1;
+}
+
+static enum err make_folder(struct xlsx_writer *writer, const char *folder)
+{
+	char *path = arena_printf(writer->mem, "%s/omzien-sheet-XXXXXX", folder);
+	if (!mkdtemp(path))
+		return ERR_BUSY;
+	writer->folder = path;
+	writer->path = arena_printf(writer->mem, "%s/sheet.xlsx", path);
+	return OK;
+}
+
+static enum err begin(struct xlsx_writer *writer, const struct xlsx_options *options)
+{
+	TRY(make_folder(writer, options->folder));
+	lxw_workbook_options how = { .constant_memory = LXW_TRUE, .tmpdir = writer->folder };
+	lxw_doc_properties about = { .title = (char *)options->title };
+	writer->book = workbook_new_opt(writer->path, &how);
+	if (!writer->book)
+		return ERR_BUSY;
+	workbook_set_properties(writer->book, &about);
+	writer->sheet =
+		workbook_add_worksheet(writer->book, sheet_name(writer->mem, options->name));
+	if (!writer->sheet || !writer->sheet->optimize_tmpfile)
+		return ERR_BUSY;
+	write_header(writer, options);
+	return OK;
+}
+
+enum err xlsx_write_start(struct arena *mem, const struct xlsx_options *options,
+			  struct xlsx_writer **ret)
+{
+	struct xlsx_writer *writer = arena_new_of(mem, struct xlsx_writer);
+	writer->mem = mem;
+	writer->text = out_new();
+	writer->column_count =
+		options->column_count < MAX_COLUMNS ? options->column_count : MAX_COLUMNS;
+	enum err err = begin(writer, options);
+	if (err) {
+		xlsx_write_close(writer);
+		return err;
+	}
+	*ret = writer;
+	return OK;
+}
+
+void xlsx_write_text(struct xlsx_writer *writer, const char *text)
+{
+	int column = writer->column++;
+	if (text && *text && column < writer->column_count)
+		worksheet_write_string(writer->sheet, writer->row, (lxw_col_t)column,
+				       fit(writer, text), NULL);
+}
+
+void xlsx_write_number(struct xlsx_writer *writer, double number)
+{
+	int column = writer->column++;
+	if (isfinite(number) && column < writer->column_count)
+		worksheet_write_number(writer->sheet, writer->row, (lxw_col_t)column, number, NULL);
+}
+
+/* libxlsxwriter does not look whether its temporary file could be written; so we do. */
+static enum err check_disk(struct xlsx_writer *writer)
+{
+	FILE *file = writer->sheet->optimize_tmpfile;
+	return fflush(file) != 0 || ferror(file) ? ERR_BUSY : OK;
+}
+
+enum err xlsx_write_end_row(struct xlsx_writer *writer)
+{
+	if (writer->row > XLSX_MAX_ROWS)
+		return ERR_INVALID;
+	writer->row++;
+	writer->column = 0;
+	return writer->row % CHECK_ROWS == 0 ? check_disk(writer) : OK;
+}
+
+/* Reads the worksheet in the finished zip: all its rows must be there, and its end. */
+static bool is_complete(zip_t *zip, uint64_t row_bytes)
+{
+	static const char end[] = "</worksheet>";
+	char piece[64 * 1024 + sizeof end], *fresh = piece + sizeof end;
+	zip_file_t *file = zip_fopen(zip, "xl/worksheets/sheet1.xml", 0);
+	zip_int64_t got = 0;
+	uint64_t total = 0;
+	if (!file)
+		return false;
+	memset(piece, 0, sizeof piece);
+	while ((got = zip_fread(file, fresh, sizeof piece - sizeof end)) > 0) {
+		total += (uint64_t)got;
+		/* keep the last bytes in front of what comes next */
+		memmove(piece, fresh + got - sizeof end, sizeof end);
+	}
+	zip_fclose(file);
+	return got == 0 && total > row_bytes && memcmp(piece + 1, end, sizeof end - 1) == 0;
+}
+
+static enum err check_file(const struct xlsx_writer *writer, uint64_t row_bytes)
+{
+	zip_t *zip = zip_open(writer->path, ZIP_RDONLY, NULL);
+	bool is_good = zip && is_complete(zip, row_bytes);
+	if (zip)
+		zip_discard(zip);
+	return is_good ? OK : ERR_BUSY;
+}
+
+enum err xlsx_write_finish(struct xlsx_writer *writer, int *ret_fd)
+{
+	TRY(check_disk(writer));
+	long row_bytes = ftell(writer->sheet->optimize_tmpfile);
+	worksheet_autofilter(writer->sheet, 0, 0, writer->row - 1,
+			     (lxw_col_t)(writer->column_count - 1));
+	lxw_error error = workbook_close(writer->book);
+	writer->book = NULL;
+	if (error || row_bytes < 0)
+		return ERR_BUSY;
+	TRY(check_file(writer, (uint64_t)row_bytes));
+	int fd = open(writer->path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return ERR_BUSY;
+	*ret_fd = fd;
+	return OK;
+}
+
+void xlsx_write_close(struct xlsx_writer *writer)
+{
+	if (!writer)
+		return;
+	if (writer->book) {
+		/* not finished: libxlsxwriter leaves the temporary file of the rows open */
+		if (writer->sheet && writer->sheet->optimize_tmpfile)
+			fclose(writer->sheet->optimize_tmpfile);
+		lxw_workbook_free(writer->book);
+		writer->book = NULL;
+	}
+	if (writer->folder) {
+		unlink(writer->path);
+		rmdir(writer->folder);
+		writer->folder = NULL;
+	}
+	out_free(writer->text);
+	writer->text = NULL;
+}
