@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* crypt_test.c: tokens differ, hashes depend on their purpose. */
+#include "crypt/crypt.h"
+
+#include <glib.h>
+#include <string.h>
+
+static void test_no_two_tokens_are_the_same(void)
+{
+	SCOPED_ARENA(mem);
+	const char *first = crypt_token(mem), *second = crypt_token(mem);
+	g_assert_cmpuint(strlen(first), ==, 32);
+	g_assert_cmpstr(first, !=, second);
+	g_assert_false(crypt_is_same(first, second));
+	g_assert_true(crypt_is_same(first, arena_strdup(mem, first)));
+	g_assert_false(crypt_is_same("a", "ab"));
+}
+
+static void test_a_hash_depends_on_purpose_and_text(void)
+{
+	SCOPED_ARENA(mem);
+	g_assert_cmpuint(strlen(crypt_hash(mem, "session", "x")), ==, 64);
+	g_assert_cmpstr(crypt_hash(mem, "session", "x"), ==, crypt_hash(mem, "session", "x"));
+	g_assert_cmpstr(crypt_hash(mem, "session", "x"), !=, crypt_hash(mem, "link", "x"));
+	g_assert_cmpstr(crypt_hash(mem, "session", "x"), !=, crypt_hash(mem, "session", "y"));
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/crypt/token", test_no_two_tokens_are_the_same);
+	g_test_add_func("/crypt/hash", test_a_hash_depends_on_purpose_and_text);
+	return g_test_run();
+}
