@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* frame.c: head, band, menus, notices and foot of every page. */
+#include "web/frame.h"
+#include "web/frame.html.h"
+#include "web/guard.h"
+#include "work/setting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_below(const char *path, const char *menu_path)
+{
+	size_t len = strlen(menu_path);
+	return !strncmp(path, menu_path, len) &&
+	       (path[len] == '\0' || path[len] == '/' || path[len] == '-');
+}
+
+static int compare_items(const void *a, const void *b)
+{
+	return (*(const struct menu_item *const *)a)->order -
+	       (*(const struct menu_item *const *)b)->order;
+}
+
+static struct frame_links menu_of(struct web *web, int menu)
+{
+	struct frame_links links = { 0 };
+	struct LIST(const struct menu_item *) items = { 0 };
+	for (size_t i = 0; i < web->site->feature_count; i++)
+		for (size_t j = 0; j < web->site->features[i]->menu_count; j++)
+			if ((int)web->site->features[i]->menu[j].menu == menu)
+				*list_add(web->work.mem, &items) = &web->site->features[i]->menu[j];
+	if (items.len)
+		qsort(items.items, items.len, sizeof *items.items, compare_items);
+	for (size_t i = 0; i < items.len; i++)
+		*list_add(web->work.mem, &links) = (struct frame_link){
+			.path = items.items[i]->path,
+			.text = words_say(web->page.words, items.items[i]->text),
+			.is_current = web->path && is_below(web->path, items.items[i]->path),
+		};
+	return links;
+}
+
+static void set_other_language(struct web *web, struct frame_view *view)
+{
+	bool is_dutch = !strcmp(web->page.language, "nl");
+	const char *path =
+		web->page.is_error || strcmp(web->request->method, "GET") ? "/" : web->page.path;
+	view->other_language = is_dutch ? "en" : "nl";
+	view->other_path = is_dutch ? arena_printf(web->work.mem, "/en%s", path) : path;
+}
+
+void frame_fill(struct web *web, const char *title, struct frame_view *ret)
+{
+	struct work *work = &web->work;
+	bool has_data = work->region && work->db;
+	*ret = (struct frame_view){
+		.title = title,
+		.region = work->region ? work->region->name : "",
+		.main = menu_of(web, MENU_MAIN),
+		.footer = menu_of(web, MENU_FOOTER),
+		.token = guard_token_for(work->mem, work->person_id ? web->session_token : NULL),
+		.is_live = has_data && setting_is_on(work, "is_live"),
+		.is_home = web->path && !strcmp(web->path, "/"),
+	};
+	if (work_may(work, ADMINISTRATOR))
+		ret->administrator = menu_of(web, MENU_ADMINISTRATOR);
+	if (!ret->is_live || web->page.is_error || (web->route && web->route->roles))
+		ret->robots = "noindex";
+	set_other_language(web, ret);
+}
+
+void web_page_begin(struct web *web, const char *title)
+{
+	struct frame_view view;
+	web->page.title = title;
+	web->page.form_token =
+		guard_token_for(web->work.mem, web->work.person_id ? web->session_token : NULL);
+	frame_fill(web, title, &view);
+	frame_begin(&web->page, &view);
+}
+
+enum err web_page_end(struct web *web)
+{
+	struct frame_view view;
+	frame_fill(web, web->page.title, &view);
+	frame_end(&web->page, &view);
+	return web_answer(web, 200, "text/html; charset=utf-8");
+}
+
+enum err web_page_end_error(struct web *web, enum err err)
+{
+	web_page_end(web);
+	web->response->status = web_status(err);
+	return err;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* guard.h: what a request must pass before its handler runs; private to web/. */
+#pragma once
+#include "web/web.h"
+
+#define SESSION_COOKIE "omzien_session"
+#define TOKEN_FIELD "_teken" /* the hidden form field that proves a form is ours */
+
+/*
+ * Whether a request that changes something comes from our own pages: Sec-Fetch-Site, else Origin,
+ * must be ours. Requests of programs without either header pass; their cookies are SameSite=Lax.
+ */
+bool guard_origin(const struct web *web);
+
+/* ERR_FORBIDDEN: this person does not have any of the route's roles. */
+enum err guard_role(struct web *web) MUST_CHECK;
+
+/* ERR_FORBIDDEN: a form of somebody who is signed in came without the session's own token. */
+enum err guard_token(struct web *web) MUST_CHECK;
+
+/* The token that belongs in forms of this session; "" without a session. In `mem`. */
+const char *guard_token_for(struct arena *mem, const char *session_token);

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* site.h: the whole program as the web floor sees it: features, regions, configuration. */
+#pragma once
+#include "db/migrate.h"
+#include "web/route.h"
+#include "work/region.h"
+
+struct page;
+struct site;
+struct web;
+
+/* A command of the program: `omzien NAME ...`. */
+struct command {
+	const char *name, *arguments, *text; /* "import", "FILE --source KIND", what it does */
+	int (*run)(struct site *site, int argc,
+		   char **argv); /* argv[0] is the name; returns an exit code */
+	enum {
+		COMMAND_STARTED,
+		COMMAND_LISTED,
+		COMMAND_NOTHING
+	} needs;                             /* regions started, listed, or neither */
+	int (*check)(int argc, char **argv); /* the same for the arguments alone, before anything is
+						opened; or NULL */
+};
+
+/* A link in the menus. */
+struct menu_item {
+	const char *path, *text; /* text: an English msgid */
+	enum { MENU_MAIN, MENU_FOOTER, MENU_ADMINISTRATOR } menu;
+	int order;
+};
+
+/* The routes of one file, for slices whose doors stand in several. */
+struct route_table {
+	const struct route *routes;
+	size_t count;
+};
+
+/* The table of contents of one slice; see ARCHITECTURE.md. NULL and 0 for what it does not have. */
+struct feature {
+	const char *name;
+	const struct route *routes;
+	size_t route_count;
+	const struct route_table *const *tables; /* more routes, one table for each file */
+	size_t table_count;
+	const struct command *commands;
+	size_t command_count;
+	const struct db_step *steps;
+	size_t step_count;
+	const struct menu_item *menu;
+	size_t menu_count;
+	const struct schema *schemas;
+	size_t schema_count;
+	enum err (*seed)(struct work *work);  /* fills a region that was just migrated; idempotent;
+						 on the writer */
+	enum err (*start)(struct work *work); /* when the server starts or a region is opened:
+						 indexes, jobs to resume */
+	/* Slot: sets person and roles of the work when the token is that of a session; nobody's is
+	 * no error. */
+	enum err (*identify)(struct work *work, const char *token);
+};
+
+/* Configuration: the file omzien.conf, environment and flags; see docs/configuration.md. */
+struct config {
+	const char *folder;          /* data folder */
+	const char *server;          /* PostgreSQL address or NULL */
+	const char *base_url;        /* NULL: from the request */
+	const char *trusted_proxies; /* addresses separated by spaces, or "" */
+	int port, metrics_port, threads;
+	const char *address; /* to listen on */
+	int64_t upload_bytes;
+	int64_t cache_bytes;
+};
+
+struct cache;
+struct site {
+	struct arena *mem;
+	struct config config;
+	const struct feature *const *features;
+	size_t feature_count;
+	const struct route **routes; /* of all features, sorted for web_find_route */
+	size_t route_count;
+	struct region_list regions;
+	struct cache *cache;
+};
+
+/* Gathers the routes. Aborts on two routes with the same method and path: a bug. */
+void site_init(struct site *site, const struct feature *const *features, size_t count);
+void site_close(struct site *site);
+
+/* The steps of region and slices in order, in `mem`; returns how many. */
+size_t site_steps(const struct site *site, struct arena *mem, struct db_step **ret);
+
+/* Migrates, seeds and starts `region`. Errors of db_migrate, with their reason. */
+enum err site_start_region(struct site *site, struct region *region,
+			   char ret_reason[static DB_REASON_BYTES]) MUST_CHECK;
+enum err site_migrate_region(struct site *site, struct region *region,
+			     char ret_reason[static DB_REASON_BYTES]) MUST_CHECK;
