@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* person.h: who may do what: one-time links, sessions, roles. */
+#pragma once
+#include "work/work.h"
+
+enum {
+	PERSON_LINK_MS = 15 * 60 * 1000,                 /* how long a link works */
+	PERSON_SESSION_MS = 12 * 60 * 60 * 1000,         /* without use */
+	PERSON_SESSION_MAX_MS = 7 * 24 * 60 * 60 * 1000, /* in all */
+	PERSON_TOUCH_MS = 10 * 60 * 1000, /* use is written down at most this often */
+};
+
+/*
+ * Makes a link for the first administrator that only this process knows: for the server that prints
+ * it. The page is /aanmelden/TOKEN. Needs a started region and a connection that can read. In
+ * work->mem. ERR_MISSING: there is no administrator. ERR_BUSY: too many of them are open; the
+ * reason says so.
+ */
+enum err person_keep_link(struct work *work, const char **ret_token) MUST_CHECK;
+
+/* Makes a link that every process of the region accepts. On the writer. ERR_MISSING: there is no
+ * administrator. */
+enum err person_store_link(struct work *work, const char **ret_token) MUST_CHECK;
+
+/* Whether a link would let somebody in now; changes nothing. ERR_MISSING with its reason: it would
+ * not. */
+enum err person_check_link(struct work *work, const char *token) MUST_CHECK;
+
+/*
+ * Uses a link up and begins a session; its token is for the cookie, in work->mem. `old_session` is
+ * what the browser had, or NULL: it ends. On the writer. ERR_MISSING with its reason: the link is
+ * unknown, used or too old.
+ */
+enum err person_sign_in(struct work *work, const char *token, const char *old_session,
+			const char **ret_session) MUST_CHECK;
+
+/* Ends a session; one that is not there is no error. On the writer. */
+enum err person_sign_out(struct work *work, const char *session) MUST_CHECK;
+
+/*
+ * Sets work->person_id and work->roles to those of a session; leaves them when there is none or it
+ * is over. Writes down that the session is used when the work is on the writer. Errors of db_query.
+ */
+enum err person_identify(struct work *work, const char *session) MUST_CHECK;

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* person_feature.c: what this slice offers. */
+#include "feature/features.h"
+#include "feature/person/person_schema.h"
+#include "feature/person/person_slice.h"
+
+static const struct command commands[] = {
+	{ "link", "[--region KEY]",
+	  "Makes a link to sign in as administrator: once, for 15 minutes.", person_link_command,
+	  COMMAND_NOTHING },
+};
+
+static const struct menu_item menu[] = {
+	{ "/beheer", N_("Administration"), MENU_ADMINISTRATOR, 10 },
+};
+
+const struct feature person_feature = {
+	.name = "person",
+	.routes = person_routes,
+	.route_count = PERSON_ROUTES,
+	.commands = commands,
+	.command_count = COUNT_OF(commands),
+	.steps = person_schema,
+	.step_count = person_schema_count,
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
+	.seed = person_seed,
+	.start = person_memory_start,
+	.identify = person_identify,
+};
