@@ -1,0 +1,7 @@
+-- What other slices may read: public records only.
+create view initiative_public as
+  select id, name, slug, status, category, phase, legal_form, themes, activities, target_groups, start_year,
+    municipality_code, village, lat_e5, lon_e5, location_precision, created_ms, changed_ms, confirmed_ms
+  from initiative i
+  where status in ('published', 'to_confirm')
+    and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
