@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+// browser.mjs: a real browser, and what every page must obey in it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export const WIDTHS = [1200, 320];
+
+export function openBrowser() {
+	return chromium.launch({
+		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
+			'--no-first-run'],
+	});
+}
+
+/**
+ * A page that notes what it may not do: errors in the console, and requests to anybody else (which are
+ * also refused). Options as of newContext, and `width`.
+ */
+export async function openPage(browser, origin, { width = 1200, ...options } = {}) {
+	const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'nl-NL', ...options });
+	const page = await context.newPage();
+	page.setDefaultTimeout(20_000);
+	page.noted = [];
+	const { hostname } = new URL(origin);
+	const isOurs = (url) => {
+		const { protocol, hostname: asked } = new URL(url);
+		return protocol === 'data:' || protocol === 'blob:' || asked === hostname || asked.endsWith('.localhost');
+	};
+	await context.route('**/*', (route) => {
+		if (isOurs(route.request().url()))
+			return route.continue();
+		page.noted.push(`asks somebody else: ${route.request().url()}`);
+		return route.abort();
+	});
+	page.on('pageerror', (error) => page.noted.push(`script error: ${error.message}`));
+	page.on('console', (message) => {
+		if (message.type() === 'error' && !/the server responded with a status of 40[034]/.test(message.text()))
+			page.noted.push(`console: ${message.text()}`);
+	});
+	return page;
+}
+
+/** What axe finds, one line each. */
+export async function axe(page) {
+	await page.evaluate(AXE);
+	const { violations } = await page.evaluate(
+		(tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
+		AXE_TAGS);
+	return violations.flatMap(({ id, help, nodes }) =>
+		nodes.slice(0, 3).map((node) => `axe ${id}: ${help}: ${node.html.slice(0, 160)}`));
+}
+
+/** What sticks out to the right, one line each; nothing when the page does not scroll sideways. */
+export function sideways(page) {
+	return page.evaluate(() => {
+		const { scrollWidth, clientWidth } = document.documentElement;
+		if (scrollWidth <= clientWidth)
+			return [];
+		const wide = [...document.querySelectorAll('body *')]
+			.filter((element) => element.getBoundingClientRect().right > clientWidth + 1).slice(0, 5)
+			.map((element) => `<${element.tagName.toLowerCase()} class="${element.className}">`);
+		return [`scrolls sideways: ${scrollWidth} in ${clientWidth} px: ${wide.join(' ')}`];
+	});
+}
+
+/** What is wrong with the frame of a page: language, title, one h1, links within the page. */
+export function frame(page, language) {
+	return page.evaluate((wanted) => {
+		const found = [];
+		const { lang } = document.documentElement;
+		if (lang !== wanted) found.push(`lang is "${lang}", not "${wanted}"`);
+		if (!document.title.trim()) found.push('has no title');
+		const heads = document.querySelectorAll('h1').length;
+		if (heads !== 1) found.push(`has ${heads} h1`);
+		for (const link of document.querySelectorAll('a[href^="#"]')) {
+			const id = decodeURIComponent(link.getAttribute('href').slice(1));
+			if (id && !document.getElementById(id)) found.push(`#${id} is not on the page`);
+		}
+		if (!document.querySelector(`a[hreflang="${wanted === 'nl' ? 'en' : 'nl'}"]`))
+			found.push('does not link its other language');
+		return found;
+	}, language);
+}
+
+/** Opens `url` at each width and asserts that nothing is wrong. Gives the answer's status. */
+export async function assertGoodPage(browser, url, { status = 200, ...options } = {}) {
+	const { origin, pathname } = new URL(url);
+	const language = /^\/en(\/|$)/.test(pathname) ? 'en' : 'nl';
+	for (const width of WIDTHS) {
+		const page = await openPage(browser, origin, { width, ...options });
+		try {
+			const answer = await page.goto(url, { waitUntil: 'load' });
+			assert.equal(answer.status(), status, `${url} answers ${answer.status()}`);
+			const found = [...await axe(page), ...await sideways(page), ...await frame(page, language), ...page.noted];
+			assert.deepEqual(found, [], `${url} at ${width} px:\n${found.join('\n')}`);
+		} finally {
+			await page.context().close();
+		}
+	}
+}
+
+/** A page of an administrator who came in by the one-time link. */
+export async function signIn(browser, server, options) {
+	const page = await openPage(browser, server.origin, options);
+	await page.goto(server.signInLink);
+	const button = page.locator('main form button[type=submit], main form button:not([type])').first();
+	if (await button.isVisible().catch(() => false) && !/\/beheer/.test(new URL(page.url()).pathname))
+		await Promise.all([page.waitForNavigation(), button.click()]);
+	return page;
+}
