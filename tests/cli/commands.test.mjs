@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // commands.test.mjs: what every command has in common, and backup and restore from end to end.
 import assert from 'node:assert/strict';
-import { copyFileSync, readdirSync, truncateSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { run, startServer, temporaryFolder } from '../e2e/server.mjs';
@@ -27,6 +27,17 @@ test('an unknown command names the known ones', async () => {
 	const { status, stderr } = await run(['fiets'], { env: { OMZIEN_DATA: temporaryFolder() } });
 	assert.notEqual(status, 0);
 	assert.match(stderr, /serve/);
+});
+
+test('the program understands the command line of the service', async () => {
+	const unit = readFileSync(new URL('../../deploy/omzien.service', import.meta.url), 'utf8');
+	const [, ...words] = unit.match(/^ExecStart=(.*)$/m)[1].split(' ');
+	// a file where the folder should be: the one thing that is wrong
+	const file = new URL('../../deploy/omzien.service', import.meta.url).pathname;
+	const { status, stderr } = await run(words, { env: { OMZIEN_DATA: file } });
+	assert.notEqual(status, 0);
+	assert.ok(stderr.includes(file), stderr);
+	assert.doesNotMatch(stderr, /not understood/);
 });
 
 test('a backup made while serving is restored elsewhere, and not over other data', async () => {
