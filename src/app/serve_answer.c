@@ -178,7 +178,7 @@ static struct kept *kept_new(const struct http_response *response, size_t route)
 
 /* Making a kept answer smaller, away from the event loop. */
 struct zipping {
-	struct job job;
+	struct pool_job job;
 	struct cache *cache;
 	const struct cache_entry *entry;
 };
@@ -201,7 +201,7 @@ static void zip_kept(struct kept *kept)
 	atomic_store(&kept->zip, ZIP_READY);
 }
 
-static void run_zipping(struct job *job, struct worker *worker)
+static void run_zipping(struct pool_job *job, struct worker *worker)
 {
 	struct zipping *zipping = (struct zipping *)job;
 	zip_kept(zipping->entry->native);

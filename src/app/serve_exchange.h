@@ -71,7 +71,7 @@ enum stage { STAGE_HEAD, STAGE_BODY, STAGE_READY, STAGE_PARKED, STAGE_DONE };
  */
 struct exchange {
 	struct unit unit;		/* first two: found back from these pointers */
-	struct job job;
+	struct pool_job job;
 	struct server *server;
 	struct worker *loop;
 	struct MHD_Connection *connection;

@@ -8,7 +8,7 @@
 struct pool {
 	pthread_mutex_t lock;	/* guards what follows */
 	pthread_cond_t changed;
-	struct job *first, **end;
+	struct pool_job *first, **end;
 	size_t waiting, limit;
 	bool is_stopping;
 	struct worker *workers;
@@ -22,12 +22,12 @@ struct start {
 	struct worker *worker;
 };
 
-static struct job *take(struct pool *pool)
+static struct pool_job *take(struct pool *pool)
 {
 	pthread_mutex_lock(&pool->lock);
 	while (!pool->first && !pool->is_stopping)
 		pthread_cond_wait(&pool->changed, &pool->lock);
-	struct job *job = pool->first;
+	struct pool_job *job = pool->first;
 	if (job) {
 		pool->first = job->next;
 		pool->waiting--;
@@ -42,7 +42,7 @@ static void *work_on(void *context)
 {
 	struct start start = *(struct start *)context;
 	free(context);
-	for (struct job *job; (job = take(start.pool));)
+	for (struct pool_job *job; (job = take(start.pool));)
 		job->run(job, start.worker);
 	return NULL;
 }
@@ -76,7 +76,7 @@ struct pool *pool_new(struct server *server, int threads, size_t limit)
 	return pool;
 }
 
-bool pool_submit(struct pool *pool, struct job *job)
+bool pool_submit(struct pool *pool, struct pool_job *job)
 {
 	job->next = NULL;
 	pthread_mutex_lock(&pool->lock);

@@ -21,16 +21,16 @@ struct worker {
 };
 
 /* Something to run; its maker holds the memory. */
-struct job {
-	void (*run)(struct job *job, struct worker *worker);
-	struct job *next;
+struct pool_job {
+	void (*run)(struct pool_job *job, struct worker *worker);
+	struct pool_job *next;
 };
 
 /* `threads` threads that wait for jobs; at most `limit` may wait. */
 struct pool *pool_new(struct server *server, int threads, size_t limit);
 
 /* Adds a job. False: too many wait already. */
-bool pool_submit(struct pool *pool, struct job *job);
+bool pool_submit(struct pool *pool, struct pool_job *job);
 
 /* How many jobs wait. */
 size_t pool_waiting(struct pool *pool);

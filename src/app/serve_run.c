@@ -123,7 +123,7 @@ static void run_reading(struct exchange *exchange, struct worker *worker)
 		answer_instead(exchange, exchange->err);
 }
 
-static void run_job(struct job *job, struct worker *worker)
+static void run_job(struct pool_job *job, struct worker *worker)
 {
 	struct exchange *exchange = OWNER_OF(job, job);
 	exchange->refusal = body_end(exchange);
@@ -134,7 +134,7 @@ static void run_job(struct job *job, struct worker *worker)
 
 static void park_on(struct exchange *exchange, struct pool *pool)
 {
-	exchange->job = (struct job){ .run = run_job };
+	exchange->job = (struct pool_job){ .run = run_job };
 	carrier_park(exchange);
 	if (pool_submit(pool, &exchange->job))
 		return;
@@ -209,12 +209,12 @@ static void look_at_version(struct worker *worker, struct region *region)
 
 /* A look at the version on another thread, for a database that would make the event loop wait. */
 struct look {
-	struct job job;
+	struct pool_job job;
 	struct region *region;
 	_Atomic bool *is_under_way;
 };
 
-static void run_look(struct job *job, struct worker *worker)
+static void run_look(struct pool_job *job, struct worker *worker)
 {
 	struct look *look = (struct look *)job;
 	look_at_version(worker, look->region);

@@ -4,13 +4,26 @@
 #pragma once
 #include "web/site.h"
 
+extern const struct feature outbox_feature;
+extern const struct feature privacy_feature;
 extern const struct feature person_feature;
 extern const struct feature region_feature;
 extern const struct feature vocabulary_feature;
 extern const struct feature place_feature;
 extern const struct feature source_feature;
+extern const struct feature freshness_feature;
 extern const struct feature initiative_feature;
-extern const struct feature home_feature;
+extern const struct feature contact_feature;
+extern const struct feature claim_feature;
+extern const struct feature assessment_feature;
+extern const struct feature moderation_feature;
+extern const struct feature duplicate_feature;
+extern const struct feature campaign_feature;
+extern const struct feature round_feature;
+extern const struct feature exchange_feature;
+extern const struct feature subscription_feature;
+extern const struct feature directory_feature;
 extern const struct feature import_feature;
-extern const struct feature about_feature;
 extern const struct feature open_feature;
+extern const struct feature home_feature;
+extern const struct feature about_feature;

@@ -26,9 +26,11 @@ static struct frame_links menu_of(struct web *web, int menu)
 	struct frame_links links = { 0 };
 	struct LIST(const struct menu_item *) items = { 0 };
 	for (size_t i = 0; i < web->site->feature_count; i++)
-		for (size_t j = 0; j < web->site->features[i]->menu_count; j++)
-			if ((int)web->site->features[i]->menu[j].menu == menu)
-				*list_add(web->work.mem, &items) = &web->site->features[i]->menu[j];
+		for (size_t j = 0; j < web->site->features[i]->menu_count; j++) {
+			const struct menu_item *item = &web->site->features[i]->menu[j];
+			if ((int)item->menu == menu && work_may(&web->work, item->roles))
+				*list_add(web->work.mem, &items) = item;
+		}
 	if (items.len)
 		qsort(items.items, items.len, sizeof *items.items, compare_items);
 	for (size_t i = 0; i < items.len; i++)
@@ -62,8 +64,8 @@ void frame_fill(struct web *web, const char *title, struct frame_view *ret)
 		.is_live = has_data && setting_is_on(work, "is_live"),
 		.is_home = web->path && !strcmp(web->path, "/"),
 	};
-	if (work_may(work, ADMINISTRATOR))
-		ret->administrator = menu_of(web, MENU_ADMINISTRATOR);
+	if (work_may(work, SIGNED_IN))
+		ret->desk = menu_of(web, MENU_BAR);
 	if (!ret->is_live || web->page.is_error || (web->route && web->route->roles))
 		ret->robots = "noindex";
 	set_other_language(web, ret);

@@ -11,7 +11,7 @@ struct frame_links LIST(struct frame_link);
 
 struct frame_view {
 	const char *title, *region, *robots;
-	struct frame_links main, footer, administrator;
+	struct frame_links main, footer, desk;
 	const char *other_language, *other_path;	/* "en", "/en/initiatieven" */
 	const char *token;		/* of forms */
 	bool is_live, is_home;

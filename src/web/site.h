@@ -2,7 +2,9 @@
 /* site.h: the whole program as the web floor sees it: features, regions, configuration. */
 #pragma once
 #include "db/migrate.h"
+#include "web/personal.h"
 #include "web/route.h"
+#include "web/slot.h"
 #include "work/region.h"
 
 struct page;
@@ -26,8 +28,15 @@ struct command {
 /* A link in the menus. */
 struct menu_item {
 	const char *path, *text; /* text: an English msgid */
-	enum { MENU_MAIN, MENU_FOOTER, MENU_ADMINISTRATOR } menu;
+	enum {
+		MENU_MAIN,
+		MENU_FOOTER,
+		MENU_BAR,  /* on every page, for who is signed in */
+		MENU_DESK, /* for who works with the register: the list at /beheer */
+		MENU_MY    /* for everybody who is signed in: the list at /mijn */
+	} menu;
 	int order;
+	unsigned roles; /* who sees it; ANYONE */
 };
 
 /* The routes of one file, for slices whose doors stand in several. */
@@ -55,6 +64,29 @@ struct feature {
 						 on the writer */
 	enum err (*start)(struct work *work); /* when the server starts or a region is opened:
 						 indexes, jobs to resume */
+	const struct task *tasks;
+	size_t task_count;
+	const struct subject_kind *subjects;
+	size_t subject_count;
+	const struct panel *panels;
+	size_t panel_count;
+	const struct job *jobs;
+	size_t job_count;
+
+	/* personal data: what, where, and the rights of who they are about */
+	const struct processing *processings;
+	size_t processing_count;
+	const struct data_table *data;
+	size_t data_count;
+	/* Adds everything this slice holds of `who`. */
+	enum err (*show_data)(struct work *work, const struct data_subject *who,
+			      struct data_items *ret);
+	/* Erases or makes anonymous, on the writer; with `is_preview` only tells what would go. */
+	enum err (*erase_data)(struct work *work, const struct data_subject *who, bool is_preview,
+			       struct data_effects *ret);
+	/* The same for what is past its time at work->now_ms. */
+	enum err (*expire_data)(struct work *work, bool is_preview, struct data_effects *ret);
+
 	/* Slot: sets person and roles of the work when the token is that of a session; nobody's is
 	 * no error. */
 	enum err (*identify)(struct work *work, const char *token);

@@ -14,6 +14,7 @@ static const char *without_language(struct web *web, const char *path)
 	web->page.language = is_english ? "en" : "nl";
 	web->page.prefix = is_english ? "/en" : "";
 	web->page.words = words_for(web->page.language);
+	web->work.language = web->page.language;
 	if (!is_english)
 		return path;
 	return path[3] ? path + 3 : "/";

@@ -29,6 +29,27 @@ const struct db_step region_steps[] = {
 	  "create table setting ("
 	  " setting_key text not null primary key,"
 	  " value text not null);" },
+	{ "region", 2,
+	  "create table audit_key ("
+	  " id bigint not null primary key,"
+	  " secret text not null);"
+	  "create table audit_line ("
+	  " number bigint not null primary key,"
+	  " at_ms bigint not null,"
+	  " person_id bigint not null,"
+	  " act text not null,"
+	  " subject_kind text not null,"
+	  " subject_id bigint not null,"
+	  " detail_hash text not null,"
+	  " hash text not null);"
+	  "create table job ("
+	  " name text not null primary key,"
+	  " holder text not null,"
+	  " lease_ms bigint not null,"
+	  " due_ms bigint not null,"
+	  " ran_ms bigint not null,"
+	  " failed_turns bigint not null,"
+	  " failure text);" },
 };
 const size_t region_step_count = COUNT_OF(region_steps);
 

@@ -25,6 +25,7 @@ struct region {
 	char *key;       /* "groningen": [a-z0-9-]+, file name and schema */
 	char *name;      /* "Provincie Groningen" */
 	char *hosts;     /* "groningen.localhost localhost": separated by spaces */
+	char *base_url;  /* "https://omzien.example": where people reach it; NULL: not served */
 	bool is_default; /* answers for host names that no region has */
 	struct db_place place;
 	_Atomic int64_t

@@ -3,6 +3,7 @@
 #include "work/work.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "work/setting.h"
 
 enum { POLL_EVERY_MS = 100 };
 
@@ -49,6 +50,15 @@ enum err work_poll_version(struct work *work)
 	TRY(db_get_int(work->db, &version, "select public_version from region_state where id = 1"));
 	region_saw_version(region, version);
 	return OK;
+}
+
+const char *work_url(struct work *work, const char *path)
+{
+	const char *base = setting_get(work, "base_url");
+	if (!*base)
+		base = work->region && work->region->base_url ? work->region->base_url
+							      : "http://localhost";
+	return arena_printf(work->mem, "%s%s", base, path);
 }
 
 bool work_may(const struct work *work, unsigned roles)

@@ -17,6 +17,17 @@ enum role {
 	RESEARCHER = 1 << 3,
 	OFFICER = 1 << 4,
 	ADMINISTRATOR = 1 << 5,
+
+	/* sets that many routes name */
+	MODERATOR = COORDINATOR | RESEARCHER | ADMINISTRATOR, /* decides on what others propose */
+	STAFF = MODERATOR | OFFICER,                          /* works at the region's own office */
+	SIGNED_IN = STAFF | EDITOR | RESIDENT,
+};
+
+/* Any record of any slice; what kinds there are is in the slot `subjects` of struct feature. */
+struct subject {
+	const char *kind; /* "initiative" */
+	int64_t id;
 };
 
 /* One thing that a person can mend. */
@@ -44,7 +55,8 @@ struct work {
 	int64_t now_ms;
 	int64_t person_id; /* 0: nobody is signed in */
 	unsigned roles;
-	bool is_writing; /* `db` is the writer's: what is stored may be changed */
+	bool is_writing;      /* `db` is the writer's: what is stored may be changed */
+	const char *language; /* of who asks: "nl", "en"; NULL: "nl" */
 	const char
 		*route; /* how it came in: "POST /initiatieven", "omzien import": for histories */
 	struct failures failures;
@@ -73,6 +85,12 @@ enum err work_touch_public(struct work *work) MUST_CHECK;
 /* Brings region->public_version up to date when another process moved it; asks at most every 100
  * ms. */
 enum err work_poll_version(struct work *work) MUST_CHECK;
+
+/*
+ * The whole address of a path of ours, for mails, letters and feeds: from the setting "base_url",
+ * else from what the region was started with; never from what a request claims. In work->mem.
+ */
+const char *work_url(struct work *work, const char *path);
 
 /* Whether the one who asks has any of `roles` (a set); ANYONE is always allowed. */
 bool work_may(const struct work *work, unsigned roles);

@@ -123,6 +123,18 @@ enum err initiative_walk(struct work *work,
 /* Whether everybody may see it. */
 bool initiative_is_public(const struct initiative *initiative);
 
+/* Who keeps a record right: persons that were given it, through slice claim. On the writer. */
+enum err initiative_editor_add(struct work *work, int64_t id, int64_t person_id) MUST_CHECK;
+enum err initiative_editor_remove(struct work *work, int64_t id, int64_t person_id) MUST_CHECK;
+
+/* The ids of those who keep a record, and of the records that somebody keeps. In work->mem. */
+struct id_list LIST(int64_t);
+enum err initiative_editors(struct work *work, int64_t id, struct id_list *ret) MUST_CHECK;
+enum err initiative_edited_by(struct work *work, int64_t person_id, struct id_list *ret) MUST_CHECK;
+
+/* Whether who asks may change this record at once: its editors and moderators. ERR_FORBIDDEN. */
+enum err initiative_may_edit(struct work *work, int64_t id) MUST_CHECK;
+
 /* One change of one field. */
 struct initiative_difference {
 	const char *field;                 /* English field name */

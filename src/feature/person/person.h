@@ -10,6 +10,41 @@ enum {
 	PERSON_TOUCH_MS = 10 * 60 * 1000, /* use is written down at most this often */
 };
 
+/* Somebody with an account in this region. */
+struct person {
+	int64_t id;
+	const char *name, *mail; /* mail: folded; NULL: signs in with links of the command line */
+	const char *language;    /* "nl", "en" */
+	unsigned roles;
+	bool is_blocked;
+	int64_t created_ms, signed_in_ms; /* 0: never */
+};
+struct persons LIST(struct person);
+
+/* The person with this id. ERR_MISSING. In work->mem. */
+enum err person_get(struct work *work, int64_t id, struct person *ret) MUST_CHECK;
+
+/* The person with this address, folded or not. ERR_MISSING. In work->mem. */
+enum err person_by_mail(struct work *work, const char *mail, struct person *ret) MUST_CHECK;
+
+/*
+ * The person with person->mail, made when there is none; person->roles are added to those there are
+ * (only RESIDENT and EDITOR may be given this way: ERR_FORBIDDEN for more). Fills in the id. On the
+ * writer. ERR_INVALID: no address.
+ */
+enum err person_need(struct work *work, struct person *person) MUST_CHECK;
+
+/*
+ * Sends a mail with a link that signs this person in and goes on to `path` (a path of ours);
+ * `reason` is an English msgid that says why. On the writer. ERR_MISSING: no person or no address.
+ */
+enum err person_invite(struct work *work, int64_t id, const char *path, const char *reason)
+	MUST_CHECK;
+
+/* Whether `person_id` is one of those with any of `roles`; for rules about others than who asks. */
+enum err person_has_role(struct work *work, int64_t person_id, unsigned roles, bool *ret)
+	MUST_CHECK;
+
 /*
  * Makes a link for the first administrator that only this process knows: for the server that prints
  * it. The page is /aanmelden/TOKEN. Needs a started region and a connection that can read. In

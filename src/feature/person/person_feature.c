@@ -11,7 +11,7 @@ static const struct command commands[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer", N_("Administration"), MENU_ADMINISTRATOR, 10 },
+	{ "/beheer", N_("Administration"), MENU_BAR, 20, STAFF },
 };
 
 const struct feature person_feature = {

@@ -71,7 +71,7 @@ static enum err administration_page(struct web *web)
 	for (size_t i = 0; i < web->site->feature_count; i++)
 		for (size_t j = 0; j < web->site->features[i]->menu_count; j++) {
 			const struct menu_item *item = &web->site->features[i]->menu[j];
-			if (item->menu == MENU_ADMINISTRATOR && strcmp(item->path, "/beheer"))
+			if (item->menu == MENU_DESK && work_may(&web->work, item->roles))
 				*list_add(web->work.mem, &view.items) = item;
 		}
 	if (view.items.len)
@@ -84,5 +84,5 @@ const struct route person_routes[PERSON_ROUTES] = {
 	{ "GET", "/aanmelden/{token}", ANYONE, READ, link_page },
 	{ "POST", "/aanmelden", ANYONE, WRITE, sign_in_action },
 	{ "POST", "/afmelden", ANYONE, WRITE, sign_out_action },
-	{ "GET", "/beheer", ADMINISTRATOR, READ, administration_page },
+	{ "GET", "/beheer", STAFF, READ, administration_page },
 };

@@ -8,7 +8,7 @@
 static const struct route_table *const tables[] = { &vocabulary_page_table };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/woorden", N_("Words"), MENU_ADMINISTRATOR, 40 },
+	{ "/beheer/woorden", N_("Words"), MENU_DESK, 40, ADMINISTRATOR },
 };
 
 const struct feature vocabulary_feature = {

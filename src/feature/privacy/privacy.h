@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* privacy.h: consent with proof, per purpose. */
+#pragma once
+#include "work/work.h"
+
+/* A text that one can agree with; a changed text gets a new version and leaves the old one here. */
+struct consent_text {
+	const char *purpose; /* "publish_contact": stays the same for all versions */
+	int version;
+	const char *text; /* English msgid, whole sentences: what one agrees with */
+};
+
+/* Consent that was given. */
+struct consent {
+	int64_t id, given_ms, withdrawn_ms; /* withdrawn_ms 0: it holds */
+	struct subject subject;      /* what it covers: a contact, a staff card, a subscription */
+	const char *purpose, *scope; /* scope: a field, such as "mail", or "" */
+	int version;
+	const char *mail;  /* folded; of who gave it */
+	const char *proof; /* how: "mail link", "phone, noted by 0123...", "form" */
+};
+struct consents LIST(struct consent);
+
+/*
+ * Writes down that consent was given: for subject, purpose and scope, with version, mail, proof;
+ * time and id are filled in. What held before for the same is replaced, not erased. On the writer.
+ */
+enum err consent_give(struct work *work, struct consent *consent) MUST_CHECK;
+
+/* Ends what holds for subject, purpose and scope (NULL: all scopes). Nothing held: no error. On the
+ * writer. Moves the public version. */
+enum err consent_withdraw(struct work *work, struct subject subject, const char *purpose,
+			  const char *scope) MUST_CHECK;
+
+/* Whether consent holds. */
+enum err consent_holds(struct work *work, struct subject subject, const char *purpose,
+		       const char *scope, bool *ret) MUST_CHECK;
+
+/* All that was ever given for a subject, newest first. In work->mem. */
+enum err consent_list(struct work *work, struct subject subject, struct consents *ret) MUST_CHECK;

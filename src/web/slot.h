@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* slot.h: what a slice may hand to earlier ones: tasks, kinds of records, panels, jobs. */
+#pragma once
+#include "work/work.h"
+
+struct site;
+struct web;
+
+/* Something that waits for somebody: told at /beheer with how many there are. */
+struct task {
+	const char *path, *text; /* text: an English msgid with {count}: "Corrections: {count}" */
+	unsigned roles;
+	enum err (*count)(struct work *work, int64_t *ret);
+};
+
+/* A kind of record that others may point at as (kind, id). */
+struct subject_kind {
+	const char *kind, *text; /* "initiative"; English msgid: "Initiative" */
+	/* Its name and the path of its page, in work->mem. ERR_MISSING: it is gone, or who asks may
+	 * not see it. */
+	enum err (*describe)(struct work *work, int64_t id, const char **ret_name,
+			     const char **ret_path);
+};
+
+/* A part that a slice puts on the page of an earlier slice; see web/panel.h. */
+struct panel {
+	const char *page; /* "initiative", "initiative_desk", "my", "desk" */
+	int order;
+	unsigned roles; /* who sees it; on a CACHED page only ANYONE */
+	/* Writes it with a template into web->page.out; writing nothing shows nothing. */
+	enum err (*show)(struct web *web, struct subject subject);
+};
+
+/* Work that goes on by itself: at most one process runs it at a time, see work/job.h. */
+struct job {
+	const char *name, *text; /* "outbox"; what it does, an English msgid */
+	int every_s;
+	/* One turn of at most about a second: reads with work->db, hands changes to writer_run.
+	 * *ret_is_more: it wants the next turn at once. */
+	enum err (*run)(struct site *site, struct work *work, bool *ret_is_more);
+};
