@@ -2,7 +2,7 @@
 /* person_account_test.c: who there is, what they may do, and who stays the last administrator. */
 #include <glib.h>
 
-#include "feature/person/person_test.h"
+#include "feature/person/test_person.h"
 #include "work/audit.h"
 
 static int64_t first_administrator(struct test_site *test)

@@ -2,7 +2,7 @@
 /* person_test.c: links let in once, and tell nobody more than they must. */
 #include <glib.h>
 
-#include "feature/person/person_test.h"
+#include "feature/person/test_person.h"
 
 static void test_each_kind_of_link_lets_in_once(void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* person_test.h: a site to sign in to, with links; for this slice's tests only. */
+/* test_person.h: a site to sign in to, with links; for this slice's tests only. */
 #pragma once
 #include "feature/features.h"
 #include "feature/person/person_pages.h"
