@@ -37,9 +37,14 @@ char *crypt_totp_secret(struct arena *mem);
 /* The code of a step (time / TOTP_STEP_MS), in `mem`; NULL: that is no secret. */
 char *crypt_totp_code(struct arena *mem, const char *secret, int64_t step);
 
+/* What is kept of one app. */
+struct totp {
+	const char *secret;
+	int64_t last_step; /* of the code that was used last; 0: none yet */
+};
+
 /*
  * Whether `code` (spaces are left out) is right at `now_ms`, one step early or late, and of a later
- * step than `last_step`, so that no code works twice. Then *ret_step is its step.
+ * step than totp->last_step, so that no code works twice. Then that becomes the code's step.
  */
-bool crypt_totp_matches(struct arena *mem, const char *secret, const char *code, int64_t now_ms,
-			int64_t last_step, int64_t *ret_step);
+bool crypt_totp_matches(struct arena *mem, struct totp *totp, const char *code, int64_t now_ms);

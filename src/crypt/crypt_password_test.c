@@ -62,28 +62,25 @@ static void test_a_code_works_near_its_time_and_once(void)
 		{ STEP - 1, STEP, false }, { STEP + 1, STEP, true },
 		{ STEP, STEP - 1, true },  { STEP + 1, STEP + 1, false },
 	};
+	const int64_t now_ms = (int64_t)STEP * TOTP_STEP_MS + 17;
 	SCOPED_ARENA(mem);
 	const char *secret = crypt_totp_secret(mem);
 	g_assert_cmpuint(strlen(secret), ==, 32);
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		int64_t step = 0;
+		struct totp totp = { secret, cases[i].last_step }, spaced = totp;
 		const char *code = crypt_totp_code(mem, secret, cases[i].code_step);
-		bool is_right =
-			crypt_totp_matches(mem, secret, code, (int64_t)STEP * TOTP_STEP_MS + 17,
-					   cases[i].last_step, &step);
-		g_assert_cmpint(is_right, ==, cases[i].is_right);
-		g_assert_cmpint(step, ==, is_right ? cases[i].code_step : 0);
-		const char *spaced = arena_printf(mem, " %.3s %s ", code, code + 3);
-		g_assert_cmpint(crypt_totp_matches(mem, secret, spaced,
-						   (int64_t)STEP * TOTP_STEP_MS + 17,
-						   cases[i].last_step, &step),
-				==, cases[i].is_right);
+		g_assert_cmpint(crypt_totp_matches(mem, &totp, code, now_ms), ==,
+				cases[i].is_right);
+		g_assert_cmpint(totp.last_step, ==,
+				cases[i].is_right ? cases[i].code_step : cases[i].last_step);
+		code = arena_printf(mem, " %.3s %s ", code, code + 3);
+		g_assert_cmpint(crypt_totp_matches(mem, &spaced, code, now_ms), ==,
+				cases[i].is_right);
 	}
 	static const char *const wrong[] = { "", "12345", "1234567", "abcdef", "      " };
-	for (size_t i = 0; i < COUNT_OF(wrong); i++) {
-		int64_t step;
-		g_assert_false(crypt_totp_matches(mem, secret, wrong[i], 1, 0, &step));
-	}
+	for (size_t i = 0; i < COUNT_OF(wrong); i++)
+		g_assert_false(
+			crypt_totp_matches(mem, &(struct totp){ secret, 0 }, wrong[i], now_ms));
 }
 
 int main(int argc, char **argv)

@@ -35,22 +35,20 @@ char *crypt_totp_code(struct arena *mem, const char *secret, int64_t step)
 	return rc == OATH_OK ? arena_strdup(mem, code) : NULL;
 }
 
-bool crypt_totp_matches(struct arena *mem, const char *secret, const char *code, int64_t now_ms,
-			int64_t last_step, int64_t *ret_step)
+bool crypt_totp_matches(struct arena *mem, struct totp *totp, const char *code, int64_t now_ms)
 {
 	char *digits = arena_strdup(mem, code), *end = digits;
 	int64_t now = now_ms / TOTP_STEP_MS;
-	bool is_found = false;
 	for (const char *p = code; *p; p++)
 		if (*p != ' ')
 			*end++ = *p;
 	*end = '\0';
 	for (int64_t step = now - 1; step <= now + 1; step++) {
-		const char *right = crypt_totp_code(mem, secret, step);
-		if (!right || !crypt_is_same(right, digits) || step <= last_step || is_found)
+		const char *right = crypt_totp_code(mem, totp->secret, step);
+		if (step <= totp->last_step || !right || !crypt_is_same(right, digits))
 			continue;
-		*ret_step = step;
-		is_found = true;
+		totp->last_step = step;
+		return true;
 	}
-	return is_found;
+	return false;
 }
