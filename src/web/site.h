@@ -87,6 +87,14 @@ struct feature {
 	/* The same for what is past its time at work->now_ms. */
 	enum err (*expire_data)(struct work *work, bool is_preview, struct data_effects *ret);
 
+	/* Completes `who` with what this slice knows: the address of an account, or the account
+	 * of an address. Nobody known is no error. */
+	enum err (*know_subject)(struct work *work, struct data_subject *who);
+	const struct consent_text *consent_texts;
+	size_t consent_text_count;
+	const struct audit_act *acts; /* the names of the acts that this slice logs */
+	size_t act_count;
+
 	/* Slot: sets person and roles of the work when the token is that of a session; nobody's is
 	 * no error. */
 	enum err (*identify)(struct work *work, const char *token);
