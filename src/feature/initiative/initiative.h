@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* initiative.h: the register record and its rules. */
 #pragma once
+#include "feature/freshness/freshness.h"
 #include "feature/place/place.h"
 #include "web/form.h"
 #include "work/work.h"
@@ -46,6 +47,7 @@ struct change_cause {
 	int64_t import_id;  /* 0: not by an import */
 	const char *reason; /* in the words of who did it, or NULL */
 	bool is_confirmed;  /* the initiative itself says so: counts as confirming */
+	const char *how;    /* FRESH_BY_...: how it was confirmed; NULL: on the page */
 };
 
 /*

@@ -12,7 +12,8 @@
 #include <string.h>
 
 static const struct feature *const slices[] = {
-	&person_feature, &vocabulary_feature, &place_feature, &source_feature, &initiative_feature,
+	&person_feature, &vocabulary_feature, &place_feature,
+	&source_feature, &freshness_feature,  &initiative_feature,
 };
 
 struct fixture {

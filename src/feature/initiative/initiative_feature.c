@@ -7,6 +7,7 @@
 #include "feature/initiative/initiative_map.h"
 #include "feature/initiative/initiative_pages.h"
 #include "feature/initiative/initiative_schema.h"
+#include "feature/initiative/initiative_slice.h"
 
 static const struct route routes[] = {
 	{ "GET", "/initiatieven", ANYONE, READ, initiative_register_page, PAGE, CACHED },
@@ -23,12 +24,8 @@ static const struct route routes[] = {
 
 /* The doors for programs and administrators, one table for each file. */
 static const struct route_table *const tables[] = {
-	&initiative_api_table,
-	&initiative_export_table,
-	&initiative_feed_table,
-	&initiative_admin_table,
-	&initiative_edit_table,
-	&initiative_source_table,
+	&initiative_api_table,   &initiative_export_table, &initiative_feed_table,
+	&initiative_admin_table, &initiative_edit_table,   &initiative_source_table,
 };
 
 static const struct menu_item menu[] = {
@@ -38,8 +35,14 @@ static const struct menu_item menu[] = {
 	{ "/beheer/initiatieven", N_("Manage initiatives"), MENU_DESK, 20, ADMINISTRATOR },
 };
 
+static const struct job jobs[] = {
+	{ "initiative_freshness", N_("Notes which records were confirmed too long ago"),
+	  6 * 60 * 60, initiative_freshness_run },
+};
+
 static enum err start(struct work *work)
 {
+	freshness_add_keeper(work, &initiative_keeper);
 	TRY(initiative_index_start(work));
 	return ground_start(work);
 }
@@ -59,4 +62,6 @@ const struct feature initiative_feature = {
 	.steps = initiative_schema,
 	.step_count = initiative_schema_count,
 	.start = start,
+	.jobs = jobs,
+	.job_count = COUNT_OF(jobs),
 };
