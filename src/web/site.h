@@ -110,8 +110,10 @@ struct site {
 	struct config config;
 	const struct feature *const *features;
 	size_t feature_count;
-	const struct route **routes; /* of all features, sorted for web_find_route */
+	const struct route **routes; /* of all features, by path */
 	size_t route_count;
+	size_t route_from[257]; /* those whose path goes on with the letter c behind the first '/'
+				   stand from route_from[c] up to route_from[c + 1] */
 	struct region_list regions;
 	struct cache *cache;
 };
