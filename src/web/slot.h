@@ -39,3 +39,14 @@ struct job {
 	 * *ret_is_more: it wants the next turn at once. */
 	enum err (*run)(struct site *site, struct work *work, bool *ret_is_more);
 };
+
+/*
+ * Two records of one kind turned out to be one: what a slice keeps about `from` is from now on
+ * about `to`. Slots of struct feature; on the writer, in the transaction of the merge, after the
+ * records themselves are one.
+ *
+ * merge_subject moves what points at `from`, and writes nothing twice where `to` has it already.
+ * unmerge_subject puts back what merge_subject moved, if the slice can tell; NULL: it stays where
+ * it is, which must be harmless.
+ */
+typedef enum err merge_subject(struct work *work, struct subject from, struct subject to);
