@@ -72,6 +72,7 @@ struct feature {
 	size_t panel_count;
 	const struct job *jobs;
 	size_t job_count;
+	merge_subject *merge_subject, *unmerge_subject; /* two records became one; see slot.h */
 
 	/* personal data: what, where, and the rights of who they are about */
 	const struct processing *processings;

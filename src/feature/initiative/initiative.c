@@ -4,6 +4,7 @@
 #include "feature/initiative/initiative.h"
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/initiative/initiative_editor.h"
 #include "feature/initiative/initiative_slice.h"
 #include "feature/source/source.h"
 #include "feature/vocabulary/vocabulary.h"
@@ -244,6 +245,7 @@ static enum err erase(struct work *work, int64_t id)
 	TRY(source_forget(work, "initiative", id, 0));
 	TRY(freshness_forget(work, (struct subject){ "initiative", id }));
 	TRY(initiative_revision_delete(work->db, id));
+	TRY(initiative_editor_delete_of(work->db, id));
 	TRY(initiative_delete(work->db, id));
 	return note_change(work, id, 0);
 }
@@ -267,8 +269,10 @@ enum err initiative_get(struct work *work, int64_t id, struct initiative *ret)
 	struct initiative found;
 	bool is_held;
 	TRY(initiative_select(work->db, work->mem, id, &found, &is_held));
-	if ((is_held || !initiative_is_public(&found)) && !work_may(work, EDITOR | ADMINISTRATOR))
-		return ERR_MISSING;
+	if (is_held || !initiative_is_public(&found)) {
+		enum err err = initiative_may_edit(work, id);
+		TRY(err == ERR_FORBIDDEN ? ERR_MISSING : err);
+	}
 	*ret = found;
 	return OK;
 }
