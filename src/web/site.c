@@ -74,6 +74,20 @@ void site_close(struct site *site)
 	site->mem = NULL;
 }
 
+void site_set_addresses(struct site *site)
+{
+	for (size_t i = 0; i < site->regions.len; i++) {
+		struct region *region = site->regions.items[i];
+		const char *host = region->is_default || !*region->hosts ? "localhost"
+									  : region->hosts;
+		region->base_url =
+			site->config.base_url && *site->config.base_url
+				? arena_strdup(site->mem, site->config.base_url)
+				: arena_printf(site->mem, "http://%.*s:%d",
+					       (int)strcspn(host, " "), host, site->config.port);
+	}
+}
+
 size_t site_steps(const struct site *site, struct arena *mem, struct db_step **ret)
 {
 	struct LIST(struct db_step) steps = { 0 };

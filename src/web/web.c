@@ -168,6 +168,7 @@ static void start_over(struct web *web)
 	web->page.out = web->response->body;
 	web->work.person_id = 0;
 	web->work.roles = ANYONE;
+	web->work.is_half = false;
 	web->work.is_writing = web->route && web->route->kind == WRITE;
 }
 

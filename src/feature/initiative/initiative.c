@@ -4,6 +4,7 @@
 #include "feature/initiative/initiative.h"
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/initiative/initiative_editor.h"
 #include "feature/initiative/initiative_slice.h"
 #include "feature/source/source.h"
 #include "feature/vocabulary/vocabulary.h"
@@ -153,6 +154,7 @@ enum err initiative_add(struct work *work, struct initiative *initiative,
 {
 	begin_life(work, initiative, cause);
 	TRY(initiative_insert(work->db, work->mem, initiative, 1));
+	TRY(initiative_note_confirmed(work, initiative, 1, cause));
 	TRY(write_history(work, initiative->id, "add", cause, NULL));
 	/* what an import holds is noted once, when it is released */
 	return initiative->held_by ? OK : note_change(work, initiative->id, 0);
@@ -169,6 +171,7 @@ enum err initiative_add_many(struct work *work, struct initiative *initiatives, 
 		revisions[i] = revision_of(work, initiatives[i].id, "add", cause);
 	}
 	TRY(initiative_insert(work->db, work->mem, initiatives, count));
+	TRY(initiative_note_confirmed(work, initiatives, count, cause));
 	return initiative_revision_insert(work->db, work->mem, revisions, count);
 }
 
@@ -202,6 +205,7 @@ enum err initiative_change(struct work *work, const struct initiative *initiativ
 	after.changed_ms = work->now_ms;
 	after.confirmed_ms = cause->is_confirmed ? work->now_ms : before.confirmed_ms;
 	TRY(initiative_update(work->db, work->mem, &after));
+	TRY(initiative_note_confirmed(work, &after, 1, cause));
 	TRY(write_history(work, after.id, differences.len ? "change" : "confirm", cause,
 			  &differences));
 	return note_change(work, after.id, 0);
@@ -239,7 +243,9 @@ enum err initiative_show(struct work *work, int64_t id, const char *reason)
 static enum err erase(struct work *work, int64_t id)
 {
 	TRY(source_forget(work, "initiative", id, 0));
+	TRY(freshness_forget(work, (struct subject){ "initiative", id }));
 	TRY(initiative_revision_delete(work->db, id));
+	TRY(initiative_editor_delete_of(work->db, id));
 	TRY(initiative_delete(work->db, id));
 	return note_change(work, id, 0);
 }
@@ -263,8 +269,10 @@ enum err initiative_get(struct work *work, int64_t id, struct initiative *ret)
 	struct initiative found;
 	bool is_held;
 	TRY(initiative_select(work->db, work->mem, id, &found, &is_held));
-	if ((is_held || !initiative_is_public(&found)) && !work_may(work, EDITOR | ADMINISTRATOR))
-		return ERR_MISSING;
+	if (is_held || !initiative_is_public(&found)) {
+		enum err err = initiative_may_edit(work, id);
+		TRY(err == ERR_FORBIDDEN ? ERR_MISSING : err);
+	}
 	*ret = found;
 	return OK;
 }

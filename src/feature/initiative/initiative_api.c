@@ -40,7 +40,8 @@ static enum err list_api(struct web *web)
 	json_array_begin(&json);
 	for (size_t i = 0; i < result.items.len; i++) {
 		json_object_begin(&json);
-		initiative_put_members(&json, web->request->base_url, &result.items.items[i]);
+		initiative_put_members(&json, &web->work, web->request->base_url,
+				       &result.items.items[i]);
 		json_object_end(&json);
 	}
 	json_array_end(&json);
@@ -129,7 +130,7 @@ static enum err one_api(struct web *web)
 		return ERR_MISSING;
 	TRY(source_facts(&web->work, "initiative", id, &facts));
 	json_object_begin(&json);
-	initiative_put_members(&json, web->request->base_url, &initiative);
+	initiative_put_members(&json, &web->work, web->request->base_url, &initiative);
 	put_sources(&json, web->work.mem, &facts);
 	put_statements(&json, web->work.mem, &facts);
 	put_links(web, &json, &initiative);

@@ -30,6 +30,7 @@ struct view_changes LIST(struct view_change);
 
 struct view_page {
 	struct initiative it;
+	enum freshness_state state;
 	const struct initiative_kind *kind;
 	const char *kind_name, *category, *phase, *legal_form; /* labels */
 	struct part_texts offers, own_words, targets, themes;

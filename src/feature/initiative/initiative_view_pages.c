@@ -32,6 +32,7 @@ static void fill_words(struct web *web, struct view_page *view)
 	const struct initiative *it = &view->it;
 	const char *language = web->page.language;
 	view->kind = initiative_kind_of(it->category);
+	view->state = freshness_state_of(&web->work, it->confirmed_ms);
 	view->kind_name = initiative_kind_name(web, it->category);
 	view->category = it->category
 				 ? vocabulary_label(&web->work, "category", it->category, language)

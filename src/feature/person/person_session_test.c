@@ -2,7 +2,7 @@
 /* person_session_test.c: sessions end, cookies stay here, foreign forms do nothing. */
 #include <glib.h>
 
-#include "feature/person/person_test.h"
+#include "feature/person/test_person.h"
 
 static void test_the_cookie_is_for_this_site_alone(void)
 {
