@@ -38,6 +38,9 @@ struct job {
 	/* One turn of at most about a second: reads with work->db, hands changes to writer_run.
 	 * *ret_is_more: it wants the next turn at once. */
 	enum err (*run)(struct site *site, struct work *work, bool *ret_is_more);
+	/* Whether there is anything to do, by reading alone: then an idle server writes nothing.
+	 * NULL: always. */
+	enum err (*has_work)(struct site *site, struct work *work, bool *ret);
 };
 
 /*

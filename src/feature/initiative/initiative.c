@@ -155,6 +155,7 @@ enum err initiative_add(struct work *work, struct initiative *initiative,
 {
 	begin_life(work, initiative, cause);
 	TRY(initiative_insert(work->db, work->mem, initiative, 1));
+	TRY(initiative_note_confirmed(work, initiative, 1, cause));
 	TRY(write_history(work, initiative->id, "add", cause, NULL));
 	/* what an import holds is noted once, when it is released */
 	return initiative->held_by ? OK : initiative_note_change(work, initiative->id, 0);
@@ -171,6 +172,7 @@ enum err initiative_add_many(struct work *work, struct initiative *initiatives, 
 		revisions[i] = revision_of(work, initiatives[i].id, "add", cause);
 	}
 	TRY(initiative_insert(work->db, work->mem, initiatives, count));
+	TRY(initiative_note_confirmed(work, initiatives, count, cause));
 	return initiative_revision_insert(work->db, work->mem, revisions, count);
 }
 
@@ -205,6 +207,7 @@ enum err initiative_change(struct work *work, const struct initiative *initiativ
 	after.changed_ms = work->now_ms;
 	after.confirmed_ms = cause->is_confirmed ? work->now_ms : before.confirmed_ms;
 	TRY(initiative_update(work->db, work->mem, &after));
+	TRY(initiative_note_confirmed(work, &after, 1, cause));
 	TRY(write_history(work, after.id, differences.len ? "change" : "confirm", cause,
 			  &differences));
 	return initiative_note_change(work, after.id, 0);
@@ -243,6 +246,7 @@ enum err initiative_show(struct work *work, int64_t id, const char *reason)
 static enum err erase(struct work *work, int64_t id)
 {
 	TRY(source_forget(work, "initiative", id, 0));
+	TRY(freshness_forget(work, (struct subject){ "initiative", id }));
 	TRY(initiative_revision_delete(work->db, id));
 	TRY(initiative_editor_delete_of(work->db, id));
 	TRY(initiative_delete(work->db, id));

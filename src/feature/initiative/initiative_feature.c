@@ -8,6 +8,7 @@
 #include "feature/initiative/initiative_map.h"
 #include "feature/initiative/initiative_pages.h"
 #include "feature/initiative/initiative_schema.h"
+#include "feature/initiative/initiative_slice.h"
 
 static const struct route routes[] = {
 	{ "GET", "/initiatieven", ANYONE, READ, initiative_register_page, PAGE, CACHED },
@@ -33,6 +34,11 @@ static const struct menu_item menu[] = {
 	{ "/gemeenten", N_("Municipalities"), MENU_MAIN, 20 },
 	{ "/themas", N_("Themes"), MENU_MAIN, 30 },
 	{ "/beheer/initiatieven", N_("Manage initiatives"), MENU_DESK, 20, ADMINISTRATOR },
+};
+
+static const struct job jobs[] = {
+	{ "initiative_freshness", N_("Notes which records were confirmed too long ago"),
+	  6 * 60 * 60, initiative_freshness_run },
 };
 
 /* Which account made or undid what: the rest of a history line names nobody. */
@@ -63,6 +69,7 @@ static const struct subject_kind subjects[] = {
 
 static enum err start(struct work *work)
 {
+	freshness_add_keeper(work, &initiative_keeper);
 	TRY(initiative_index_start(work));
 	return ground_start(work);
 }
@@ -82,6 +89,8 @@ const struct feature initiative_feature = {
 	.steps = initiative_schema,
 	.step_count = initiative_schema_count,
 	.start = start,
+	.jobs = jobs,
+	.job_count = COUNT_OF(jobs),
 	.subjects = subjects,
 	.subject_count = COUNT_OF(subjects),
 	.processings = &initiative_editor_processing,

@@ -2,7 +2,7 @@
 /* person_feature.c: what this slice offers. */
 #include "feature/features.h"
 #include "feature/person/person_schema.h"
-#include "feature/person/person_slice.h"
+#include "feature/person/person_pages.h"
 
 static const struct command commands[] = {
 	{ "link", "[--region KEY]",
