@@ -222,7 +222,7 @@ static void test_a_call_is_noted_with_who_and_when(struct fixture *fixture, cons
 	test_has(&answer, "050 123 45 67");
 	test_lacks(&answer, "example.org");
 	answer = get(fixture, path);
-	test_has(&answer, "phone, 2026-11-20, noted by 0000000000007");
+	test_has(&answer, "Per telefoon op 2026-11-20, genoteerd door 0000000000007");
 	g_assert_cmpint(post(fixture, under(fixture, path, "/intrekken"), "").status, ==, 303);
 	answer = visit(fixture, fixture->public);
 	test_lacks(&answer, "050 123 45 67");
