@@ -28,5 +28,7 @@ const struct feature person_feature = {
 	.seed = person_seed,
 	.start = person_memory_start,
 	.know_subject = person_know,
+	.acts = person_acts,
+	.act_count = PERSON_ACTS,
 	.identify = person_identify,
 };
