@@ -75,6 +75,9 @@ enum err role_delete(struct db *db, int64_t person_id, unsigned role) MUST_CHECK
 enum err role_select(struct db *db, struct arena *mem, int64_t person_id, struct person_roles *ret)
 	MUST_CHECK;
 
+/* When the first account was made; 0: there is none. */
+enum err person_select_oldest(struct db *db, int64_t *ret_created_ms) MUST_CHECK;
+
 /* When all roles were looked at last; 0: never. */
 enum err review_select(struct db *db, int64_t *ret_at_ms) MUST_CHECK;
 enum err review_insert(struct db *db, int64_t id, int64_t now_ms, int64_t person_id) MUST_CHECK;
