@@ -131,6 +131,7 @@ static void test_going_on_leads_only_to_paths_of_ours(void)
 		g_assert_cmpint(answer.status, ==, 303);
 		g_assert_cmpstr(test_header(&answer, "Location"), ==,
 				cases[i].is_ours ? cases[i].path : "/mijn");
+		test.session = NULL;
 		answer =
 			test_ask(&test, "GET",
 				 arena_printf(test.mem, "/aanmelden?naar=%s", cases[i].path), NULL);
