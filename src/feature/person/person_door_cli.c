@@ -89,22 +89,19 @@ static const char *read_wish(int argc, char **argv, struct wish *ret)
 	return !strcmp(ret->verb, "grant") && !ret->has_roles ? "without --role" : NULL;
 }
 
-static enum err print_all(struct work *work, void *context)
+static enum err read_all(struct work *work, void *context)
 {
-	struct persons persons;
-	TRY(person_select_all(work->db, work->mem, &persons));
-	for (size_t i = 0; i < persons.len; i++) {
-		const struct person *person = &persons.items[i];
-		printf("%s\t%s\t", person->mail ? person->mail : "-",
-		       person->name ? person->name : "-");
-		for (size_t j = 0; j < PERSON_ROLES; j++)
-			if (person->roles & person_role_names[j].role)
-				printf("%s ", person_role_names[j].key);
-		printf("%s\t%s\n", person->is_blocked ? "blocked" : "",
-		       person->signed_in_ms ? clock_date(work->mem, person->signed_in_ms)
-					    : "never");
-	}
-	return OK;
+	return person_select_all(work->db, work->mem, context);
+}
+
+static void print(struct arena *mem, const struct person *person)
+{
+	printf("%s\t%s\t", person->mail ? person->mail : "-", person->name ? person->name : "-");
+	for (size_t i = 0; i < PERSON_ROLES; i++)
+		if (person->roles & person_role_names[i].role)
+			printf("%s ", person_role_names[i].key);
+	printf("%s\t%s\n", person->is_blocked ? "blocked" : "",
+	       person->signed_in_ms ? clock_date(mem, person->signed_in_ms) : "never");
 }
 
 static enum err change(struct work *work, void *context)
@@ -125,13 +122,17 @@ static enum err change(struct work *work, void *context)
 static int run(struct site *site, struct wish *wish)
 {
 	SCOPED_ARENA(mem);
+	struct persons persons = { 0 };
 	int code;
 	bool is_list = !strcmp(wish->verb, "list");
 	struct work work = { .mem = mem, .now_ms = clock_now_ms(), .route = "omzien person" };
 	work.region = person_find_region(site, "person", wish->region, &code);
 	if (!work.region)
 		return code;
-	enum err err = writer_run(&work, is_list ? print_all : change, wish);
+	enum err err =
+		is_list ? writer_run(&work, read_all, &persons) : writer_run(&work, change, wish);
+	for (size_t i = 0; i < persons.len; i++)
+		print(mem, &persons.items[i]);
 	if (err)
 		fprintf(stderr, "omzien person: %s\n",
 			work.failures.len ? work.failures.items[0].text
