@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+const char *guard_cookie(const struct http_request *request)
+{
+	return request->is_secure ? SESSION_COOKIE_SECURE : SESSION_COOKIE;
+}
+
 bool guard_origin(const struct web *web)
 {
 	const struct http_request *request = web->request;

@@ -3,8 +3,13 @@
 #pragma once
 #include "web/web.h"
 
+/* Over https the name says that no other host may have set it (RFC 6265bis, 4.1.3.2). */
 #define SESSION_COOKIE "omzien_session"
+#define SESSION_COOKIE_SECURE "__Host-" SESSION_COOKIE
 #define TOKEN_FIELD "_teken" /* the hidden form field that proves a form is ours */
+
+/* The name of the session's cookie on the connection of this request. */
+const char *guard_cookie(const struct http_request *request);
 
 /*
  * Whether a request that changes something comes from our own pages: Sec-Fetch-Site, else Origin,

@@ -49,6 +49,11 @@ static void gather_routes(struct site *site)
 	for (size_t i = 1; i < site->route_count; i++)
 		if (!compare_routes(&site->routes[i - 1], &site->routes[i]))
 			abort();
+	for (size_t i = 0; i < site->route_count; i++)
+		site->route_from[(unsigned char)site->routes[i]->path[1] + 1] = i + 1;
+	for (size_t c = 1; c < COUNT_OF(site->route_from); c++)
+		if (site->route_from[c] < site->route_from[c - 1])
+			site->route_from[c] = site->route_from[c - 1];
 }
 
 void site_init(struct site *site, const struct feature *const *features, size_t count)

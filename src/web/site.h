@@ -72,6 +72,7 @@ struct feature {
 	size_t panel_count;
 	const struct job *jobs;
 	size_t job_count;
+	merge_subject *merge_subject, *unmerge_subject; /* two records became one; see slot.h */
 
 	/* personal data: what, where, and the rights of who they are about */
 	const struct processing *processings;
@@ -86,6 +87,14 @@ struct feature {
 			       struct data_effects *ret);
 	/* The same for what is past its time at work->now_ms. */
 	enum err (*expire_data)(struct work *work, bool is_preview, struct data_effects *ret);
+
+	/* Completes `who` with what this slice knows: the address of an account, or the account
+	 * of an address. Nobody known is no error. */
+	enum err (*know_subject)(struct work *work, struct data_subject *who);
+	const struct consent_text *consent_texts;
+	size_t consent_text_count;
+	const struct audit_act *acts; /* the names of the acts that this slice logs */
+	size_t act_count;
 
 	/* Slot: sets person and roles of the work when the token is that of a session; nobody's is
 	 * no error. */
@@ -113,8 +122,10 @@ struct site {
 	struct config config;
 	const struct feature *const *features;
 	size_t feature_count;
-	const struct route **routes; /* of all features, sorted for web_find_route */
+	const struct route **routes; /* of all features, by path */
 	size_t route_count;
+	size_t route_from[257]; /* those whose path goes on with the letter c behind the first '/'
+				   stand from route_from[c] up to route_from[c + 1] */
 	struct region_list regions;
 	struct cache *cache;
 	_Atomic bool is_stopping; /* the server ends: long jobs let go */

@@ -87,9 +87,9 @@ static struct http_request *new_request(struct test_site *test, const char *meth
 	read_pairs(mem, query ? query + 1 : NULL, &request->query);
 	read_pairs(mem, form, &request->form);
 	if (test->session)
-		*list_add(mem, &request->headers) =
-			(struct http_pair){ "Cookie", arena_printf(mem, "%s=%s", SESSION_COOKIE,
-								   test->session) };
+		*list_add(mem, &request->headers) = (struct http_pair){
+			"Cookie", arena_printf(mem, "%s=%s", guard_cookie(request), test->session)
+		};
 	if (test->origin)
 		*list_add(mem, &request->headers) = (struct http_pair){ "Origin", test->origin };
 	return request;
@@ -119,9 +119,10 @@ static enum err run_read(struct test_site *test, struct web *web)
 static void follow_cookie(struct test_site *test, const struct test_answer *answer)
 {
 	const char *cookie = test_header(answer, "Set-Cookie");
-	if (!cookie || !g_str_has_prefix(cookie, SESSION_COOKIE "="))
+	const char *name = test->is_secure ? SESSION_COOKIE_SECURE "=" : SESSION_COOKIE "=";
+	if (!cookie || !g_str_has_prefix(cookie, name))
 		return;
-	cookie += strlen(SESSION_COOKIE "=");
+	cookie += strlen(name);
 	size_t len = strcspn(cookie, ";");
 	test->session =
 		len && !strstr(cookie, "Max-Age=0") ? arena_strndup(test->mem, cookie, len) : NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* person_cli.c: omzien link: a link to sign in with, for a server that runs or will run. */
 #include "base/clock.h"
-#include "feature/person/person_slice.h"
+#include "feature/person/person_pages.h"
 #include "work/writer.h"
 
 #include <stdio.h>

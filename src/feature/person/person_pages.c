@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* person_pages.c: signing in and out, and what there is to administer. */
 #include "feature/person/person.html.h"
-#include "feature/person/person_slice.h"
+#include "feature/person/person_pages.h"
 #include "work/setting.h"
 #include "web/web.h"
 
@@ -42,13 +42,14 @@ static enum err link_page(struct web *web)
 
 static enum err sign_in_action(struct web *web)
 {
-	const char *token = http_form(web->request, "link"), *session;
-	enum err err = person_sign_in(&web->work, token ? token : "", web->session_token, &session);
+	const char *token = http_form(web->request, "link"), *session, *path;
+	enum err err =
+		person_sign_in(&web->work, token ? token : "", web->session_token, &session, &path);
 	if (err == ERR_MISSING)
 		return show_refused(web, err);
 	TRY(err);
-	web_set_session(web, session);
-	return web_redirect(web, "/beheer");
+	TRY(person_name_device(&web->work, session, http_header(web->request, "User-Agent")));
+	return person_welcome(web, session, path);
 }
 
 static enum err sign_out_action(struct web *web)

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* privacy.h: consent with proof, per purpose. */
 #pragma once
+#include "web/personal.h"
 #include "work/work.h"
 
-/* A text that one can agree with; a changed text gets a new version and leaves the old one here. */
-struct consent_text {
-	const char *purpose; /* "publish_contact": stays the same for all versions */
-	int version;
-	const char *text; /* English msgid, whole sentences: what one agrees with */
-};
+struct site;
 
 /* Consent that was given. */
 struct consent {
@@ -38,3 +34,8 @@ enum err consent_holds(struct work *work, struct subject subject, const char *pu
 
 /* All that was ever given for a subject, newest first. In work->mem. */
 enum err consent_list(struct work *work, struct subject subject, struct consents *ret) MUST_CHECK;
+
+/* The text that one agrees with for a purpose, from the slots `consent_texts`; version 0: the
+ * newest. NULL: no slice has it. */
+const struct consent_text *consent_text_find(const struct site *site, const char *purpose,
+					     int version);

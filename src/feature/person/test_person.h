@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* person_test.h: a site to sign in to, with links; for this slice's tests only. */
+/* test_person.h: a site to sign in to, with links; for this slice's tests only. */
 #pragma once
 #include "feature/features.h"
-#include "feature/person/person_slice.h"
+#include "feature/person/person_pages.h"
+#include "feature/person/person_proof.h"
 #include "web/guard.h"
 #include "web/test_web.h"
 
@@ -23,7 +24,8 @@ static const struct feature write_feature = { .name = "write",
 
 static inline void open_site(struct test_site *test)
 {
-	static const struct feature *const features[] = { &person_feature, &write_feature };
+	static const struct feature *const features[] = { &outbox_feature, &person_feature,
+							  &write_feature };
 	test_site_open(test, features, COUNT_OF(features));
 	test->now_ms = noon_ms;
 }
@@ -44,6 +46,18 @@ static inline const char *stored_link(struct test_site *test)
 	TEST_OK(test->db, person_store_link(&work, &token));
 	TEST_OK(test->db, db_commit(test->db));
 	return token;
+}
+
+/* The token of the link in the newest mail; NULL: no mail with a link. */
+static inline const char *mailed_token(struct test_site *test)
+{
+	char *body = NULL;
+	DB_ROWS rows = db_query(test->db, "select body from outbox_mail order by id desc limit 1");
+	if (db_next(&rows))
+		body = db_column_text(&rows, test->mem, 0);
+	TEST_OK(test->db, db_done(&rows));
+	char *link = body ? strstr(body, "/aanmelden/") : NULL;
+	return link ? arena_strndup(test->mem, link + strlen("/aanmelden/"), 32) : NULL;
 }
 
 static inline struct test_answer use_link(struct test_site *test, const char *token)
