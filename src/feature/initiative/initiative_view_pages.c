@@ -136,6 +136,8 @@ enum err initiative_view_page(struct web *web)
 	TRY(view_fill_history(web, view));
 	TRY(initiative_nearby(&web->work, &view->it, NEARBY, &nearby));
 	initiative_cards_fill(web, &nearby, &view->nearby);
+	TRY(panel_fill(web, "initiative", (struct subject){ "initiative", view->it.id },
+		       &view->panels));
 	return web_show_titled(web, view->it.name, initiative_view_html, view);
 }
 

@@ -7,9 +7,9 @@
 /* ---- the store of consent; errors of db_exec ---- */
 
 enum err consent_insert(struct db *db, const struct consent *consent) MUST_CHECK;
-/* Ends what holds; *ret_count says how many that were. scope NULL: all. */
+/* Ends what holds; db_changed tells how many that were. scope NULL: all. */
 enum err consent_update_withdrawn(struct db *db, struct subject subject, const char *purpose,
-				  const char *scope, int64_t now_ms, int64_t *ret_count) MUST_CHECK;
+				  const char *scope, int64_t now_ms) MUST_CHECK;
 enum err consent_count_held(struct db *db, struct subject subject, const char *purpose,
 			    const char *scope, int64_t *ret) MUST_CHECK;
 enum err consent_select(struct db *db, struct arena *mem, struct subject subject,
