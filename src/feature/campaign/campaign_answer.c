@@ -42,7 +42,7 @@ enum err visit_open(struct work *work, const char *token, struct visit *ret)
 {
 	struct visit visit;
 	struct link_row link;
-	enum err err = link_select(work, crypt_hash(work->mem, "campaign", token), &link);
+	enum err err = campaign_link_select(work, crypt_hash(work->mem, "campaign", token), &link);
 	if (!err)
 		err = ask_select(work, link.ask_id, &visit.ask);
 	if (err == ERR_MISSING)

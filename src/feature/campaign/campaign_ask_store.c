@@ -156,7 +156,7 @@ enum err ask_select_codes(struct work *work, int64_t campaign_id, struct codes *
 
 /* ---- links ---- */
 
-enum err link_insert_many(struct work *work, const struct link_row *links, size_t count)
+enum err campaign_link_insert(struct work *work, const struct link_row *links, size_t count)
 {
 	enum { LINK_COLUMNS = 4 };
 	struct db_value *values = arena_array(work->mem, struct db_value, count * LINK_COLUMNS);
@@ -171,7 +171,7 @@ enum err link_insert_many(struct work *work, const struct link_row *links, size_
 			      LINK_COLUMNS, count, values);
 }
 
-enum err link_select(struct work *work, const char *token_hash, struct link_row *ret)
+enum err campaign_link_select(struct work *work, const char *token_hash, struct link_row *ret)
 {
 	bool is_found = false;
 	DB_ROWS rows =

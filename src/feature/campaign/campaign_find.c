@@ -89,7 +89,7 @@ static enum err count_wrong(struct work *work, void *context)
 static enum err add_link(struct work *work, void *context)
 {
 	const struct guess *guess = context;
-	return link_insert_many(work, &guess->link, 1);
+	return campaign_link_insert(work, &guess->link, 1);
 }
 
 static enum err check_brake(struct work *work, const struct guess *guess)

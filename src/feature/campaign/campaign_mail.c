@@ -135,7 +135,7 @@ enum err campaign_mail(struct work *work, const struct campaign *campaign,
 			.ask_id = envelopes[i].ask->id,
 		};
 	}
-	TRY(link_insert_many(work, links, count));
+	TRY(campaign_link_insert(work, links, count));
 	TRY(outbox_add_many(work, mails, count, ids));
 	for (size_t i = 0; i < count; i++)
 		envelopes[i].ask->mail_id = ids[i];

@@ -49,8 +49,10 @@ struct link_row {
 	const char *token_hash, *via;
 	int64_t ask_id;
 };
-enum err link_insert_many(struct work *work, const struct link_row *links, size_t count) MUST_CHECK;
-enum err link_select(struct work *work, const char *token_hash, struct link_row *ret) MUST_CHECK;
+enum err campaign_link_insert(struct work *work, const struct link_row *links, size_t count)
+	MUST_CHECK;
+enum err campaign_link_select(struct work *work, const char *token_hash, struct link_row *ret)
+	MUST_CHECK;
 
 /* ---- answers ---- */
 enum err answer_insert(struct work *work, const struct answer *answer) MUST_CHECK;
