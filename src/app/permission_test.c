@@ -91,7 +91,13 @@ static void compare(const char *table)
 	if (getenv("OMZIEN_UPDATE"))
 		g_assert_true(g_file_set_contents(path, table, -1, NULL));
 	g_assert_true(g_file_get_contents(path, &kept, NULL, NULL));
-	g_assert_cmpstr(table, ==, kept);
+	g_auto(GStrv) lines = g_strsplit(table, "\n", -1);
+	g_auto(GStrv) kept_lines = g_strsplit(kept, "\n", -1);
+	for (int i = 0; lines[i] || kept_lines[i]; i++)
+		if (g_strcmp0(lines[i], kept_lines[i]))
+			g_error("is:   %s\nkept: %s\nWhen that is meant: OMZIEN_UPDATE=1 "
+				"script/test golden unit",
+				lines[i], kept_lines[i]);
 }
 
 static void test_each_role_gets_what_the_table_says(void)
