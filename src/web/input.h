@@ -28,6 +28,7 @@ struct input {
 	const char *value;        /* "" or NULL: empty */
 	enum input_look look;
 	bool is_optional; /* says so */
+	const char *fill; /* what a browser may fill in by itself: "name", "email"; NULL: nothing */
 	struct input_options options;
 };
 struct inputs LIST(struct input);
