@@ -179,7 +179,7 @@ static enum smtp_end judge(const struct smtp *smtp, CURLcode result)
 	if (result == CURLE_LOGIN_DENIED || (code >= 530 && code <= 538))
 		return SMTP_LOGIN;
 	if (smtp->phase == PHASE_HELLO || code < 400)
-		return smtp->phase == PHASE_DATA ? SMTP_LATER : SMTP_AWAY;
+		return smtp->phase >= PHASE_RECEIVER ? SMTP_LATER : SMTP_AWAY;
 	if (smtp->phase == PHASE_SENDER) /* 552: larger than the server takes */
 		return code == 552 ? SMTP_REFUSED : SMTP_AWAY;
 	if (smtp->phase == PHASE_RECEIVER)
