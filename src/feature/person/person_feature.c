@@ -2,6 +2,7 @@
 /* person_feature.c: what this slice offers. */
 #include "feature/features.h"
 #include "feature/person/person_schema.h"
+#include "feature/person/person_oidc.h"
 #include "feature/person/person_pages.h"
 
 static const struct command commands[] = {
@@ -10,7 +11,11 @@ static const struct command commands[] = {
 	  COMMAND_NOTHING },
 };
 
+static const struct route_table *const tables[] = { &person_oidc_table, &person_oidc_admin_table };
+
 static const struct menu_item menu[] = {
+	{ "/beheer/aanmelden-bij", N_("Sign in with an organisation"), MENU_DESK, 92,
+	  ADMINISTRATOR },
 	{ "/beheer", N_("Administration"), MENU_BAR, 20, STAFF },
 };
 
@@ -18,6 +23,8 @@ const struct feature person_feature = {
 	.name = "person",
 	.routes = person_routes,
 	.route_count = PERSON_ROUTES,
+	.tables = tables,
+	.table_count = COUNT_OF(tables),
 	.commands = commands,
 	.command_count = COUNT_OF(commands),
 	.steps = person_schema,
