@@ -193,7 +193,7 @@ static enum err ask_token(struct arena *mem, struct _i_session *session,
 
 enum err oidc_trade(struct arena *mem, const struct oidc_client *client,
 		    const struct oidc_server *server, const struct oidc_secrets *secrets,
-		    const struct oidc_answer *answer, const char **ret_token, const char **ret_why)
+		    const struct oidc_answer *answer, struct oidc_tokens *ret, const char **ret_why)
 {
 	struct _i_session session;
 	json_t *json = NULL;
@@ -207,13 +207,14 @@ enum err oidc_trade(struct arena *mem, const struct oidc_client *client,
 		err = ask_token(mem, &session, client, answer, &json, ret_why);
 	i_clean_session(&session);
 	TRY(err);
-	const char *token = arena_strdup(mem, text_of(json, "id_token"));
+	const struct oidc_tokens tokens = { arena_strdup(mem, text_of(json, "id_token")),
+					    arena_strdup(mem, text_of(json, "access_token")) };
 	json_decref(json);
-	if (!token) {
+	if (!tokens.id) {
 		*ret_why = "the provider gives no id_token";
 		return ERR_INVALID;
 	}
-	*ret_token = token;
+	*ret = tokens;
 	return OK;
 }
 

@@ -74,14 +74,17 @@ struct oidc_answer {
 	const char *code, *role_claim;
 	int64_t now_s;
 };
+struct oidc_tokens {
+	const char *id, *access; /* access: NULL where none came; only its hash is looked at */
+};
 enum err oidc_trade(struct arena *mem, const struct oidc_client *client,
 		    const struct oidc_server *server, const struct oidc_secrets *secrets,
-		    const struct oidc_answer *answer, const char **ret_token, const char **ret_why)
+		    const struct oidc_answer *answer, struct oidc_tokens *ret, const char **ret_why)
 	MUST_CHECK;
 enum err oidc_verify(struct arena *mem, const struct oidc_client *client,
 		     const struct oidc_server *server, const struct oidc_secrets *secrets,
-		     const struct oidc_answer *answer, const char *token, struct oidc_identity *ret,
-		     const char **ret_why) MUST_CHECK;
+		     const struct oidc_answer *answer, const struct oidc_tokens *tokens,
+		     struct oidc_identity *ret, const char **ret_why) MUST_CHECK;
 
 /* A new key pair (RSA 2048, PS256) as private JWK. In `mem`. ERR_BROKEN. */
 enum err oidc_make_key(struct arena *mem, const char **ret_key) MUST_CHECK;

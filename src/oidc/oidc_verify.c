@@ -191,10 +191,14 @@ static void read_identity(struct arena *mem, const json_t *claims, const struct 
 	read_roles(mem, claims, role_claim, ret);
 }
 
-/* What the library checks: the signature above all. */
-static enum err check_signature(struct _i_session *session, const char *token, const char **ret_why)
+/* What the library checks: the signature above all, and that the token goes with this code and
+ * access token where it says so (c_hash, at_hash). */
+static enum err check_signature(struct _i_session *session, const struct oidc_tokens *tokens,
+				const char *code, const char **ret_why)
 {
-	if (i_set_str_parameter(session, I_OPT_ID_TOKEN, token) == I_OK &&
+	if (i_set_str_parameter(session, I_OPT_ID_TOKEN, tokens->id) == I_OK &&
+	    i_set_str_parameter(session, I_OPT_ACCESS_TOKEN, tokens->access) == I_OK &&
+	    i_set_str_parameter(session, I_OPT_CODE, code) == I_OK &&
 	    i_verify_id_token(session) == I_OK)
 		return OK;
 	*ret_why = "the id_token is not signed by the issuer, or says what it may not";
@@ -203,18 +207,18 @@ static enum err check_signature(struct _i_session *session, const char *token, c
 
 enum err oidc_verify(struct arena *mem, const struct oidc_client *client,
 		     const struct oidc_server *server, const struct oidc_secrets *secrets,
-		     const struct oidc_answer *answer, const char *token, struct oidc_identity *ret,
-		     const char **ret_why)
+		     const struct oidc_answer *answer, const struct oidc_tokens *tokens,
+		     struct oidc_identity *ret, const char **ret_why)
 {
 	struct _i_session session;
-	const char *body = strchr(token, '.');
+	const char *token = tokens->id, *body = strchr(token, '.');
 	if (!body || !strchr(body + 1, '.') || strlen(token) > OIDC_ANSWER_BYTES) {
 		*ret_why = "the id_token is not a signed token";
 		return ERR_INVALID;
 	}
 	TRY(check_header(server, token, ret_why));
 	TRY(oidc_session_open(&session, client, server, secrets, ret_why));
-	enum err err = check_signature(&session, token, ret_why);
+	enum err err = check_signature(&session, tokens, answer->code, ret_why);
 	i_clean_session(&session);
 	TRY(err);
 	json_t *claims = read_part(body + 1);

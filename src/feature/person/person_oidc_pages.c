@@ -170,17 +170,18 @@ static enum err verify(struct web *web, struct oidc_provider *provider,
 		       struct oidc_identity *ret)
 {
 	struct oidc_client client = client_of(web, provider);
-	const char *token, *why = "";
+	struct oidc_tokens tokens;
+	const char *why = "";
 	enum err err = oidc_trade(web->work.mem, &client, &provider->server, secrets, answer,
-				  &token, &why);
+				  &tokens, &why);
 	if (err)
 		return tell(web, provider, err, why);
-	err = oidc_verify(web->work.mem, &client, &provider->server, secrets, answer, token, ret,
+	err = oidc_verify(web->work.mem, &client, &provider->server, secrets, answer, &tokens, ret,
 			  &why);
 	if (err == ERR_CONFLICT) {
 		TRY(fetch_server(web, provider));
-		err = oidc_verify(web->work.mem, &client, &provider->server, secrets, answer, token,
-				  ret, &why);
+		err = oidc_verify(web->work.mem, &client, &provider->server, secrets, answer,
+				  &tokens, ret, &why);
 	}
 	return err ? tell(web, provider, err, why) : OK;
 }
