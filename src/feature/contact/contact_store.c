@@ -139,7 +139,7 @@ enum err contact_select_unused(struct db *db, struct arena *mem, int64_t before_
 enum err contact_select_orphans(struct db *db, struct arena *mem, struct contacts *ret)
 {
 	DB_ROWS rows = db_query(db, COLUMNS "where c.subject_kind = 'initiative' and not exists"
-					    " (select 1 from initiative_known k"
+					    " (select 1 from initiative_any k"
 					    " where k.id = c.subject_id) order by c.id");
 	return take(&rows, mem, ret);
 }

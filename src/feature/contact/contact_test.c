@@ -15,6 +15,7 @@ static struct work *open_region(void)
 	const struct test_steps steps[] = {
 		{ outbox_feature.steps, outbox_feature.step_count },
 		{ privacy_feature.steps, privacy_feature.step_count },
+		{ freshness_feature.steps, freshness_feature.step_count },
 		{ initiative_feature.steps, initiative_feature.step_count },
 		{ contact_feature.steps, contact_feature.step_count },
 		{ NULL, 0 },

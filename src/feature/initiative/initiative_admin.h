@@ -69,6 +69,7 @@ struct edit_view {
 	bool is_doubtful, is_hidden;
 	struct admin_alikes alike;
 	struct admin_changes changes;
+	struct panels panels; /* of later slices */
 };
 
 /* ---- hide, show, remove ---- */

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "feature/initiative/initiative_door.h"
+#include "feature/initiative/initiative_merge_move.h"
 #include "feature/source/source.h"
 #include "web/web.h"
 
@@ -123,7 +124,11 @@ static enum err one_api(struct web *web)
 	struct initiative initiative;
 	struct facts facts;
 	struct json json = json_to(web->page.out);
+	bool is_moved;
 	TRY(web_refuse_query(web));
+	TRY(initiative_move(web, "/v1/initiatieven/", "", &is_moved));
+	if (is_moved)
+		return OK;
 	TRY(web_id(web, &id));
 	TRY(initiative_get(&web->work, id, &initiative));
 	if (!initiative_is_public(&initiative))

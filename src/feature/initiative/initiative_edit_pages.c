@@ -113,6 +113,8 @@ static enum err edit_page(struct web *web)
 	fill_place(web, &it, view);
 	TRY(fill_alike(web, &it, view));
 	TRY(admin_fill_changes(web, id, &view->changes));
+	TRY(panel_fill(web, "initiative_desk", (struct subject){ "initiative", id },
+		       &view->panels));
 	admin_take_notice(web);
 	admin_fill_crumbs(web, NULL, NULL, it.name);
 	return web_show(web, N_("Change this initiative"), initiative_edit_html, view);

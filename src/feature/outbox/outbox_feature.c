@@ -23,10 +23,23 @@ static const struct data_table data[] = {
 	{ "outbox_bounce", "mail", "mail answer" },
 };
 
+static const struct command commands[] = {
+	{ "mail", "ADDRESS [--region KEY]", "Puts a test mail in the outbox.", outbox_mail_command,
+	  COMMAND_LISTED },
+};
+
+static const struct job jobs[] = {
+	{ "outbox", N_("Sends the mails that wait."), 1, outbox_job_run, outbox_job_has_work },
+};
+
 const struct feature outbox_feature = {
 	.name = "outbox",
 	.steps = outbox_schema,
 	.step_count = outbox_schema_count,
+	.commands = commands,
+	.command_count = COUNT_OF(commands),
+	.jobs = jobs,
+	.job_count = COUNT_OF(jobs),
 	.processings = processings,
 	.processing_count = COUNT_OF(processings),
 	.data = data,

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* outbox_privacy.c: what mails hold of somebody, and how it goes. */
-#include "base/clock.h"
-#include "feature/outbox/outbox_slice.h"
+#include "feature/outbox/outbox_view.h"
 
-static const char *state_text(enum outbox_state state)
+const char *outbox_state_text(enum outbox_state state)
 {
 	static const char *const texts[] = {
 		[OUTBOX_WAITING] = N_("Waiting"),
@@ -31,7 +30,7 @@ enum err outbox_show_data(struct work *work, const struct data_subject *who, str
 				(struct data_line){ N_("Subject line"), mail->title };
 		*list_add(work->mem, &item->lines) = (struct data_line){
 			N_("State"), words_say(words_for(work->language ? work->language : "nl"),
-					       state_text(mail->state))
+					       outbox_state_text(mail->state))
 		};
 	}
 	return OK;

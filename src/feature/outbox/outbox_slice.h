@@ -116,7 +116,7 @@ enum err outbox_letter_text(struct arena *mem, const struct outbox_mail *mail, c
 enum err outbox_letter_html(struct work *work, const struct outbox_mail *mail, const char **ret)
 	MUST_CHECK;
 
-/* ---- outbox_job.c, outbox_privacy.c, outbox_pages.c ---- */
+/* ---- outbox_job.c, outbox_privacy.c, outbox_pages.c, outbox_cli.c ---- */
 
 enum err outbox_job_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
 enum err outbox_job_has_work(struct site *site, struct work *work, bool *ret) MUST_CHECK;
@@ -127,6 +127,10 @@ enum err outbox_erase_data(struct work *work, const struct data_subject *who, bo
 			   struct data_effects *ret) MUST_CHECK;
 enum err outbox_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
 	MUST_CHECK;
+
+/* Puts a mail in the outbox that says that mail works. On the writer. ERR_INVALID: no address. */
+enum err outbox_add_test(struct work *work, const char *to, int64_t *ret_id) MUST_CHECK;
+int outbox_mail_command(struct site *site, int argc, char **argv);
 
 /* How many mails need somebody: for the tasks at /beheer. */
 enum err outbox_count_troubled(struct work *work, int64_t *ret) MUST_CHECK;

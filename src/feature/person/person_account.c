@@ -2,11 +2,9 @@
 /* person_account.c: who there is and who may do what. */
 #include "base/id.h"
 #include "base/utf8.h"
-#include "crypt/crypt.h"
 #include "feature/outbox/outbox.h"
 #include "feature/person/person_slice.h"
 #include "work/audit.h"
-#include "work/setting.h"
 
 #include <string.h>
 
@@ -190,43 +188,4 @@ enum err person_rename(struct work *work, int64_t id, const char *name, const ch
 	TRY(check_name(work, name));
 	return person_update_name(work->db, id, name,
 				  language && !strcmp(language, "en") ? "en" : "nl");
-}
-
-enum err person_make_link(struct work *work, const struct person *person, const char *path,
-			  int64_t lasts_ms, const char **ret_url)
-{
-	const char *token = crypt_token(work->mem);
-	struct sign_in_link link = { person->id, work->now_ms + lasts_ms, "mail", path, false };
-	TRY(person_delete_old(work->db, work->now_ms));
-	TRY(link_insert(work->db, crypt_hash(work->mem, "link", token), &link));
-	*ret_url = work_url(work, arena_printf(work->mem, "%s/aanmelden/%s",
-					       strcmp(person->language, "en") ? "" : "/en", token));
-	return OK;
-}
-
-enum err person_invite(struct work *work, int64_t id, const char *path, const char *reason)
-{
-	struct person person;
-	const char *url;
-	int64_t mail_id;
-	TRY(person_get(work, id, &person));
-	if (!person.mail || person.is_blocked)
-		return ERR_MISSING;
-	const struct words *words = words_for(person.language);
-	TRY(person_make_link(work, &person, person_is_path(path) ? path : NULL, PERSON_INVITE_MS,
-			     &url));
-	struct mail mail = { .kind = "invite",
-			     .to = person.mail,
-			     .to_name = person.name,
-			     .language = person.language,
-			     .title = words_say(words, N_("Your account at Omzien")),
-			     .subject = { "person", id },
-			     .is_secret = true };
-	mail_add(work, &mail, MAIL_TEXT, words_say(words, reason), NULL);
-	mail_add(work, &mail, MAIL_BUTTON, words_say(words, N_("Sign in")), url);
-	mail_add(work, &mail, MAIL_SMALL,
-		 words_say(words, N_("The link works once, for three days. After that you ask for "
-				     "a new one at the page to sign in, with this mail address.")),
-		 NULL);
-	return outbox_add(work, &mail, &mail_id);
 }

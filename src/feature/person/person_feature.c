@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* person_feature.c: what this slice offers. */
 #include "feature/features.h"
+#include "feature/person/person_know.h"
 #include "feature/person/person_schema.h"
 #include "feature/person/person_oidc.h"
 #include "feature/person/person_pages.h"
@@ -33,5 +34,6 @@ const struct feature person_feature = {
 	.menu_count = COUNT_OF(menu),
 	.seed = person_seed,
 	.start = person_memory_start,
+	.know_subject = person_know,
 	.identify = person_identify,
 };

@@ -3,6 +3,7 @@
 #pragma once
 #include "feature/features.h"
 #include "feature/person/person_pages.h"
+#include "feature/person/person_proof.h"
 #include "web/guard.h"
 #include "web/test_web.h"
 

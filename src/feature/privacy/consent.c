@@ -14,7 +14,9 @@ static const char *detail_of(struct work *work, const char *purpose, const char 
 static enum err end(struct work *work, struct subject subject, const char *purpose,
 		    const char *scope, int64_t *ret_count)
 {
-	return consent_update_withdrawn(work->db, subject, purpose, scope, work->now_ms, ret_count);
+	TRY(consent_update_withdrawn(work->db, subject, purpose, scope, work->now_ms));
+	*ret_count = db_changed(work->db);
+	return OK;
 }
 
 enum err consent_give(struct work *work, struct consent *consent)

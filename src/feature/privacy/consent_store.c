@@ -15,16 +15,14 @@ enum err consent_insert(struct db *db, const struct consent *consent)
 }
 
 enum err consent_update_withdrawn(struct db *db, struct subject subject, const char *purpose,
-				  const char *scope, int64_t now_ms, int64_t *ret_count)
+				  const char *scope, int64_t now_ms)
 {
-	TRY(db_exec(db,
-		    "update consent set withdrawn_ms = ?5 where subject_kind = ?1"
-		    " and subject_id = ?2 and purpose = ?3 and withdrawn_ms = 0"
-		    " and (cast(?4 as text) is null or scope = ?4)",
-		    db_text(subject.kind), db_int(subject.id), db_text(purpose), db_text(scope),
-		    db_int(now_ms)));
-	*ret_count = db_changed(db);
-	return OK;
+	return db_exec(db,
+		       "update consent set withdrawn_ms = ?5 where subject_kind = ?1"
+		       " and subject_id = ?2 and purpose = ?3 and withdrawn_ms = 0"
+		       " and (cast(?4 as text) is null or scope = ?4)",
+		       db_text(subject.kind), db_int(subject.id), db_text(purpose), db_text(scope),
+		       db_int(now_ms));
 }
 
 enum err consent_count_held(struct db *db, struct subject subject, const char *purpose,

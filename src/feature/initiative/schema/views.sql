@@ -6,4 +6,12 @@ create view initiative_public as
   where status in ('published', 'to_confirm')
     and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
 -- Which records there are, public or not: for what others keep of them.
-create view initiative_known as select id from initiative;
+create view initiative_any as select id from initiative;
+
+-- For counting through time: every record that was ever public, also what is out of sight now.
+create view initiative_known as
+  select id, name, name_key, status, category, phase, start_year, municipality_code, village, source_kinds, created_ms,
+    case when status in ('published', 'to_confirm') then 1 else 0 end as is_public
+  from initiative i
+  where status in ('published', 'to_confirm', 'archived', 'merged')
+    and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
