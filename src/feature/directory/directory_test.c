@@ -275,12 +275,12 @@ static void test_only_moderators_change_the_directory(struct fixture *fixture, c
 {
 	const char *path = add(fixture, "");
 	fixture->test.session = NULL;
-	g_assert_cmpint(get(fixture, "/beheer/sociale-kaart").status, ==, 403);
-	g_assert_cmpint(get(fixture, path).status, ==, 403);
+	g_assert_cmpint(get(fixture, "/beheer/sociale-kaart").status, ==, 401);
+	g_assert_cmpint(get(fixture, path).status, ==, 401);
 	g_assert_cmpint(
 		test_ask(&fixture->test, "POST", "/beheer/sociale-kaart/nieuw", FORM).status, ==,
-		403);
-	g_assert_cmpint(get(fixture, "/mijn/kaart").status, ==, 403);
+		401);
+	g_assert_cmpint(get(fixture, "/mijn/kaart").status, ==, 401);
 }
 
 /* ---- files ---- */
