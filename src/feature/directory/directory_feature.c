@@ -13,7 +13,7 @@ static const struct route_table *const tables[] = {
 static const struct menu_item menu[] = {
 	{ "/sociale-kaart", N_("Who can help"), MENU_FOOTER, 25, ANYONE },
 	{ "/medewerkers", N_("The people of this register"), MENU_FOOTER, 26, ANYONE },
-	{ "/beheer/sociale-kaart", N_("Directory"), MENU_DESK, 30, MODERATOR },
+	{ "/beheer/sociale-kaart", N_("Directory"), MENU_DESK, 24, MODERATOR },
 	{ "/mijn/kaart", N_("Your card"), MENU_MY, 60, STAFF },
 };
 

@@ -18,9 +18,9 @@ static const struct command commands[] = {
 static const struct menu_item menu[] = {
 	{ "/mijn", N_("My Omzien"), MENU_BAR, 10, SIGNED_IN },
 	{ "/beheer", N_("Administration"), MENU_BAR, 20, STAFF },
-	{ "/beheer/aanmelden-bij", N_("Sign in with an organisation"), MENU_DESK, 92,
+	{ "/beheer/aanmelden-bij", N_("Sign in with an organisation"), MENU_DESK, 62,
 	  ADMINISTRATOR },
-	{ "/beheer/personen", N_("People and roles"), MENU_DESK, 80, ADMINISTRATOR },
+	{ "/beheer/personen", N_("People and roles"), MENU_DESK, 60, ADMINISTRATOR },
 };
 
 static const struct processing processings[] = {
