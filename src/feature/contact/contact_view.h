@@ -76,6 +76,10 @@ char *contact_path(struct arena *mem, int64_t id);
 enum err contact_fill_list(struct web *web, struct subject subject, struct contact_list_view *ret)
 	MUST_CHECK;
 
+/* The slots merge_subject and unmerge_subject. */
+enum err contact_merge(struct work *work, struct subject from, struct subject to);
+enum err contact_unmerge(struct work *work, struct subject from, struct subject to);
+
 /* ---- personal data ---- */
 
 enum { CONTACT_PROCESSINGS = 1, CONTACT_TABLES = 2 };
