@@ -2,6 +2,7 @@
 /* person_data.c: the personal data of accounts: shown, erased, and gone when their time is over. */
 #include "feature/person/person_data.h"
 #include "feature/outbox/outbox.h"
+#include "feature/person/person_oidc.h"
 #include "feature/person/person_proof.h"
 #include "feature/person/person_proof_store.h"
 #include "base/clock.h"
@@ -117,6 +118,7 @@ enum err person_erase_data(struct work *work, const struct data_subject *who, bo
 	TRY(mail_change_delete_of(work->db, person.id));
 	TRY(totp_delete(work->db, person.id));
 	TRY(recovery_delete_of(work->db, person.id));
+	TRY(oidc_account_delete_of(work->db, person.id));
 	return person_delete(work->db, person.id);
 }
 
@@ -143,6 +145,12 @@ static enum err expire_accounts(struct work *work, bool is_preview, struct data_
 	return OK;
 }
 
+static enum err delete_old(struct work *work)
+{
+	TRY(oidc_state_delete_old(work->db, work->now_ms));
+	return person_delete_old(work->db, work->now_ms);
+}
+
 enum err person_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
 {
 	int64_t old;
@@ -150,6 +158,6 @@ enum err person_expire_data(struct work *work, bool is_preview, struct data_effe
 	tell(work, ret, N_("{count} sessions, links and counted tries that are over are removed"),
 	     old);
 	if (!is_preview)
-		TRY(person_delete_old(work->db, work->now_ms));
+		TRY(delete_old(work));
 	return expire_accounts(work, is_preview, ret);
 }
