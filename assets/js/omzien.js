@@ -90,6 +90,13 @@
 		});
 	}
 
+	// <form data-focus>: for who types one after another: the first field that is wrong, or else empty.
+	function focusFirst(form) {
+		const field = form.querySelector('[aria-invalid]') || form.querySelector('input[type=text]');
+		if (field)
+			field.focus();
+	}
+
 	// <form data-once>: a second press of the button does not send a second time.
 	function sendOnce(form) {
 		form.addEventListener('submit', event => {
@@ -115,6 +122,7 @@
 	each('button[data-copy]', offerCopy);
 	each('input[data-suggest]', suggest);
 	each('form[data-once]', sendOnce);
+	each('form[data-focus]', focusFirst);
 	each('[data-refresh]', refresh);
 	each('[data-print]', button => {
 		button.hidden = false;

@@ -2,6 +2,7 @@
 /* campaign_find.c: from a typed reply code to who is asked, with a helping hand for staff and a
  * brake for guesses. */
 #include "crypt/crypt.h"
+#include "feature/campaign/campaign_code.h"
 #include "feature/campaign/campaign_store.h"
 #include "work/writer.h"
 
