@@ -56,7 +56,7 @@ void proposer_inputs(struct web *web, enum proposer_part part, const struct prop
 				input_add_option(mem, &input, relations[j].key,
 						 words_say(web->page.words, relations[j].label));
 		}
-		input.fill = i == NAME ? "name" : i == MAIL ? "email" : NULL;
+		input.autocomplete = i == NAME ? "name" : i == MAIL ? "email" : NULL;
 		*list_add(mem, ret) = input;
 	}
 }
