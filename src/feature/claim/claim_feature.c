@@ -28,6 +28,14 @@ static const struct data_table data[] = {
 	{ "claim_link", "claim", "token_hash" },
 };
 
+static const struct audit_act acts[] = {
+	{ "editor_add", N_("Got the page of an initiative to keep") },
+	{ "editor_remove", N_("Does not keep the page of an initiative any more") },
+	{ "editor_invite", N_("Was invited to keep the page of an initiative") },
+	{ "claim_refuse", N_("Refused a request to keep a page") },
+	{ "claim_letter", N_("Made a letter with a code") },
+};
+
 /* A record became a part of another one: its editors went along already. */
 static enum err merge(struct work *work, struct subject from, struct subject to)
 {
@@ -52,6 +60,8 @@ const struct feature claim_feature = {
 	.processing_count = 1,
 	.data = data,
 	.data_count = COUNT_OF(data),
+	.acts = acts,
+	.act_count = COUNT_OF(acts),
 	.show_data = claim_show_data,
 	.erase_data = claim_erase_data,
 	.expire_data = claim_expire_data,

@@ -83,9 +83,11 @@ static void fill_form(struct web *web, const struct initiative *it, struct claim
 		struct input input =
 			input_of(&web->page, &claim_fields[i],
 				 input_sent(mem, &web->request->form, claim_fields[i].key));
-		input.fill = !strcmp(input.key, "uwNaam") ? "name"
-			     : !strcmp(input.key, "mail") ? "email"
-							  : NULL;
+		bool is_mail = !strcmp(input.key, "mail");
+		input.autocomplete = is_mail                        ? "email"
+				     : !strcmp(input.key, "uwNaam") ? "name"
+								    : NULL;
+		input.type = is_mail ? "email" : NULL;
 		if (!strcmp(input.key, "manier")) {
 			input.look = INPUT_RADIO;
 			for (size_t j = 0; j < OPEN_WAYS; j++)

@@ -57,6 +57,7 @@ void proposer_inputs(struct web *web, enum proposer_part part, const struct prop
 						 words_say(web->page.words, relations[j].label));
 		}
 		input.autocomplete = i == NAME ? "name" : i == MAIL ? "email" : NULL;
+		input.type = i == MAIL ? "email" : NULL;
 		*list_add(mem, ret) = input;
 	}
 }
