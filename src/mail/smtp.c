@@ -22,6 +22,7 @@ struct smtp {
 	char said[SMTP_ANSWER_BYTES]; /* the last line that the server said */
 	const struct smtp_mail *mail;
 	size_t sent;
+	bool is_over;   /* we said QUIT after a no: what comes then says nothing */
 	time_t stop_by; /* 0: nobody stops us */
 };
 
@@ -51,8 +52,10 @@ static int listen_in(CURL *curl, curl_infotype type, char *data, size_t size, vo
 			smtp->phase = PHASE_RECEIVER;
 		else if (begins(data, size, "DATA"))
 			smtp->phase = PHASE_DATA;
+		else if (begins(data, size, "QUIT"))
+			smtp->is_over = true;
 	}
-	if (type == CURLINFO_HEADER_IN) {
+	if (type == CURLINFO_HEADER_IN && !smtp->is_over) {
 		while (size && (unsigned char)data[size - 1] <= ' ')
 			size--;
 		snprintf(smtp->said, sizeof smtp->said, "%.*s", (int)size, data);
@@ -193,6 +196,7 @@ enum smtp_end smtp_send(struct smtp *smtp, const struct smtp_mail *mail,
 	char from[SMTP_ANSWER_BYTES], to[SMTP_ANSWER_BYTES];
 	smtp->phase = PHASE_HELLO;
 	smtp->said[0] = '\0';
+	smtp->is_over = false;
 	smtp->mail = mail;
 	smtp->sent = 0;
 	snprintf(from, sizeof from, "<%s>", mail->from);

@@ -54,7 +54,11 @@ export async function startMail({ port, certificate, isSecure = false, users, on
 		authOptional: !users, disableReverseLookup: true,
 		disabledCommands: [...certificate && !isSecure ? [] : ['STARTTLS'], ...users ? [] : ['AUTH']],
 		allowInsecureAuth: !certificate,
-		onConnect(session, done) { state.connections++; done(); },
+		onConnect(session, done) {
+			state.connections++;
+			server.connections.forEach(({ _socket: socket }) => socket?.unref?.());
+			done();
+		},
 		onAuth({ username, password }, session, done) {
 			if (users[username] === password)
 				return done(null, { user: username });
@@ -79,6 +83,7 @@ export async function startMail({ port, certificate, isSecure = false, users, on
 	server.on('error', () => {});	// a client that went away
 	server.listen(onPort, '127.0.0.1');
 	await once(server.server, 'listening');
+	server.server.unref();	// a test that fails must not hang
 	const waitFor = (to, { subject, after = 0 } = {}) => new Promise((done, fail) => {
 		const look = () => {
 			const found = state.mails.slice(after).find((mail) => mail.to.includes(to) &&

@@ -11,6 +11,24 @@ static const struct panel panels[] = {
 	{ "initiative_desk", 20, MODERATOR, contact_desk_panel },
 };
 
+/* Only who works with contacts sees their names. */
+static enum err describe(struct work *work, int64_t id, const char **ret_name,
+			 const char **ret_path)
+{
+	struct contact contact;
+	if (!work_may(work, MODERATOR))
+		return ERR_MISSING;
+	TRY(contact_get(work, id, &contact));
+	*ret_name = contact.name   ? contact.name
+		    : contact.mail ? contact.mail
+				   : words_say(words_for(work->language ? work->language : "nl"),
+					       N_("Contact without a name"));
+	*ret_path = contact_path(work->mem, id);
+	return OK;
+}
+
+static const struct subject_kind subjects[] = { { "contact", N_("Contact"), describe } };
+
 /* A changed text is a new line with the next version; what was agreed with stays. */
 static const struct consent_text texts[] = {
 	{ CONTACT_PUBLISH, 1,
@@ -33,6 +51,8 @@ const struct feature contact_feature = {
 	.table_count = COUNT_OF(tables),
 	.panels = panels,
 	.panel_count = COUNT_OF(panels),
+	.subjects = subjects,
+	.subject_count = COUNT_OF(subjects),
 	.steps = contact_schema,
 	.step_count = contact_schema_count,
 	.processings = contact_processings,

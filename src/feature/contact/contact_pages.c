@@ -150,7 +150,8 @@ static enum err fill_said(struct web *web, struct contact_view *view)
 	for (size_t i = 0; i < consents.len; i++)
 		*list_add(web->work.mem, &view->said) = (struct contact_said){
 			.what = said_text(web, &consents.items[i]),
-			.proof = consents.items[i].proof,
+			.proof = consent_proof_text(web->work.mem, web->page.words,
+						    consents.items[i].proof),
 			.given_ms = consents.items[i].given_ms,
 			.withdrawn_ms = consents.items[i].withdrawn_ms,
 		};

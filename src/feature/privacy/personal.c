@@ -35,6 +35,7 @@ enum err personal_show(const struct site *site, struct work *work, const struct 
 	for (size_t i = 0; i < site->feature_count; i++)
 		if (site->features[i]->show_data)
 			TRY(site->features[i]->show_data(work, who, &items));
+	TRY(consent_show(site, work, who, &items));
 	*ret = items;
 	return OK;
 }

@@ -33,6 +33,11 @@ static const struct audit_act acts[] = {
 	{ "withdraw", N_("Consent ended") },
 	{ "show_data", N_("Somebody looked at their own data") },
 	{ "erase", N_("Data of somebody were erased") },
+	/* what many slices do */
+	{ "add", N_("Added") },
+	{ "change", N_("Changed") },
+	{ "remove", N_("Removed") },
+	{ "merge", N_("Joined with another record") },
 };
 
 const struct feature privacy_feature = {

@@ -108,6 +108,9 @@ enum err retention_delete_old(struct db *db, int64_t before_ms) MUST_CHECK;
 enum { PRIVACY_PROCESSINGS = 2, PRIVACY_TABLES = 3 };
 extern const struct processing privacy_processings[PRIVACY_PROCESSINGS];
 extern const struct data_table privacy_tables[PRIVACY_TABLES];
+/* The consent of `who`, with the texts that the slices registered. */
+enum err consent_show(const struct site *site, struct work *work, const struct data_subject *who,
+		      struct data_items *ret) MUST_CHECK;
 enum err privacy_show_data(struct work *work, const struct data_subject *who,
 			   struct data_items *ret) MUST_CHECK;
 enum err privacy_erase_data(struct work *work, const struct data_subject *who, bool is_preview,

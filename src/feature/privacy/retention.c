@@ -32,8 +32,8 @@ enum err retention_job(struct site *site, struct work *work, bool *ret_is_more)
 /* ---- omzien retention ---- */
 
 struct options {
-	const char *region;
-	bool is_preview, wants_help;
+	const char *region, *wrong; /* wrong: the first word that is not understood */
+	bool is_preview;
 };
 
 static bool read_options(int argc, char **argv, struct options *ret)
@@ -42,23 +42,12 @@ static bool read_options(int argc, char **argv, struct options *ret)
 	for (int i = 1; i < argc; i++) {
 		if (!strcmp(argv[i], "--dry-run"))
 			ret->is_preview = true;
-		else if (!strcmp(argv[i], "--help"))
-			ret->wants_help = true;
 		else if (!strcmp(argv[i], "--region") && i + 1 < argc)
 			ret->region = argv[++i];
-		else
-			return false;
+		else if (!ret->wrong)
+			ret->wrong = argv[i];
 	}
-	return true;
-}
-
-static void explain_use(FILE *to)
-{
-	fputs("usage: omzien retention [--dry-run] [--region KEY]\n\n"
-	      "Removes personal data that are past their time, in every region, and prints how "
-	      "many "
-	      "of what. With --dry-run nothing is removed.\n",
-	      to);
+	return !ret->wrong;
 }
 
 int retention_check(int argc, char **argv)
@@ -66,8 +55,8 @@ int retention_check(int argc, char **argv)
 	struct options options;
 	if (read_options(argc, argv, &options))
 		return EXIT_DONE;
-	fputs("omzien retention: this is not understood\n", stderr);
-	explain_use(stderr);
+	fprintf(stderr, "omzien retention: %s is not understood. See `omzien retention --help`.\n",
+		options.wrong);
 	return EXIT_WRONG_USE;
 }
 
@@ -103,13 +92,9 @@ int retention_command(struct site *site, int argc, char **argv)
 {
 	struct options options;
 	bool is_found = false;
-	int code = retention_check(argc, argv);
-	if (code)
-		return code;
-	if (read_options(argc, argv, &options) && options.wants_help) {
-		explain_use(stdout);
-		return EXIT_DONE;
-	}
+	int code = EXIT_DONE;
+	if (!read_options(argc, argv, &options))
+		return EXIT_WRONG_USE;
 	for (size_t i = 0; i < site->regions.len; i++) {
 		struct region *region = site->regions.items[i];
 		if (options.region && strcmp(options.region, region->key))
