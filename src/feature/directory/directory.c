@@ -323,8 +323,12 @@ enum err organisation_serving(struct work *work, const char *municipality, const
 			      int64_t limit, struct organisations *ret)
 {
 	*ret = (struct organisations){ 0 };
-	return organisation_select_serving(work->db, work->mem, municipality ? municipality : "",
-					   village ? village : "", limit, ret);
+	return organisation_select_serving(work->db, work->mem,
+					   &(struct organisation_filter){ .municipality =
+										  municipality,
+									  .village = village,
+									  .limit = limit },
+					   ret);
 }
 
 char *organisation_path(struct arena *mem, const struct organisation *organisation)
