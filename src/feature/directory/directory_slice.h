@@ -93,6 +93,7 @@ enum err directory_export(struct work *work, struct out *out) MUST_CHECK;
 
 #define CARD_PURPOSE "staff_card"
 #define CARD_KIND "staff_card"
+enum { CARD_TEXT_VERSION = 1 };
 
 /* What somebody tells about their work; in a list for visitors only what they agreed to show. */
 struct staff_card {

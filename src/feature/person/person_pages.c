@@ -36,6 +36,13 @@ enum err person_end_kept(struct web *web, enum err err)
 
 static const char *onward_of(const char *sent) { return person_is_path(sent) ? sent : ""; }
 
+/* Without them the page still has its other ways in. */
+static void fill_organisations(struct web *web, struct link_view *view)
+{
+	if (oidc_list_on(&web->work, &view->organisations))
+		view->organisations.len = 0;
+}
+
 static void fill_forms(struct web *web, struct link_view *view)
 {
 	const char *mail = http_form(web->request, "mail");
@@ -63,6 +70,7 @@ static enum err sign_in_page(struct web *web)
 {
 	struct link_view view = { .onward = onward_of(http_query(web->request, "naar")) };
 	fill_forms(web, &view);
+	fill_organisations(web, &view);
 	return web_show(web, N_("Sign in"), sign_in_html, &view);
 }
 
@@ -71,6 +79,7 @@ static enum err show_sign_in_again(struct web *web, enum err err, bool has_faile
 	struct link_view view = { .onward = onward_of(http_form(web->request, "naar")),
 				  .has_failed_words = has_failed_words };
 	fill_forms(web, &view);
+	fill_organisations(web, &view);
 	web_show_again(web, err, N_("Sign in"), sign_in_html, &view);
 	if (err == ERR_BUSY)
 		web->response->status = 429;

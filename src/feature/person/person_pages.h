@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* person_pages.h: what the pages of this slice show, and their tables. */
 #pragma once
+#include "feature/person/person_oidc.h"
 #include "feature/person/person_proof.h"
 #include "feature/person/person_slice.h"
 #include "web/input.h"
@@ -39,6 +40,7 @@ struct link_view {
 	const char *command; /* what makes a new link */
 	struct inputs mail;  /* the form for a link by mail */
 	struct inputs words; /* the form with a password */
+	struct oidc_providers organisations;
 	bool has_failed_words, is_wait;
 };
 
