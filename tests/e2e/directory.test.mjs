@@ -155,5 +155,5 @@ test('an administrator says with which organisation people sign in', async () =>
 	await desk.goto(url('/beheer/aanmelden-bij'));
 	await assertGood(desk, 'the providers');
 	await assertGoodPage(browser, url('/aanmelden'));
-	assert.match(await (await fetch(url('/aanmelden'))).text(), /Aanmelden met Gemeente Voorbeeld/);
+	assert.match(await (await fetch(url('/aanmelden'))).text(), /Inloggen met Gemeente Voorbeeld/);
 });
