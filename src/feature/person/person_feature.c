@@ -87,6 +87,9 @@ static const struct audit_act acts[] = {
 	{ "new_codes", N_("Recovery codes made") },
 	{ "use_code", N_("Recovery code used") },
 	{ "review_roles", N_("Roles looked at") },
+	{ "oidc_link", N_("Account of an organisation recognised") },
+	{ "oidc_change", N_("Signing in with an organisation changed") },
+	{ "oidc_remove", N_("Signing in with an organisation removed") },
 };
 
 static const struct route_table *const tables[] = {
