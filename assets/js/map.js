@@ -56,6 +56,8 @@
 		const group = properties.count > 1;
 		const box = element('span', group ? 'omz-pin omz-pin--group' : 'omz-pin omz-pin--' + (CLASSES[properties.kind] || 'other'));
 		box.append(group ? element('b', '', String(properties.count)) : shape(properties.kind));
+		if (properties.state === 'stale')
+			box.classList.add('omz-pin--stale');
 		const size = sizeOf(properties.count);
 		return L.divIcon({ className: 'omz-pin-holder', html: box, iconSize: [size, size] });
 	}
@@ -70,6 +72,8 @@
 		const box = element('div', 'omz-popup'), note = words.precision && words.precision[members[0].properties.precision];
 		if (members.length === 1) {
 			box.append(nameLink(members[0].properties));
+			if (members[0].properties.state === 'stale')
+				box.append(element('p', 'omz-popup__note', words.stale));
 		} else {
 			const list = element('ul');
 			list.append(...members.map(({ properties }) => {
@@ -124,7 +128,7 @@
 
 	function marker(map, group, words) {
 		const one = group.count === 1 ? group.members[0].properties : { count: group.count };
-		const name = group.count > 1 ? fill(words.group, one) : one.name;
+		const name = group.count > 1 ? fill(words.group, one) : one.state === 'stale' ? one.name + ' (' + words.stale.toLowerCase() + ')' : one.name;
 		const made = L.marker(map.unproject(group.at), { icon: icon(one), title: name, alt: name, riseOnHover: true });
 		if (group.count > 1)
 			made.on('click', () => open(map, made, group, words));

@@ -22,6 +22,9 @@ const struct command app_commands[] = {
 	  "Puts a backup back, into regions that are empty or, with --replace,"
 	  " over what is there. Stop the server first.",
 	  command_restore, COMMAND_LISTED },
+	{ "job", "list|run [NAME] [--region KEY]",
+	  "Shows the work in the background, or does a piece of it now.", command_job,
+	  COMMAND_STARTED, command_job_check },
 	{ "routes", "", "Prints every route with who may use it.", command_routes,
 	  COMMAND_NOTHING },
 	{ "conf", "", "Prints every option with its value.", command_conf, COMMAND_NOTHING },
@@ -38,6 +41,8 @@ enum err site_open(struct site *site, bool is_started)
 	if (err)
 		return err;
 	err = region_list_open(store, &site->regions, reason);
+	if (!err)
+		site_set_addresses(site);
 	for (size_t i = 0; !err && is_started && i < site->regions.len; i++)
 		err = site_start_region(site, site->regions.items[i], reason);
 	if (err)

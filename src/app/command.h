@@ -3,7 +3,7 @@
 #pragma once
 #include "web/site.h"
 
-/* The commands of app/: serve, migrate, routes, check, backup, restore, conf. */
+/* The commands of app/: serve, migrate, routes, check, backup, restore, job, conf. */
 extern const struct command app_commands[];
 extern const size_t app_command_count;
 
@@ -33,4 +33,6 @@ int command_routes(struct site *site, int argc, char **argv);
 int command_check(struct site *site, int argc, char **argv);
 int command_backup(struct site *site, int argc, char **argv);
 int command_restore(struct site *site, int argc, char **argv);
+int command_job(struct site *site, int argc, char **argv);
+int command_job_check(int argc, char **argv);
 int command_conf(struct site *site, int argc, char **argv);

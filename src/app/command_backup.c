@@ -2,6 +2,8 @@
 /* command_backup.c: copies regions to a folder, and looks whether they are sound. */
 #include "app/command.h"
 #include "app/command_backup.h"
+#include "db/catalog.h"
+#include "work/audit.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -142,6 +144,31 @@ int command_backup(struct site *site, int argc, char **argv)
 	return exit_code(err);
 }
 
+/* Whether no line of the audit log was changed or left out. A region that waits for its first
+ * migration has none. */
+static enum err check_log(struct region *region, struct db *db,
+			  char ret_reason[static DB_REASON_BYTES])
+{
+	SCOPED_ARENA(mem);
+	struct name_list tables;
+	int64_t broken = 0, count;
+	struct work work = {
+		.mem = mem, .db = db, .region = region, .now_ms = 0, .route = "omzien check"
+	};
+	TRY(catalog_tables(db, mem, &tables));
+	if (!catalog_has(tables, "audit_line"))
+		return OK;
+	enum err err = audit_check(&work, &broken, &count);
+	if (err)
+		snprintf(ret_reason, DB_REASON_BYTES, "the log of acts cannot be read: %.180s",
+			 db_reason(db));
+	if (!err && broken)
+		snprintf(ret_reason, DB_REASON_BYTES,
+			 "the log of acts is not whole: line %lld was changed or is missing",
+			 (long long)broken);
+	return broken ? ERR_BROKEN : err;
+}
+
 int command_check(struct site *site, int argc, char **argv)
 {
 	int code = 0;
@@ -152,6 +179,8 @@ int command_check(struct site *site, int argc, char **argv)
 		enum err err = db_open(region->place, &db, reason);
 		if (!err)
 			err = db_check(db, reason);
+		if (!err)
+			err = check_log(region, db, reason);
 		db_close(db);
 		printf("%s: %s\n", region->key, err ? reason : "sound");
 		code = err ? exit_code(err) : code;

@@ -26,6 +26,13 @@ const struct config_option config_options[] = {
 	{ "upload_mb", "OMZIEN_UPLOAD_MB", "64",
 	  "The largest file that may be sent, in megabytes." },
 	{ "cache_mb", "OMZIEN_CACHE_MB", "32", "The most memory for kept pages, in megabytes." },
+	{ "smtp", "OMZIEN_SMTP", "",
+	  "smtp://host:587 or smtps://host: the mail server; empty: mails stay in the outbox." },
+	{ "smtp_user", "OMZIEN_SMTP_USER", "", "The name to log in with at the mail server." },
+	{ "smtp_password", "OMZIEN_SMTP_PASSWORD", "", "The password for that; never shown." },
+	{ "smtp_ca", "OMZIEN_SMTP_CA", "",
+	  "A file with the authorities that vouch for the mail server; empty: those of the "
+	  "system." },
 };
 const size_t config_option_count = COUNT_OF(config_options);
 
@@ -103,6 +110,21 @@ static const char *without_slash(struct arena *mem, const char *url)
 	return len ? arena_strndup(mem, url, len) : NULL;
 }
 
+/* A server, and perhaps a port: no name, no password, no path. */
+static enum err check_smtp(const struct config *config)
+{
+	const char *smtp = config->smtp, *host = smtp ? strstr(smtp, "://") : NULL;
+	if (!smtp)
+		return OK;
+	if (host && (!strncmp(smtp, "smtp://", 7) || !strncmp(smtp, "smtps://", 8)) && host[3] &&
+	    !strpbrk(host + 3, "/@?# "))
+		return OK;
+	fputs("smtp: give the mail server as smtp://host, smtp://host:587 or smtps://host, and name"
+	      " and password as smtp_user and smtp_password.\n",
+	      stderr);
+	return ERR_INVALID;
+}
+
 static enum err fill(struct arena *mem, const char *const *values, struct config *config)
 {
 	int upload_mb = 0, cache_mb = 0;
@@ -116,7 +138,11 @@ static enum err fill(struct arena *mem, const char *const *values, struct config
 		METRICS,
 		THREADS,
 		UPLOAD_MB,
-		CACHE_MB
+		CACHE_MB,
+		SMTP,
+		SMTP_USER,
+		SMTP_PASSWORD,
+		SMTP_CA
 	};
 	*config = (struct config){
 		.address = values[ADDRESS],
@@ -124,6 +150,10 @@ static enum err fill(struct arena *mem, const char *const *values, struct config
 		.server = or_null(values[DATABASE]),
 		.base_url = without_slash(mem, values[BASE_URL]),
 		.trusted_proxies = values[PROXIES],
+		.smtp = without_slash(mem, values[SMTP]),
+		.smtp_user = or_null(values[SMTP_USER]),
+		.smtp_password = or_null(values[SMTP_PASSWORD]),
+		.smtp_ca = or_null(values[SMTP_CA]),
 	};
 	TRY(to_number("port", values[PORT], 0, PORT_MAX, &config->port));
 	TRY(to_number("metrics_port", values[METRICS], 0, PORT_MAX, &config->metrics_port));
@@ -141,7 +171,7 @@ static enum err fill(struct arena *mem, const char *const *values, struct config
 			config_text(mem, config, "database"));
 		return ERR_INVALID;
 	}
-	return OK;
+	return check_smtp(config);
 }
 
 enum err config_read(struct arena *mem, struct config *ret)
@@ -183,6 +213,10 @@ const char *config_text(struct arena *mem, const struct config *config, const ch
 		{ "threads", arena_printf(mem, "%d", config->threads) },
 		{ "upload_mb", arena_printf(mem, "%d", (int)(config->upload_bytes >> 20)) },
 		{ "cache_mb", arena_printf(mem, "%d", (int)(config->cache_bytes >> 20)) },
+		{ "smtp", config->smtp ? config->smtp : "" },
+		{ "smtp_user", config->smtp_user ? config->smtp_user : "" },
+		{ "smtp_password", config->smtp_password ? "***" : "" },
+		{ "smtp_ca", config->smtp_ca ? config->smtp_ca : "" },
 	};
 	for (size_t i = 0; i < COUNT_OF(texts); i++)
 		if (!strcmp(texts[i].name, name))

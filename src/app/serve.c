@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* serve.c: opens the door, waits until somebody says stop, and closes it in good order. */
 #include "app/serve.h"
+#include "app/jobs.h"
 #include "app/serve_parts.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -195,14 +196,16 @@ static void wait_for_parked(struct server *server)
 	_exit(SERVE_STOPPED);
 }
 
-static void close_door(struct server *server)
+static void close_door(struct server *server, struct jobs *jobs)
 {
 	atomic_store(&server->is_stopping, true);
+	atomic_store(&server->site->is_stopping, true);
 	carrier_stop_listening(server);
 	if (server->socket >= 0)
 		close(server->socket);
 	if (!wait_until_quiet(server, PATIENCE_SECONDS))
 		wait_for_parked(server);
+	jobs_stop(jobs);
 	metrics_stop(server);
 	pool_free(server->slow);
 	pool_free(server->reads);
@@ -230,6 +233,7 @@ static int answer_until_stopped(struct server *server, void (*ready)(struct site
 	SCOPED_ARENA(mem);
 	struct config *config = &server->site->config;
 	int status = SERVE_STOPPED;
+	struct jobs *jobs = NULL;
 	make_threads(server);
 	if (config->metrics_port && !metrics_start(server, config->metrics_port)) {
 		say(arena_printf(mem, "port %d, for the numbers, is in use", config->metrics_port),
@@ -244,9 +248,10 @@ static int answer_until_stopped(struct server *server, void (*ready)(struct site
 		fflush(stdout);
 		if (ready)
 			ready(server->site, context);
+		jobs = jobs_start(server->site);
 		wait_for_signal();
 	}
-	close_door(server);
+	close_door(server, jobs);
 	return status;
 }
 
@@ -260,5 +265,6 @@ int serve(struct site *site, void (*ready)(struct site *site, void *context), vo
 	if (status)
 		return status;
 	site->config.port = bound_port(server.socket);
+	site_set_addresses(site);
 	return answer_until_stopped(&server, ready, context);
 }

@@ -6,6 +6,9 @@
 #include <string.h>
 
 static const char *const shipped_names[] = {
+	"assessment/criteria.csv",
+	"assessment/suggestion.csv",
+	"person/common_password.txt",
 	"place/alias.csv",
 	"place/boundary-pv20.topojson",
 	"place/boundary.topojson",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* crypt.h: random tokens and hashes, on libsodium. */
+/* crypt.h: random tokens, hashes, passwords and one-time codes, on libsodium and liboath. */
 #pragma once
 #include "base/arena.h"
 
@@ -15,3 +15,36 @@ char *crypt_hash(struct arena *mem, const char *purpose, const char *text);
 
 /* Whether two texts are the same, in a time that does not tell where they differ. */
 bool crypt_is_same(const char *a, const char *b);
+
+/* ---- crypt_password.c ---- */
+
+/* Argon2id of a password with the parameters in it, about 100 ms and 64 MB: only in SLOW handlers.
+ * In `mem`. Without that much memory: NULL. */
+char *crypt_password_hash(struct arena *mem, const char *password);
+
+/* Whether the password is that of the hash; as slow. NULL, for somebody unknown, takes as long and
+ * is false. */
+bool crypt_password_matches(const char *hash, const char *password);
+
+/* ---- crypt_totp.c: time-based one-time codes (RFC 6238): six digits, thirty seconds, SHA-1 ----
+ */
+
+enum { TOTP_STEP_MS = 30 * 1000, TOTP_DIGITS = 6 };
+
+/* A secret of 160 random bits in base32, in `mem`. */
+char *crypt_totp_secret(struct arena *mem);
+
+/* The code of a step (time / TOTP_STEP_MS), in `mem`; NULL: that is no secret. */
+char *crypt_totp_code(struct arena *mem, const char *secret, int64_t step);
+
+/* What is kept of one app. */
+struct totp {
+	const char *secret;
+	int64_t last_step; /* of the code that was used last; 0: none yet */
+};
+
+/*
+ * Whether `code` (spaces are left out) is right at `now_ms`, one step early or late, and of a later
+ * step than totp->last_step, so that no code works twice. Then that becomes the code's step.
+ */
+bool crypt_totp_matches(struct arena *mem, struct totp *totp, const char *code, int64_t now_ms);

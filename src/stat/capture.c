@@ -125,14 +125,22 @@ static bool invert(struct fit *fit, double matrix[TERMS][TERMS])
 	return true;
 }
 
+/* What is expected in all cells that count in `mask`. */
+static double expected_with(const struct fit *fit, unsigned mask)
+{
+	double sum = 0;
+	for (unsigned cell = 1; cell < CAPTURE_CELLS; cell++)
+		if (counts_in(mask, cell))
+			sum += fit->expected[cell];
+	return sum;
+}
+
 static bool invert_information(struct fit *fit)
 {
 	double information[TERMS][TERMS] = { { 0 } };
 	for (int i = 0; i < fit->terms; i++)
 		for (int j = 0; j < fit->terms; j++)
-			for (unsigned cell = 1; cell < CAPTURE_CELLS; cell++)
-				if (counts_in(fit->masks[i] | fit->masks[j], cell))
-					information[i][j] += fit->expected[cell];
+			information[i][j] = expected_with(fit, fit->masks[i] | fit->masks[j]);
 	return invert(fit, information);
 }
 

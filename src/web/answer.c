@@ -36,9 +36,9 @@ enum err web_answer(struct web *web, int status, const char *type)
 void web_set_session(struct web *web, const char *token)
 {
 	http_set(web->work.mem, web->response, "Set-Cookie",
-		 arena_printf(web->work.mem,
-			      SESSION_COOKIE "=%s; Path=/; HttpOnly; SameSite=Lax%s%s",
-			      token ? token : "", web->request->is_secure ? "; Secure" : "",
+		 arena_printf(web->work.mem, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s",
+			      guard_cookie(web->request), token ? token : "",
+			      web->request->is_secure ? "; Secure" : "",
 			      token ? "" : "; Max-Age=0"));
 }
 
@@ -117,7 +117,6 @@ static void set_api_headers(struct web *web)
 {
 	set_default(web, "API-Version", API_VERSION);
 	set_default(web, "Cache-Control", "no-store");
-	set_default(web, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 	if (!web->session_token)
 		set_default(web, "Access-Control-Allow-Origin", "*");
 }
@@ -146,11 +145,13 @@ void web_set_headers(struct web *web)
 		set_api_headers(web);
 	else
 		set_open_headers(web);
+	set_default(web, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 	set_default(web, "X-Content-Type-Options", "nosniff");
 	set_default(web, "X-Frame-Options", "DENY");
 	set_default(web, "Referrer-Policy", "same-origin");
 	if (web->request->is_secure)
-		set_default(web, "Strict-Transport-Security", "max-age=31536000");
+		set_default(web, "Strict-Transport-Security",
+			    "max-age=31536000; includeSubDomains");
 }
 
 void web_answer_status(struct web *web, int status)

@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+const char *guard_cookie(const struct http_request *request)
+{
+	return request->is_secure ? SESSION_COOKIE_SECURE : SESSION_COOKIE;
+}
+
 bool guard_origin(const struct web *web)
 {
 	const struct http_request *request = web->request;
@@ -15,6 +20,12 @@ bool guard_origin(const struct web *web)
 		return !strcmp(site, "same-origin") || !strcmp(site, "none");
 	const char *origin = http_header(request, "Origin");
 	return !origin || !strcmp(origin, request->base_url);
+}
+
+bool guard_is_half(const struct web *web)
+{
+	return web->work.is_half && web->route->door == PAGE &&
+	       !strcmp(web->request->method, "GET") && !work_may(&web->work, web->route->roles);
 }
 
 enum err guard_role(struct web *web)

@@ -3,14 +3,23 @@
 #pragma once
 #include "web/web.h"
 
+/* Over https the name says that no other host may have set it (RFC 6265bis, 4.1.3.2). */
 #define SESSION_COOKIE "omzien_session"
+#define SESSION_COOKIE_SECURE "__Host-" SESSION_COOKIE
 #define TOKEN_FIELD "_teken" /* the hidden form field that proves a form is ours */
+
+/* The name of the session's cookie on the connection of this request. */
+const char *guard_cookie(const struct http_request *request);
 
 /*
  * Whether a request that changes something comes from our own pages: Sec-Fetch-Site, else Origin,
  * must be ours. Requests of programs without either header pass; their cookies are SameSite=Lax.
  */
 bool guard_origin(const struct web *web);
+
+/* Whether somebody asks for a page with one factor where two are needed: they are led to the page
+ * of the second one. */
+bool guard_is_half(const struct web *web);
 
 /* ERR_FORBIDDEN: this person does not have any of the route's roles. */
 enum err guard_role(struct web *web) MUST_CHECK;

@@ -46,3 +46,15 @@ struct data_effect {
 	int64_t count;
 };
 struct data_effects LIST(struct data_effect);
+
+/* A text that one can agree with; a changed text gets a new version and leaves the old one here. */
+struct consent_text {
+	const char *purpose; /* "publish_contact": stays the same for all versions */
+	int version;
+	const char *text; /* English msgid, whole sentences: what one agrees with */
+};
+
+/* What an act of the audit log means to a reader. */
+struct audit_act {
+	const char *act, *text; /* "sign_in"; English msgid: "Signed in" */
+};

@@ -49,6 +49,11 @@ static void gather_routes(struct site *site)
 	for (size_t i = 1; i < site->route_count; i++)
 		if (!compare_routes(&site->routes[i - 1], &site->routes[i]))
 			abort();
+	for (size_t i = 0; i < site->route_count; i++)
+		site->route_from[(unsigned char)site->routes[i]->path[1] + 1] = i + 1;
+	for (size_t c = 1; c < COUNT_OF(site->route_from); c++)
+		if (site->route_from[c] < site->route_from[c - 1])
+			site->route_from[c] = site->route_from[c - 1];
 }
 
 void site_init(struct site *site, const struct feature *const *features, size_t count)
@@ -67,6 +72,20 @@ void site_close(struct site *site)
 	arena_free(site->mem);
 	site->cache = NULL;
 	site->mem = NULL;
+}
+
+void site_set_addresses(struct site *site)
+{
+	for (size_t i = 0; i < site->regions.len; i++) {
+		struct region *region = site->regions.items[i];
+		const char *host = region->is_default || !*region->hosts ? "localhost"
+									  : region->hosts;
+		region->base_url =
+			site->config.base_url && *site->config.base_url
+				? arena_strdup(site->mem, site->config.base_url)
+				: arena_printf(site->mem, "http://%.*s:%d",
+					       (int)strcspn(host, " "), host, site->config.port);
+	}
 }
 
 size_t site_steps(const struct site *site, struct arena *mem, struct db_step **ret)

@@ -72,6 +72,7 @@ struct feature {
 	size_t panel_count;
 	const struct job *jobs;
 	size_t job_count;
+	merge_subject *merge_subject, *unmerge_subject; /* two records became one; see slot.h */
 
 	/* personal data: what, where, and the rights of who they are about */
 	const struct processing *processings;
@@ -86,6 +87,14 @@ struct feature {
 			       struct data_effects *ret);
 	/* The same for what is past its time at work->now_ms. */
 	enum err (*expire_data)(struct work *work, bool is_preview, struct data_effects *ret);
+
+	/* Completes `who` with what this slice knows: the address of an account, or the account
+	 * of an address. Nobody known is no error. */
+	enum err (*know_subject)(struct work *work, struct data_subject *who);
+	const struct consent_text *consent_texts;
+	size_t consent_text_count;
+	const struct audit_act *acts; /* the names of the acts that this slice logs */
+	size_t act_count;
 
 	/* Slot: sets person and roles of the work when the token is that of a session; nobody's is
 	 * no error. */
@@ -102,6 +111,9 @@ struct config {
 	const char *address; /* to listen on */
 	int64_t upload_bytes;
 	int64_t cache_bytes;
+	const char *smtp; /* "smtp://host:port", "smtps://..."; NULL: mails stay in the outbox */
+	const char *smtp_user, *smtp_password; /* NULL: no login */
+	const char *smtp_ca; /* file with the authorities that are trusted; NULL: the system's */
 };
 
 struct cache;
@@ -110,15 +122,22 @@ struct site {
 	struct config config;
 	const struct feature *const *features;
 	size_t feature_count;
-	const struct route **routes; /* of all features, sorted for web_find_route */
+	const struct route **routes; /* of all features, by path */
 	size_t route_count;
+	size_t route_from[257]; /* those whose path goes on with the letter c behind the first '/'
+				   stand from route_from[c] up to route_from[c + 1] */
 	struct region_list regions;
 	struct cache *cache;
+	_Atomic bool is_stopping; /* the server ends: long jobs let go */
 };
 
 /* Gathers the routes. Aborts on two routes with the same method and path: a bug. */
 void site_init(struct site *site, const struct feature *const *features, size_t count);
 void site_close(struct site *site);
+
+/* Sets where people reach each region: what is configured, else its first host name and the port.
+ */
+void site_set_addresses(struct site *site);
 
 /* The steps of region and slices in order, in `mem`; returns how many. */
 size_t site_steps(const struct site *site, struct arena *mem, struct db_step **ret);

@@ -38,4 +38,18 @@ struct job {
 	/* One turn of at most about a second: reads with work->db, hands changes to writer_run.
 	 * *ret_is_more: it wants the next turn at once. */
 	enum err (*run)(struct site *site, struct work *work, bool *ret_is_more);
+	/* Whether there is anything to do, by reading alone: then an idle server writes nothing.
+	 * NULL: always. */
+	enum err (*has_work)(struct site *site, struct work *work, bool *ret);
 };
+
+/*
+ * Two records of one kind turned out to be one: what a slice keeps about `from` is from now on
+ * about `to`. Slots of struct feature; on the writer, in the transaction of the merge, after the
+ * records themselves are one.
+ *
+ * merge_subject moves what points at `from`, and writes nothing twice where `to` has it already.
+ * unmerge_subject puts back what merge_subject moved, if the slice can tell; NULL: it stays where
+ * it is, which must be harmless.
+ */
+typedef enum err merge_subject(struct work *work, struct subject from, struct subject to);

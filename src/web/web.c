@@ -3,6 +3,7 @@
 #include "web/web.h"
 #include "base/clock.h"
 #include "base/id.h"
+#include "html/url.h"
 #include "web/guard.h"
 
 #include <string.h>
@@ -64,10 +65,9 @@ static const struct route *find_route(struct web *web, const char *path,
 				      const struct route **ret_other)
 {
 	const struct route *found = NULL;
-	for (size_t i = 0; i < web->site->route_count; i++) {
+	size_t letter = (unsigned char)path[1];
+	for (size_t i = web->site->route_from[letter]; i < web->site->route_from[letter + 1]; i++) {
 		const struct route *route = web->site->routes[i];
-		if (route->path[1] != path[1] && route->path[1] != '{')
-			continue;
 		if (!matches(web, route->path, path))
 			continue;
 		if (strcmp(route->method, web->request->method))
@@ -155,7 +155,7 @@ bool web_begin(struct web *web)
 		arena_printf(web->work.mem, "%s %s", web->route->method, web->route->path);
 	if (!guard_origin(web))
 		return refuse(web, 403);
-	web->session_token = http_cookie(web->work.mem, web->request, SESSION_COOKIE);
+	web->session_token = http_cookie(web->work.mem, web->request, guard_cookie(web->request));
 	return true;
 }
 
@@ -169,6 +169,7 @@ static void start_over(struct web *web)
 	web->page.out = web->response->body;
 	web->work.person_id = 0;
 	web->work.roles = ANYONE;
+	web->work.is_half = false;
 	web->work.is_writing = web->route && web->route->kind == WRITE;
 }
 
@@ -188,6 +189,10 @@ static enum err run_guarded(struct web *web)
 		TRY(work_poll_version(&web->work));
 		TRY(identify(web));
 	}
+	if (guard_is_half(web))
+		return web_redirect(web,
+				    arena_printf(web->work.mem, "/aanmelden/tweede-stap?naar=%s",
+						 url_encode(web->work.mem, web->page.path)));
 	TRY(guard_role(web));
 	TRY(guard_token(web));
 	return web->route->handler(web);

@@ -39,6 +39,25 @@ static enum err get_last(struct work *work, int64_t *ret_number, const char **re
 	return db_done(&rows);
 }
 
+/* How far the log has come: or else nobody would miss its last lines. */
+static enum err save_head(struct work *work, int64_t number, const char *hash)
+{
+	return db_exec(work->db,
+		       "insert into audit_head (id, number, hash) values (1, ?1, ?2)"
+		       " on conflict (id) do update set number = excluded.number,"
+		       " hash = excluded.hash",
+		       db_int(number), db_text(hash));
+}
+
+static enum err is_head(struct work *work, int64_t number, const char *hash, bool *ret)
+{
+	DB_ROWS rows = db_query(work->db, "select number, hash from audit_head where id = 1");
+	*ret = db_next(&rows) ? db_column_int(&rows, 0) == number &&
+					!strcmp(db_column_text(&rows, work->mem, 1), hash)
+			      : number == 0;
+	return db_done(&rows);
+}
+
 /* The hash of a line: of everything in it and of the hash before it. */
 static const char *hash_line(struct arena *mem, const char *key, const char *before,
 			     const struct audit_line *line, const char *detail)
@@ -60,13 +79,14 @@ enum err audit_add(struct work *work, const char *act, struct subject subject, c
 	TRY(get_last(work, &line.number, &before));
 	line.number++;
 	const char *hidden = crypt_hash(work->mem, key, detail ? detail : "");
+	const char *hash = hash_line(work->mem, key, before, &line, hidden);
+	TRY(save_head(work, line.number, hash));
 	return db_exec(
 		work->db,
 		"insert into audit_line (number, at_ms, person_id, act, subject_kind, subject_id,"
 		" detail_hash, hash) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 		db_int(line.number), db_int(line.at_ms), db_int(line.person_id), db_text(act),
-		db_text(subject.kind), db_int(subject.id), db_text(hidden),
-		db_text(hash_line(work->mem, key, before, &line, hidden)));
+		db_text(subject.kind), db_int(subject.id), db_text(hidden), db_text(hash));
 }
 
 static struct audit_line read_line(const struct db_rows *rows, struct arena *mem)
@@ -100,9 +120,14 @@ enum err audit_check(struct work *work, int64_t *ret_broken, int64_t *ret_count)
 		snprintf(before, sizeof before, "%s", hash);
 		arena_reset(chunk);
 	}
-	*ret_broken = broken;
+	bool is_whole = true;
+	if (!broken) {
+		TRY(db_done(&rows));
+		TRY(is_head(work, count, before, &is_whole));
+	}
+	*ret_broken = is_whole ? broken : count + 1;
 	*ret_count = count;
-	return broken ? OK : db_done(&rows);
+	return OK;
 }
 
 enum err audit_list(struct work *work, int64_t before, size_t limit, struct audit_lines *ret)

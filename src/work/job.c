@@ -28,6 +28,11 @@ enum err job_leave(struct work *work, const char *name, const char *holder, int6
 	return db_changed(work->db) ? OK : ERR_MISSING;
 }
 
+enum err job_hurry(struct work *work, const char *name)
+{
+	return db_exec(work->db, "update job set due_ms = 0 where name = ?1", db_text(name));
+}
+
 enum err job_list(struct work *work, struct job_states *ret)
 {
 	*ret = (struct job_states){ 0 };

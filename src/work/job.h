@@ -16,6 +16,9 @@ enum err job_take(struct work *work, const char *name, const char *holder) MUST_
 enum err job_leave(struct work *work, const char *name, const char *holder, int64_t due_ms,
 		   const char *why) MUST_CHECK;
 
+/* Makes a job due now, whatever it waits for. On the writer. */
+enum err job_hurry(struct work *work, const char *name) MUST_CHECK;
+
 /* How a job stands. */
 struct job_state {
 	const char *name, *failure; /* failure: NULL when the last turn went well */

@@ -50,6 +50,11 @@ const struct db_step region_steps[] = {
 	  " ran_ms bigint not null,"
 	  " failed_turns bigint not null,"
 	  " failure text);" },
+	{ "region", 3,
+	  "create table audit_head ("
+	  " id bigint not null primary key,"
+	  " number bigint not null,"
+	  " hash text not null);" },
 };
 const size_t region_step_count = COUNT_OF(region_steps);
 

@@ -55,6 +55,7 @@ struct work {
 	int64_t now_ms;
 	int64_t person_id; /* 0: nobody is signed in */
 	unsigned roles;
+	bool is_half;         /* signed in with one factor where two are needed: no roles yet */
 	bool is_writing;      /* `db` is the writer's: what is stored may be changed */
 	const char *language; /* of who asks: "nl", "en"; NULL: "nl" */
 	const char

@@ -1,7 +1,86 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* directory_feature.c: what this slice offers. */
+#include "base/id.h"
+#include "feature/directory/directory_schema.h"
+#include "feature/directory/directory_slice.h"
 #include "feature/features.h"
+
+static const struct route_table *const tables[] = {
+	&directory_page_table,   &directory_desk_table, &directory_tie_table,
+	&directory_import_table, &directory_card_table, &directory_api_table,
+};
+
+static const struct menu_item menu[] = {
+	{ "/sociale-kaart", N_("Who can help"), MENU_FOOTER, 25, ANYONE },
+	{ "/medewerkers", N_("The people of this register"), MENU_FOOTER, 26, ANYONE },
+	{ "/beheer/sociale-kaart", N_("Directory"), MENU_DESK, 30, MODERATOR },
+	{ "/mijn/kaart", N_("Your card"), MENU_MY, 60, STAFF },
+};
+
+static const struct command commands[] = {
+	{ "directory", "import FILE [--region KEY] [--dry-run]",
+	  "Reads organisations and roles from a CSV or XLSX file into the directory.",
+	  directory_command, COMMAND_STARTED },
+};
+
+static enum err describe(struct work *work, int64_t id, const char **ret_name,
+			 const char **ret_path)
+{
+	struct organisation it;
+	TRY(organisation_get(work, id, &it));
+	*ret_name = it.name;
+	*ret_path = organisation_path(work->mem, &it);
+	return OK;
+}
+
+static const struct subject_kind subjects[] = {
+	{ "organisation", N_("Organisation"), describe },
+};
+
+static const struct panel panels[] = {
+	{ "initiative", 50, ANYONE, directory_initiative_panel },
+};
+
+static const struct processing processings[] = {
+	{ .key = "staff_card",
+	  .name = N_("Cards of the people of the office"),
+	  .purpose = N_("Letting visitors know whom at the office they can ask what."),
+	  .ground = N_("Consent, article 6(1)(a) GDPR: given per field by the person."),
+	  .people = N_("People who work at the office of the register"),
+	  .data = N_("Name, function, what one can ask, mail address, phone number"),
+	  .recipients = N_("Everybody, for the fields with consent"),
+	  .retention = N_("Until consent is taken back or the person leaves the office; then it is "
+			  "erased.") },
+};
+
+static const struct data_table data[] = {
+	{ "organisation", NULL, "" },
+	{ "organisation_area", NULL, "" },
+	{ "organisation_tie", NULL, "" },
+	{ "staff_card", "staff_card", "person_id name job ask mail phone" },
+};
 
 const struct feature directory_feature = {
 	.name = "directory",
+	.tables = tables,
+	.table_count = COUNT_OF(tables),
+	.commands = commands,
+	.command_count = COUNT_OF(commands),
+	.steps = directory_schema,
+	.step_count = directory_schema_count,
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
+	.schemas = directory_schemas,
+	.schema_count = DIRECTORY_SCHEMAS,
+	.subjects = subjects,
+	.subject_count = COUNT_OF(subjects),
+	.panels = panels,
+	.panel_count = COUNT_OF(panels),
+	.processings = processings,
+	.processing_count = COUNT_OF(processings),
+	.data = data,
+	.data_count = COUNT_OF(data),
+	.show_data = directory_show_data,
+	.erase_data = directory_erase_data,
+	.expire_data = directory_expire_data,
 };

@@ -7,7 +7,8 @@
 #include <glib.h>
 
 static const struct feature *const slices[] = {
-	&vocabulary_feature, &place_feature, &source_feature, &initiative_feature, &home_feature,
+	&vocabulary_feature, &place_feature,      &source_feature,
+	&freshness_feature,  &initiative_feature, &home_feature,
 };
 
 static void add(struct test_site *test, const char *name, const char *category, int64_t year)

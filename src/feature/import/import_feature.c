@@ -15,8 +15,17 @@ static const struct menu_item menu[] = {
 	{ "/beheer/import", N_("Import a list"), MENU_DESK, 30, ADMINISTRATOR },
 };
 
+static const struct data_table data[] = {
+	{ "import", "acts", "person_id" },
+	{ "import_row", NULL, NULL },
+	{ "import_word", NULL, NULL },
+	{ "import_file", NULL, NULL },
+};
+
 const struct feature import_feature = {
 	.name = "import",
+	.data = data,
+	.data_count = COUNT_OF(data),
 	.steps = import_schema,
 	.step_count = import_schema_count,
 	.routes = import_routes,

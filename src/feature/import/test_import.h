@@ -12,9 +12,9 @@
 #include "work/writer.h"
 #include <glib.h>
 
-/* The slices that an import needs, in their order. */
 static const struct feature *const slices[] = {
-	&vocabulary_feature, &place_feature, &source_feature, &initiative_feature, &import_feature,
+	&vocabulary_feature, &place_feature,      &source_feature,
+	&freshness_feature,  &initiative_feature, &import_feature,
 };
 
 static inline enum err seed(struct work *work, void *province)

@@ -4,6 +4,8 @@
 #include "feature/initiative/initiative.h"
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/initiative/initiative_editor.h"
+#include "feature/initiative/initiative_merge_slice.h"
 #include "feature/initiative/initiative_slice.h"
 #include "feature/source/source.h"
 #include "feature/vocabulary/vocabulary.h"
@@ -105,7 +107,7 @@ enum err initiative_check(struct work *work, struct initiative *initiative,
 
 /* ---- changing ---- */
 
-static enum err note_change(struct work *work, int64_t initiative_id, int64_t import_id)
+enum err initiative_note_change(struct work *work, int64_t initiative_id, int64_t import_id)
 {
 	TRY(initiative_change_insert(work->db, id_new(), initiative_id, import_id));
 	return work_touch_public(work);
@@ -153,9 +155,10 @@ enum err initiative_add(struct work *work, struct initiative *initiative,
 {
 	begin_life(work, initiative, cause);
 	TRY(initiative_insert(work->db, work->mem, initiative, 1));
+	TRY(initiative_note_confirmed(work, initiative, 1, cause));
 	TRY(write_history(work, initiative->id, "add", cause, NULL));
 	/* what an import holds is noted once, when it is released */
-	return initiative->held_by ? OK : note_change(work, initiative->id, 0);
+	return initiative->held_by ? OK : initiative_note_change(work, initiative->id, 0);
 }
 
 enum err initiative_add_many(struct work *work, struct initiative *initiatives, size_t count,
@@ -169,12 +172,13 @@ enum err initiative_add_many(struct work *work, struct initiative *initiatives, 
 		revisions[i] = revision_of(work, initiatives[i].id, "add", cause);
 	}
 	TRY(initiative_insert(work->db, work->mem, initiatives, count));
+	TRY(initiative_note_confirmed(work, initiatives, count, cause));
 	return initiative_revision_insert(work->db, work->mem, revisions, count);
 }
 
 /* By the field table, and the neighbourhood, which the table has as a part of the place. */
-static void compare_whole(struct work *work, const struct initiative *before,
-			  const struct initiative *after, struct initiative_differences *ret)
+void initiative_compare_whole(struct work *work, const struct initiative *before,
+			      const struct initiative *after, struct initiative_differences *ret)
 {
 	const char *was = before->neighbourhood, *is = after->neighbourhood;
 	initiative_compare(work->mem, before, after, ret);
@@ -190,7 +194,8 @@ enum err initiative_change(struct work *work, const struct initiative *initiativ
 	struct initiative_differences differences = { 0 };
 	bool is_held;
 	TRY(initiative_select(work->db, work->mem, initiative->id, &before, &is_held));
-	compare_whole(work, &before, initiative, &differences);
+	TRY(initiative_refuse_merged(work, &before));
+	initiative_compare_whole(work, &before, initiative, &differences);
 	*ret_is_changed = differences.len > 0;
 	if (!differences.len && !cause->is_confirmed)
 		return OK;
@@ -202,9 +207,10 @@ enum err initiative_change(struct work *work, const struct initiative *initiativ
 	after.changed_ms = work->now_ms;
 	after.confirmed_ms = cause->is_confirmed ? work->now_ms : before.confirmed_ms;
 	TRY(initiative_update(work->db, work->mem, &after));
+	TRY(initiative_note_confirmed(work, &after, 1, cause));
 	TRY(write_history(work, after.id, differences.len ? "change" : "confirm", cause,
 			  &differences));
-	return note_change(work, after.id, 0);
+	return initiative_note_change(work, after.id, 0);
 }
 
 static enum err set_status(struct work *work, int64_t id, const char *act, const char *status,
@@ -217,13 +223,14 @@ static enum err set_status(struct work *work, int64_t id, const char *act, const
 		return work_fail(work, ERR_INVALID, "reden",
 				 N_("Say why, so that others can follow it later."));
 	TRY(initiative_select(work->db, work->mem, id, &before, &is_held));
+	TRY(initiative_refuse_merged(work, &before));
 	*list_add(work->mem, &differences) =
 		(struct initiative_difference){ "status", before.status, status };
 	bool is_hidden = !strcmp(act, "hide");
 	TRY(initiative_update_status(work->db, id, status, is_hidden ? reason : NULL,
 				     work->now_ms));
 	TRY(write_history(work, id, act, &(struct change_cause){ .reason = reason }, &differences));
-	return note_change(work, id, 0);
+	return initiative_note_change(work, id, 0);
 }
 
 enum err initiative_hide(struct work *work, int64_t id, const char *reason)
@@ -239,9 +246,11 @@ enum err initiative_show(struct work *work, int64_t id, const char *reason)
 static enum err erase(struct work *work, int64_t id)
 {
 	TRY(source_forget(work, "initiative", id, 0));
+	TRY(freshness_forget(work, (struct subject){ "initiative", id }));
 	TRY(initiative_revision_delete(work->db, id));
+	TRY(initiative_editor_delete_of(work->db, id));
 	TRY(initiative_delete(work->db, id));
-	return note_change(work, id, 0);
+	return initiative_note_change(work, id, 0);
 }
 
 enum err initiative_remove(struct work *work, int64_t id, const char *reason)
@@ -263,8 +272,10 @@ enum err initiative_get(struct work *work, int64_t id, struct initiative *ret)
 	struct initiative found;
 	bool is_held;
 	TRY(initiative_select(work->db, work->mem, id, &found, &is_held));
-	if ((is_held || !initiative_is_public(&found)) && !work_may(work, EDITOR | ADMINISTRATOR))
-		return ERR_MISSING;
+	if (is_held || !initiative_is_public(&found)) {
+		enum err err = initiative_may_edit(work, id);
+		TRY(err == ERR_FORBIDDEN ? ERR_MISSING : err);
+	}
 	*ret = found;
 	return OK;
 }
@@ -321,12 +332,12 @@ enum err initiative_hold(struct work *work, int64_t import_id)
 enum err initiative_release(struct work *work, int64_t import_id)
 {
 	TRY(initiative_hold_delete(work->db, import_id));
-	return note_change(work, 0, import_id);
+	return initiative_note_change(work, 0, import_id);
 }
 
 /* Puts back what the import changed, where its value still stands. */
-static void put_back(struct work *work, const struct initiative_differences *differences,
-		     struct initiative *record)
+void initiative_put_back(struct work *work, const struct initiative_differences *differences,
+			 struct initiative *record)
 {
 	for (size_t i = 0; i < differences->len; i++) {
 		const struct initiative_difference *difference = &differences->items[i];
@@ -342,7 +353,7 @@ static void put_back(struct work *work, const struct initiative_differences *dif
 }
 
 /* The kinds of the sources that still say something of the record. */
-static enum err count_sources(struct work *work, struct initiative *record)
+enum err initiative_count_sources(struct work *work, struct initiative *record)
 {
 	struct facts facts;
 	const char *kinds = NULL;
@@ -371,13 +382,13 @@ enum err initiative_undo_import(struct work *work, int64_t id, int64_t import_id
 	TRY(initiative_history(work, id, &revisions));
 	for (size_t i = 0; i < revisions.len; i++)
 		if (revisions.items[i].import_id == import_id) {
-			put_back(work, &revisions.items[i].differences, &record);
+			initiative_put_back(work, &revisions.items[i].differences, &record);
 			is_touched = true;
 		}
 	if (!is_touched)
 		return ERR_MISSING;
 	TRY(source_forget(work, "initiative", id, import_id));
-	TRY(count_sources(work, &record));
+	TRY(initiative_count_sources(work, &record));
 	TRY(initiative_check(work, &record, &location));
 	return initiative_change(work, &record, &(struct change_cause){ .reason = "undo" },
 				 &is_changed);

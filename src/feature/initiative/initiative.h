@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* initiative.h: the register record and its rules. */
 #pragma once
+#include "feature/freshness/freshness.h"
 #include "feature/place/place.h"
 #include "web/form.h"
 #include "work/work.h"
@@ -46,6 +47,7 @@ struct change_cause {
 	int64_t import_id;  /* 0: not by an import */
 	const char *reason; /* in the words of who did it, or NULL */
 	bool is_confirmed;  /* the initiative itself says so: counts as confirming */
+	const char *how;    /* FRESH_BY_...: how it was confirmed; NULL: on the page */
 };
 
 /*
@@ -77,10 +79,10 @@ enum err initiative_change(struct work *work, const struct initiative *initiativ
 
 /*
  * Stores what an administrator wrote, as initiative_add (id 0) or initiative_change does, and
- * writes down as a fact of the source "Beheerder" what became different. On the writer.
- * ERR_CONFLICT: the record was changed after `known_ms`, the changed_ms that the administrator saw.
+ * writes down as a fact of the source "Beheerder" what became different. On the writer. For two at
+ * once initiative_form_reconcile goes before it.
  */
-enum err initiative_edit(struct work *work, struct initiative *initiative, int64_t known_ms,
+enum err initiative_edit(struct work *work, struct initiative *initiative,
 			 const struct change_cause *cause, bool *ret_is_changed) MUST_CHECK;
 
 /* The public records nearby whose name is about the same: perhaps the same initiative. Not on the

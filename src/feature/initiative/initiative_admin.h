@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* initiative_admin.h: what the administrator's pages of this slice show; private to this slice. */
 #pragma once
+#include "feature/initiative/initiative_form.h"
 #include "feature/initiative/initiative_view.h"
 #include "web/input.h"
 #include "web/site.h"
@@ -63,10 +64,12 @@ struct edit_view {
 	const char *reason_hidden;
 	const char *known; /* changed_ms that the form was made with */
 	struct inputs inputs;
+	struct initiative_clashes clashes; /* what somebody else changed meanwhile */
 	const char *found, *precision; /* how the place was found; NULL: not known */
 	bool is_doubtful, is_hidden;
 	struct admin_alikes alike;
 	struct admin_changes changes;
+	struct panels panels; /* of later slices */
 };
 
 /* ---- hide, show, remove ---- */

@@ -12,7 +12,8 @@
 #include <string.h>
 
 static const struct feature *const slices[] = {
-	&person_feature, &vocabulary_feature, &place_feature, &source_feature, &initiative_feature,
+	&person_feature, &vocabulary_feature, &place_feature,
+	&source_feature, &freshness_feature,  &initiative_feature,
 };
 
 struct fixture {
@@ -243,14 +244,23 @@ static void test_boxes_in_another_order_are_no_change(struct fixture *fixture, c
 static void test_what_somebody_else_changed_is_not_lost_unseen(struct fixture *fixture,
 							       const void *unused)
 {
-	const char *old = form(fixture, "reden=laat");
+	const char *old = form(fixture, "reden=laat&doel=Anders&aanleiding=");
 	fixture->test.now_ms = stored(fixture).changed_ms + 5000;
-	g_assert_cmpint(post(fixture, fixture->path, form(fixture, "doel=Eerst")).status, ==, 303);
+	const char *first = form(fixture, "doel=Eerst&aanleiding=Nood");
+	g_assert_cmpint(post(fixture, fixture->path, first).status, ==, 303);
 	struct test_answer answer = post(fixture, fixture->path, old);
 	g_assert_cmpint(answer.status, ==, 409);
-	test_has(&answer, "Iemand anders heeft dit gewijzigd");
+	test_has(&answer, "Iemand anders heeft hetzelfde gewijzigd");
+	test_has(&answer, "Eerst</label>");
+	test_has(&answer, "Anders</label>");
 	test_has(&answer, "value=\"laat\"");
+	test_has(&answer, "Nood</textarea>"); /* only the other one changed it: it is kept */
 	g_assert_cmpstr(stored(fixture).goal, ==, "Eerst");
+	post(fixture, fixture->path, form(fixture, "doel=Anders&aanleiding=Nood&kies_doel=nu"));
+	g_assert_cmpstr(stored(fixture).goal, ==, "Eerst");
+	post(fixture, fixture->path, form(fixture, "doel=Anders&aanleiding=Nood&kies_doel=mijn"));
+	g_assert_cmpstr(stored(fixture).goal, ==, "Anders");
+	g_assert_cmpstr(stored(fixture).reason, ==, "Nood");
 }
 
 static void test_a_neighbourhood_can_be_added_and_taken_off(struct fixture *fixture,

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "feature/initiative/initiative_door.h"
+#include "feature/initiative/initiative_merge_move.h"
 #include "feature/source/source.h"
 #include "web/web.h"
 
@@ -40,7 +41,8 @@ static enum err list_api(struct web *web)
 	json_array_begin(&json);
 	for (size_t i = 0; i < result.items.len; i++) {
 		json_object_begin(&json);
-		initiative_put_members(&json, web->request->base_url, &result.items.items[i]);
+		initiative_put_members(&json, &web->work, web->request->base_url,
+				       &result.items.items[i]);
 		json_object_end(&json);
 	}
 	json_array_end(&json);
@@ -122,14 +124,18 @@ static enum err one_api(struct web *web)
 	struct initiative initiative;
 	struct facts facts;
 	struct json json = json_to(web->page.out);
+	bool is_moved;
 	TRY(web_refuse_query(web));
+	TRY(initiative_move(web, "/v1/initiatieven/", "", &is_moved));
+	if (is_moved)
+		return OK;
 	TRY(web_id(web, &id));
 	TRY(initiative_get(&web->work, id, &initiative));
 	if (!initiative_is_public(&initiative))
 		return ERR_MISSING;
 	TRY(source_facts(&web->work, "initiative", id, &facts));
 	json_object_begin(&json);
-	initiative_put_members(&json, web->request->base_url, &initiative);
+	initiative_put_members(&json, &web->work, web->request->base_url, &initiative);
 	put_sources(&json, web->work.mem, &facts);
 	put_statements(&json, web->work.mem, &facts);
 	put_links(web, &json, &initiative);

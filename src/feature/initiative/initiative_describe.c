@@ -50,6 +50,11 @@ const struct operation_parameter initiative_export_parameters[] = {
 	  .type = "string",
 	  .list = "source_kind",
 	  .is_repeated = true },
+	{ .key = "bevestigd",
+	  .text = N_("Whether the initiative confirmed it, and not too long ago"),
+	  .type = "string",
+	  .list = "freshness",
+	  .is_repeated = true },
 	{ .key = "postcode",
 	  .text = N_("Four digits; with straal, the middle of a circle"),
 	  .type = "string",
@@ -108,6 +113,10 @@ _Static_assert(COUNT_OF(initiative_export_parameters) == INITIATIVE_EXPORT_PARAM
 		{ "gewijzigdOp", "string", "date-time", N_("When it was changed last"), false }, \
 		{ "bevestigdOp", "string", "date-time", \
 		  N_("When the initiative itself confirmed it last"), true }, \
+		{ "geldigTot", "string", "date", \
+		  N_("Until when that counts: after that day it must be confirmed again"), true }, \
+		{ "staat", "string", NULL, \
+		  N_("actueel, bijna_verlopen, verouderd or nooit_bevestigd"), false }, \
 	{ \
 		"pagina", "string", "uri", N_("Page for people"), false \
 	}

@@ -14,7 +14,7 @@ extern const struct route_table initiative_api_table, initiative_export_table,
 /* The first INITIATIVE_FILTER_PARAMETERS of them are the filter; the rest only exports understand.
  */
 extern const struct operation_parameter initiative_export_parameters[];
-enum { INITIATIVE_FILTER_PARAMETERS = 18, INITIATIVE_EXPORT_PARAMETERS = 20 };
+enum { INITIATIVE_FILTER_PARAMETERS = 19, INITIATIVE_EXPORT_PARAMETERS = 21 };
 enum { INITIATIVE_SCHEMAS = 12, INITIATIVE_COMMANDS = 1 };
 extern const struct schema initiative_schemas[INITIATIVE_SCHEMAS];
 extern const struct command initiative_commands[INITIATIVE_COMMANDS];
@@ -22,7 +22,7 @@ extern const struct command initiative_commands[INITIATIVE_COMMANDS];
 /* ---- one record ---- */
 
 /* Writes the members of a record into an object that is open: what schema "Initiatief" says. */
-void initiative_put_members(struct json *json, const char *base_url,
+void initiative_put_members(struct json *json, struct work *work, const char *base_url,
 			    const struct initiative *initiative);
 
 /* The village with its neighbourhood, "Groningen (Helpman)", as it can be read again; or NULL. In

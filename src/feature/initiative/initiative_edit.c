@@ -3,8 +3,8 @@
  * the same. */
 #include "base/utf8.h"
 #include "feature/initiative/initiative_find.h"
+#include "feature/initiative/initiative_form.h"
 #include "feature/initiative/initiative_slice.h"
-#include "feature/source/source.h"
 
 #include <string.h>
 
@@ -14,12 +14,12 @@ static const struct source administrator = { .kind = "self", .title = "Beheerder
 
 /* ---- changing ---- */
 
-static enum err say_differences(struct work *work, int64_t id,
+static enum err say_differences(struct work *work, int64_t id, const struct source *source,
 				const struct initiative_differences *differences)
 {
 	struct LIST(struct fact) facts = { 0 };
 	int64_t source_id;
-	TRY(source_find_or_add(work, &administrator, &source_id));
+	TRY(source_find_or_add(work, source, &source_id));
 	for (size_t i = 0; i < differences->len; i++)
 		if (differences->items[i]
 			    .new_value) /* a source does not say that something is unknown */
@@ -34,45 +34,41 @@ static enum err say_differences(struct work *work, int64_t id,
 	return source_say_many(work, facts.items, facts.len);
 }
 
-static void add_source_kind(struct work *work, struct initiative *it)
+static void add_source_kind(struct work *work, const char *kind, struct initiative *it)
 {
-	const char *kinds = it->source_kinds, *kind = administrator.kind;
+	const char *kinds = it->source_kinds;
 	if (!kinds || !*kinds)
 		it->source_kinds = kind;
 	else if (!strstr(kinds, kind)) /* no kind is a part of another one */
 		it->source_kinds = arena_printf(work->mem, "%s;%s", kinds, kind);
 }
 
-static enum err add(struct work *work, struct initiative *it, const struct change_cause *cause,
-		    bool *ret_is_changed)
+enum err initiative_change_from(struct work *work, struct initiative *it,
+				const struct source *source, const struct change_cause *cause,
+				bool *ret_is_changed)
 {
+	struct initiative before = { 0 };
 	struct initiative_differences differences = { 0 };
-	initiative_compare(work->mem, &(struct initiative){ 0 }, it, &differences);
-	add_source_kind(work, it);
-	TRY(initiative_add(work, it, cause));
-	*ret_is_changed = true;
-	return say_differences(work, it->id, &differences);
+	bool is_held, is_new = !it->id;
+	if (!is_new)
+		TRY(initiative_select(work->db, work->mem, it->id, &before, &is_held));
+	initiative_compare(work->mem, &before, it, &differences);
+	it->source_kinds = before.source_kinds;
+	if (differences.len)
+		add_source_kind(work, source->kind, it);
+	if (is_new)
+		TRY(initiative_add(work, it, cause));
+	else
+		TRY(initiative_change(work, it, cause, ret_is_changed));
+	if (is_new)
+		*ret_is_changed = true;
+	return differences.len ? say_differences(work, it->id, source, &differences) : OK;
 }
 
-enum err initiative_edit(struct work *work, struct initiative *initiative, int64_t known_ms,
+enum err initiative_edit(struct work *work, struct initiative *initiative,
 			 const struct change_cause *cause, bool *ret_is_changed)
 {
-	struct initiative before;
-	struct initiative_differences differences = { 0 };
-	if (!initiative->id)
-		return add(work, initiative, cause, ret_is_changed);
-	TRY(initiative_get(work, initiative->id, &before));
-	if (before.changed_ms != known_ms)
-		return work_fail(
-			work, ERR_CONFLICT, NULL,
-			N_("Somebody changed this record while you were busy. Look at the history. "
-			   "Save once more to keep what you wrote."));
-	initiative_compare(work->mem, &before, initiative, &differences);
-	initiative->source_kinds = before.source_kinds;
-	if (differences.len)
-		add_source_kind(work, initiative);
-	TRY(initiative_change(work, initiative, cause, ret_is_changed));
-	return differences.len ? say_differences(work, initiative->id, &differences) : OK;
+	return initiative_change_from(work, initiative, &administrator, cause, ret_is_changed);
 }
 
 /* ---- what looks the same ---- */

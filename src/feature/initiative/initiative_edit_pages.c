@@ -3,7 +3,6 @@
 #include "feature/initiative/initiative_admin.h"
 #include "feature/initiative/initiative_door.h"
 #include "feature/initiative/initiative_edit.html.h"
-#include "feature/vocabulary/vocabulary.h"
 #include "html/url.h"
 #include "web/web.h"
 
@@ -37,47 +36,12 @@ static const char *const place_keys[] = { "plaats", "gemeente", "postcode", "bre
 
 /* ---- inputs ---- */
 
-/* The value as it can be filled in: the place has its neighbourhood with it. */
-static const char *stored_value(struct web *web, const struct field *field,
-				const struct initiative *it)
-{
-	if (!strcmp(field->name, "place"))
-		return initiative_place_text(web->work.mem, it);
-	return field_text(web->work.mem, field, it);
-}
-
-static void add_options(struct web *web, const struct field *field, struct input *input)
-{
-	struct arena *mem = web->work.mem;
-	if (field->list) {
-		struct term_list terms = vocabulary_list(&web->work, field->list);
-		for (size_t i = 0; i < terms.len; i++)
-			input_add_option(mem, input, terms.items[i]->key,
-					 vocabulary_label(&web->work, field->list,
-							  terms.items[i]->key, web->page.language));
-	} else if (!strcmp(field->name, "municipality")) {
-		const struct municipality **all;
-		size_t count;
-		place_municipalities(&web->work, &all, &count);
-		for (size_t i = 0; i < count; i++)
-			input_add_option(mem, input, all[i]->name, all[i]->name);
-	}
-	if (!strcmp(field->name, "category"))
-		input->look = INPUT_RADIO;
-}
-
 /* What was typed goes before what is stored. */
 static void fill_inputs(struct web *web, const struct initiative *it, struct edit_view *view)
 {
 	struct arena *mem = web->work.mem;
-	for (size_t i = 0; i < initiative_field_count; i++) {
-		const struct field *field = &initiative_fields[i];
-		const char *sent = input_sent(mem, &web->request->form, field->key);
-		struct input input =
-			input_of(&web->page, field, sent ? sent : stored_value(web, field, it));
-		add_options(web, field, &input);
-		*list_add(mem, &view->inputs) = input;
-	}
+	const struct http_pairs *sent = view->clashes.len ? NULL : &web->request->form;
+	initiative_form_inputs(web, sent, it, &view->inputs);
 	for (size_t i = 0; i < COUNT_OF(extra_fields); i++) {
 		struct input input =
 			input_of(&web->page, &extra_fields[i],
@@ -149,6 +113,8 @@ static enum err edit_page(struct web *web)
 	fill_place(web, &it, view);
 	TRY(fill_alike(web, &it, view));
 	TRY(admin_fill_changes(web, id, &view->changes));
+	TRY(panel_fill(web, "initiative_desk", (struct subject){ "initiative", id },
+		       &view->panels));
 	admin_take_notice(web);
 	admin_fill_crumbs(web, NULL, NULL, it.name);
 	return web_show(web, N_("Change this initiative"), initiative_edit_html, view);
@@ -165,45 +131,14 @@ static enum err new_page(struct web *web)
 
 /* ---- saving ---- */
 
-static bool has_all(struct arena *mem, const char *keys, const char *wanted)
-{
-	const char *padded = arena_printf(mem, ";%s;", keys);
-	for (const char *p = wanted; *p;) {
-		size_t len = strcspn(p, ";");
-		if (!strstr(padded, arena_printf(mem, ";%.*s;", (int)len, p)))
-			return false;
-		p += len + (p[len] == ';');
-	}
-	return true;
-}
-
-/* Boxes come in the order of the list: the same keys in another order are no change. */
-static void keep_order(struct web *web, const struct initiative *before, struct initiative *it)
-{
-	for (size_t i = 0; i < initiative_field_count; i++) {
-		const struct field *field = &initiative_fields[i];
-		if (field->type != FIELD_TERMS)
-			continue;
-		const char *const *was = (const void *)((const char *)before + field->offset);
-		const char **is = (void *)((char *)it + field->offset);
-		if (*was && *is && has_all(web->work.mem, *was, *is) &&
-		    has_all(web->work.mem, *is, *was))
-			*is = *was;
-	}
-}
-
 /* The form over the record; all that is wrong are failures. */
 static enum err read_form(struct web *web, struct initiative *it, struct edit_extra *extra)
 {
 	const struct http_pairs *form = &web->request->form;
-	const struct initiative before = *it;
 	struct location location;
-	it->neighbourhood = NULL; /* it is a part of the place that was sent */
-	enum err err =
-		field_read_form(&web->work, initiative_fields, initiative_field_count, form, it);
+	enum err err = initiative_form_read(&web->work, form, it);
 	if (field_read_form(&web->work, extra_fields, COUNT_OF(extra_fields), form, extra))
 		err = ERR_INVALID;
-	keep_order(web, &before, it);
 	if (initiative_check(&web->work, it, &location))
 		err = ERR_INVALID;
 	return err;
@@ -227,13 +162,32 @@ static const char *saved_path(struct web *web, int64_t id, const char *done)
 	return arena_strndup(web->work.mem, out->data, out->len);
 }
 
-static enum err save(struct web *web, struct initiative *it, bool *ret_is_changed)
+/* Two at once: what only the other one changed is kept, what both changed is to be chosen. */
+static enum err reconcile(struct web *web, int64_t known, struct initiative *it,
+			  struct initiative_clashes *ret)
+{
+	struct location location;
+	struct initiative now;
+	if (!it->id)
+		return OK;
+	TRY(initiative_get(&web->work, it->id, &now));
+	initiative_form_choose(&web->work, &web->request->form, &now, it);
+	TRY(initiative_form_reconcile(&web->work, known, it, ret));
+	if (ret->len)
+		return work_fail(&web->work, ERR_CONFLICT, NULL,
+				 N_("Somebody else changed the same. Choose what stays, below."));
+	return initiative_check(&web->work, it, &location);
+}
+
+static enum err save(struct web *web, struct initiative *it, struct initiative_clashes *ret_clashes,
+		     bool *ret_is_changed)
 {
 	struct edit_extra extra = { 0 };
 	TRY(read_form(web, it, &extra));
+	TRY(reconcile(web, known_ms(web), it, ret_clashes));
 	const struct change_cause cause = { .reason = extra.reason,
 					    .is_confirmed = extra.confirmed != NULL };
-	TRY(initiative_edit(&web->work, it, known_ms(web), &cause, ret_is_changed));
+	TRY(initiative_edit(&web->work, it, &cause, ret_is_changed));
 	*ret_is_changed = *ret_is_changed || cause.is_confirmed;
 	return OK;
 }
@@ -249,12 +203,12 @@ static enum err edit_action(struct web *web)
 	TRY(web_id(web, &id));
 	TRY(initiative_get(&web->work, id, &before));
 	it = before;
-	enum err err = save(web, &it, &is_changed);
+	enum err err = save(web, &it, &view->clashes, &is_changed);
 	if (!err)
 		return web_redirect(web, saved_path(web, id, is_changed ? "opgeslagen" : "gelijk"));
 	if (!is_shown_again(err))
 		return err;
-	fill_inputs(web, &before, view);
+	fill_inputs(web, view->clashes.len ? &it : &before, view);
 	fill_state(web, &before, view);
 	TRY(admin_fill_changes(web, id, &view->changes));
 	admin_fill_crumbs(web, NULL, NULL, before.name);
@@ -266,7 +220,7 @@ static enum err add_action(struct web *web)
 	struct edit_view *view = arena_new_of(web->work.mem, struct edit_view);
 	struct initiative it = { 0 };
 	bool is_changed = false;
-	enum err err = save(web, &it, &is_changed);
+	enum err err = save(web, &it, &view->clashes, &is_changed);
 	if (!err)
 		return web_redirect(web, saved_path(web, it.id, "toegevoegd"));
 	if (!is_shown_again(err))

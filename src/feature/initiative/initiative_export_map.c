@@ -10,6 +10,7 @@
 struct collection {
 	struct json json;
 	const char *base_url;
+	struct work *work;
 };
 
 static void put_point(struct json *json, const struct initiative *initiative)
@@ -39,7 +40,7 @@ static enum err put_feature(void *context, struct arena *mem, const struct initi
 	put_point(json, initiative);
 	json_key(json, "properties");
 	json_object_begin(json);
-	initiative_put_members(json, collection->base_url, initiative);
+	initiative_put_members(json, collection->work, collection->base_url, initiative);
 	json_object_end(json);
 	json_object_end(json);
 	return OK;
@@ -47,7 +48,7 @@ static enum err put_feature(void *context, struct arena *mem, const struct initi
 
 enum err export_geojson(struct work *work, const struct export_order *order, struct out *out)
 {
-	struct collection collection = { json_to(out), order->base_url };
+	struct collection collection = { json_to(out), order->base_url, work };
 	struct json *json = &collection.json;
 	json_object_begin(json);
 	json_put_text(json, "type", "FeatureCollection");

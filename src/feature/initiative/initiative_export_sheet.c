@@ -16,12 +16,14 @@
  */
 enum { COLUMNS_MAX = 48 };
 static const char *const after_fields[] = {
-	"dorp",   "gemeenteCode", "precisie",    "kaartBreedte", "kaartLengte", "bron",
-	"status", "aangemaaktOp", "gewijzigdOp", "bevestigdOp",  "url",
+	"dorp",      "gemeenteCode", "precisie",     "kaartBreedte", "kaartLengte",
+	"bron",      "status",       "aangemaaktOp", "gewijzigdOp",  "bevestigdOp",
+	"geldigTot", "staat",        "url",
 };
 
 /* What a row is written to: one of the two. */
 struct sheet {
+	struct work *work;
 	const char *base_url;
 	struct csv_writer *csv;
 	struct xlsx_writer *xlsx;
@@ -85,7 +87,11 @@ static void put_rest(struct sheet *sheet, struct arena *mem, const struct initia
 	put_text(sheet, initiative->status);
 	put_text(sheet, clock_iso(mem, initiative->created_ms));
 	put_text(sheet, clock_iso(mem, initiative->changed_ms));
-	put_text(sheet, initiative->confirmed_ms ? clock_iso(mem, initiative->confirmed_ms) : NULL);
+	int64_t confirmed_ms = initiative->confirmed_ms;
+	put_text(sheet, confirmed_ms ? clock_iso(mem, confirmed_ms) : NULL);
+	put_text(sheet,
+		 confirmed_ms ? clock_date(mem, freshness_until(sheet->work, confirmed_ms)) : NULL);
+	put_text(sheet, freshness_key(freshness_state_of(sheet->work, confirmed_ms)));
 	put_text(sheet,
 		 arena_printf(mem, "%s%s", sheet->base_url, initiative_path(mem, initiative)));
 }
@@ -119,7 +125,7 @@ enum err export_csv(struct work *work, const struct export_order *order, struct 
 {
 	const char *columns[COLUMNS_MAX];
 	struct csv_writer writer;
-	struct sheet sheet = { .base_url = order->base_url, .csv = &writer };
+	struct sheet sheet = { .work = work, .base_url = order->base_url, .csv = &writer };
 	csv_write_start(out, &order->csv, &writer);
 	int count = list_columns(columns);
 	for (int i = 0; i < count; i++)
@@ -167,7 +173,7 @@ static enum err write_book(struct work *work, const struct export_order *order, 
 		columns[i] = (struct xlsx_column){ names[i], i == 1 ? 40 : i == 0 ? 16 : 20 };
 	SCOPED_XLSX_WRITER(writer);
 	TRY(xlsx_write_start(work->mem, &options, &writer));
-	struct sheet sheet = { .base_url = order->base_url, .xlsx = writer };
+	struct sheet sheet = { .work = work, .base_url = order->base_url, .xlsx = writer };
 	TRY(initiative_find_each(work, order->filter, (struct initiative_span){ 0 }, put_record,
 				 &sheet));
 	return finish(work, writer, out);

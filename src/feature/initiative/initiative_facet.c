@@ -17,6 +17,7 @@ const struct initiative_facet initiative_facets[FACET_COUNT] = {
 	[FACET_LEGAL_FORM] = { "rechtsvorm", N_("Legal form"), "legal_form", false },
 	[FACET_YEAR] = { "startjaar", N_("Start year"), NULL, false },
 	[FACET_SOURCE] = { "bron", N_("Source"), "source_kind", true },
+	[FACET_CONFIRMED] = { "bevestigd", N_("Confirmed by the initiative"), "freshness", false },
 };
 
 const char *initiative_term_key(struct work *work, int facet, uint32_t number)

@@ -17,6 +17,7 @@ enum initiative_facet_number {
 	FACET_LEGAL_FORM,
 	FACET_YEAR,
 	FACET_SOURCE,
+	FACET_CONFIRMED,
 	FACET_COUNT,
 };
 

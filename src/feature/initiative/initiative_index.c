@@ -73,6 +73,8 @@ static void fill_terms(struct work *work, const struct initiative *it,
 		add_term(work, FACET_YEAR, arena_printf(work->mem, "%d", (int)it->start_year),
 			 &terms[FACET_YEAR]);
 	add_terms(work, FACET_SOURCE, it->source_kinds, &terms[FACET_SOURCE]);
+	add_term(work, FACET_CONFIRMED, freshness_term(freshness_state_of(work, it->confirmed_ms)),
+		 &terms[FACET_CONFIRMED]);
 }
 
 /* The Dutch labels of terms, so that they are found although the record says it in other words. */
@@ -150,6 +152,7 @@ static enum err take_all(struct work *work, struct memory *memory, int64_t impor
 			 bool is_loading)
 {
 	SCOPED_ARENA(mem);
+	(void)freshness_border(work); /* reads the settings now, into memory that stays */
 	struct intake intake = { .work = *work, .memory = memory, .is_loading = is_loading };
 	intake.work.mem = mem;
 	enum err err = initiative_select_all(work->db, import_id, take_record, &intake);

@@ -69,7 +69,17 @@ static void put_location(struct json *json, const struct initiative *initiative)
 	json_put_text(json, "precisie", precision_key(initiative->precision));
 }
 
-void initiative_put_members(struct json *json, const char *base_url,
+static void put_freshness(struct json *json, struct arena *mem, struct work *work,
+			  const struct initiative *initiative)
+{
+	int64_t confirmed_ms = initiative->confirmed_ms;
+	json_put_text(json, "bevestigdOp", confirmed_ms ? clock_iso(mem, confirmed_ms) : NULL);
+	json_put_text(json, "geldigTot",
+		      confirmed_ms ? clock_date(mem, freshness_until(work, confirmed_ms)) : NULL);
+	json_put_text(json, "staat", freshness_key(freshness_state_of(work, confirmed_ms)));
+}
+
+void initiative_put_members(struct json *json, struct work *work, const char *base_url,
 			    const struct initiative *initiative)
 {
 	SCOPED_ARENA(mem);
@@ -83,8 +93,7 @@ void initiative_put_members(struct json *json, const char *base_url,
 	json_put_text(json, "status", initiative->status);
 	json_put_text(json, "aangemaaktOp", clock_iso(mem, initiative->created_ms));
 	json_put_text(json, "gewijzigdOp", clock_iso(mem, initiative->changed_ms));
-	json_put_text(json, "bevestigdOp",
-		      initiative->confirmed_ms ? clock_iso(mem, initiative->confirmed_ms) : NULL);
+	put_freshness(json, mem, work, initiative);
 	json_put_text(json, "pagina",
 		      arena_printf(mem, "%s%s", base_url, initiative_path(mem, initiative)));
 }

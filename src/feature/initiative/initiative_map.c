@@ -211,6 +211,7 @@ static const char *script_words(struct web *web)
 	SCOPED_OUT(out);
 	struct json json = json_to(out);
 	json_object_begin(&json);
+	json_put_text(&json, "stale", words_say(words, freshness_text(STALE)));
 	json_put_text(&json, "zoom_in", words_say(words, N_("Closer")));
 	json_put_text(&json, "zoom_out", words_say(words, N_("Further away")));
 	json_put_text(&json, "group", words_say(words, N_("{count} initiatives, look closer")));

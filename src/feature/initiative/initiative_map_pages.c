@@ -48,6 +48,8 @@ static void put_one(struct web *web, struct json *json, const struct initiative 
 				   initiative_path(web->work.mem, it)));
 	json_put_text(json, "kind", kind->category ? kind->category : "other");
 	json_put_text(json, "precision", precision_key(it->precision));
+	if (freshness_state_of(&web->work, it->confirmed_ms) == STALE)
+		json_put_text(json, "state", "stale");
 	json_object_end(json);
 	json_object_end(json);
 }

@@ -107,6 +107,7 @@ void initiative_cards_fill(struct web *web, const struct initiatives *items,
 					? arena_printf(web->work.mem, "%d", (int)it->start_year)
 					: NULL,
 			.confirmed_ms = it->confirmed_ms,
+			.state = freshness_state_of(&web->work, it->confirmed_ms),
 		};
 		fill_tags(web, it, card);
 	}

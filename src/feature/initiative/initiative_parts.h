@@ -36,6 +36,7 @@ struct initiative_card {
 	struct part_texts tags;
 	int more_tags;
 	int64_t confirmed_ms;
+	enum freshness_state state;
 };
 struct initiative_cards LIST(struct initiative_card);
 

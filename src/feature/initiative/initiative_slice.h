@@ -3,6 +3,8 @@
 #pragma once
 #include "feature/initiative/initiative.h"
 
+struct site;
+
 /* Errors of db_query and db_exec, everywhere below; text is in `mem`. */
 enum err initiative_insert(struct db *db, struct arena *mem, const struct initiative *initiatives,
 			   size_t count) MUST_CHECK;
@@ -45,6 +47,30 @@ enum err initiative_revision_select(struct db *db, struct arena *mem, int64_t in
 enum err initiative_revision_delete(struct db *db, int64_t initiative_id) MUST_CHECK;
 enum err initiative_removal_insert(struct db *db, int64_t id, int64_t at_ms, int64_t person_id,
 				   const char *reason) MUST_CHECK;
+
+/* ---- confirming ---- */
+
+/* Notes in the history of freshness what was just stored as confirmed; nothing when it was not. */
+enum err initiative_note_confirmed(struct work *work, const struct initiative *initiatives,
+				   size_t count, const struct change_cause *cause) MUST_CHECK;
+
+/* What freshness tells this slice, and the turn that notes what got old. */
+extern const struct freshness_keeper initiative_keeper;
+enum err initiative_freshness_run(struct site *site, struct work *work, bool *ret_is_more)
+	MUST_CHECK;
+
+/* Sets confirmed_ms, and changed_ms to when that was written, where it is newer than what is there;
+ * whether it was. */
+enum err initiative_update_confirmed(struct db *db, int64_t id, int64_t confirmed_ms,
+				     int64_t now_ms, bool *ret_is_newer) MUST_CHECK;
+
+/* Sets both whatever was there; confirmed_ms 0: never. */
+enum err initiative_set_confirmed(struct db *db, int64_t id, int64_t confirmed_ms,
+				  int64_t now_ms) MUST_CHECK;
+
+/* The records that were confirmed in (after_ms, until_ms]. */
+enum err initiative_select_confirmed(struct db *db, struct arena *mem, int64_t after_ms,
+				     int64_t until_ms, struct id_list *ret) MUST_CHECK;
 
 /* ---- what the index must look at ---- */
 struct initiative_change_row {

@@ -143,6 +143,10 @@ const char *view_act_text(const struct initiative_revision *revision)
 		  N_("Confirmed by the initiative.") },
 		{ "hide", N_("Taken out of sight."), N_("Taken out of sight.") },
 		{ "show", N_("Shown again."), N_("Shown again.") },
+		{ "merge", N_("Another record of the same initiative was merged into this one."),
+		  N_("Another record of the same initiative was merged into this one.") },
+		{ "merged", N_("Merged into another record."), N_("Merged into another record.") },
+		{ "unmerge", N_("A merge was undone."), N_("A merge was undone.") },
 		{ "undo", N_("A change was undone."), N_("A change was undone.") },
 	};
 	for (size_t i = 0; i < COUNT_OF(acts); i++)

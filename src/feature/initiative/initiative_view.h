@@ -3,6 +3,7 @@
 #pragma once
 #include "feature/initiative/initiative_map.h"
 #include "feature/initiative/initiative_parts.h"
+#include "web/panel.h"
 
 /* What one source says of one field, as people read it. */
 struct view_fact {
@@ -30,6 +31,7 @@ struct view_changes LIST(struct view_change);
 
 struct view_page {
 	struct initiative it;
+	enum freshness_state state;
 	const struct initiative_kind *kind;
 	const char *kind_name, *category, *phase, *legal_form; /* labels */
 	struct part_texts offers, own_words, targets, themes;
@@ -40,6 +42,7 @@ struct view_page {
 	struct view_disputes disputes;
 	struct view_changes changes;
 	struct initiative_cards nearby;
+	struct panels panels; /* of later slices: what everybody may see */
 	bool has_map;
 	struct map_drawing map;
 	const char *precision_text;    /* English msgid */

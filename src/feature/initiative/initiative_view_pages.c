@@ -2,6 +2,7 @@
 /* initiative_view_pages.c: the page of one initiative. */
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/initiative/initiative_merge_move.h"
 #include "feature/initiative/initiative_pages.h"
 #include "feature/initiative/initiative_view.h"
 #include "feature/initiative/initiative_view.html.h"
@@ -32,6 +33,7 @@ static void fill_words(struct web *web, struct view_page *view)
 	const struct initiative *it = &view->it;
 	const char *language = web->page.language;
 	view->kind = initiative_kind_of(it->category);
+	view->state = freshness_state_of(&web->work, it->confirmed_ms);
 	view->kind_name = initiative_kind_name(web, it->category);
 	view->category = it->category
 				 ? vocabulary_label(&web->work, "category", it->category, language)
@@ -124,6 +126,10 @@ enum err initiative_view_page(struct web *web)
 {
 	struct view_page *view = arena_new_of(web->work.mem, struct view_page);
 	struct initiatives nearby = { 0 };
+	bool is_moved;
+	TRY(initiative_move(web, "/initiatieven/", "", &is_moved));
+	if (is_moved)
+		return OK;
 	TRY(get(web, &view->it));
 	if (!is_own_path(web, &view->it))
 		return web_redirect(web, initiative_path(web->work.mem, &view->it));
@@ -135,12 +141,18 @@ enum err initiative_view_page(struct web *web)
 	TRY(view_fill_history(web, view));
 	TRY(initiative_nearby(&web->work, &view->it, NEARBY, &nearby));
 	initiative_cards_fill(web, &nearby, &view->nearby);
+	TRY(panel_fill(web, "initiative", (struct subject){ "initiative", view->it.id },
+		       &view->panels));
 	return web_show_titled(web, view->it.name, initiative_view_html, view);
 }
 
 enum err initiative_view_jsonld(struct web *web)
 {
 	struct initiative it;
+	bool is_moved;
+	TRY(initiative_move(web, "/initiatieven/", ".jsonld", &is_moved));
+	if (is_moved)
+		return OK;
 	TRY(get(web, &it));
 	initiative_json_write(web, &it, web->page.out);
 	return web_answer(web, 200, "application/ld+json; charset=utf-8");

@@ -9,10 +9,8 @@
 #include <glib.h>
 
 static const struct feature *const slices[] = {
-	&vocabulary_feature,
-	&place_feature,
-	&source_feature,
-	&initiative_feature,
+	&vocabulary_feature, &place_feature,      &source_feature,
+	&freshness_feature,  &initiative_feature,
 };
 
 /* What every test finds in the register. */

@@ -9,10 +9,8 @@
 #include <glib.h>
 
 static const struct feature *const slices[] = {
-	&vocabulary_feature,
-	&place_feature,
-	&source_feature,
-	&initiative_feature,
+	&vocabulary_feature, &place_feature,      &source_feature,
+	&freshness_feature,  &initiative_feature,
 };
 
 int64_t test_register_add(struct test_site *test, struct initiative *initiative)

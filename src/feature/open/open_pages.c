@@ -29,6 +29,10 @@ static const struct open_field more_fields[] = {
 	  NULL, "to_confirm" },
 	{ "gewijzigdOp", N_("When it was changed last"), NULL, "2026-11-21T09:05:07Z" },
 	{ "bevestigdOp", N_("When the initiative itself confirmed it last"), NULL, NULL },
+	{ "geldigTot", N_("Until when that counts: after that day it must be confirmed again"),
+	  NULL, NULL },
+	{ "staat", N_("actueel, bijna_verlopen, verouderd or nooit_bevestigd"), NULL,
+	  "nooit_bevestigd" },
 };
 
 enum { EXAMPLE_POINTS = 40 };

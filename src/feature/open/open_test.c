@@ -10,7 +10,8 @@
 #include <string.h>
 
 static const struct feature *const slices[] = {
-	&vocabulary_feature, &place_feature, &source_feature, &initiative_feature, &open_feature,
+	&vocabulary_feature, &place_feature,      &source_feature,
+	&freshness_feature,  &initiative_feature, &open_feature,
 };
 
 static void open_site(struct test_site *test, size_t records)

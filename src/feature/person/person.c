@@ -10,11 +10,6 @@ static const char *link_hash(struct work *work, const char *token)
 	return crypt_hash(work->mem, "link", token);
 }
 
-static const char *session_hash(struct work *work, const char *session)
-{
-	return crypt_hash(work->mem, "session", session);
-}
-
 static enum err find_administrator(struct work *work, int64_t *ret_id)
 {
 	enum err err = person_select_first(work->db, ADMINISTRATOR, ret_id);
@@ -28,8 +23,14 @@ enum err person_seed(struct work *work)
 {
 	int64_t id;
 	enum err err = person_select_first(work->db, ADMINISTRATOR, &id);
-	return err == ERR_MISSING ? person_insert(work->db, id_new(), ADMINISTRATOR, work->now_ms)
-				  : err;
+	if (err != ERR_MISSING)
+		return err;
+	struct person person = { .id = id_new(),
+				 .roles = ADMINISTRATOR | RESIDENT,
+				 .created_ms = work->now_ms };
+	struct person_role role = { person.id, work->now_ms, 0, ADMINISTRATOR, NULL };
+	TRY(person_insert(work->db, &person));
+	return role_insert(work->db, &role);
 }
 
 enum err person_keep_link(struct work *work, const char **ret_token)
@@ -46,11 +47,12 @@ enum err person_keep_link(struct work *work, const char **ret_token)
 
 enum err person_store_link(struct work *work, const char **ret_token)
 {
-	int64_t id;
 	const char *token = crypt_token(work->mem);
-	TRY(find_administrator(work, &id));
+	struct sign_in_link link = { .expires_ms = work->now_ms + PERSON_LINK_MS,
+				     .how = "command" };
+	TRY(find_administrator(work, &link.person_id));
 	TRY(person_delete_old(work->db, work->now_ms));
-	TRY(link_insert(work->db, link_hash(work, token), id, work->now_ms + PERSON_LINK_MS));
+	TRY(link_insert(work->db, link_hash(work, token), &link));
 	*ret_token = token;
 	return OK;
 }
@@ -65,71 +67,39 @@ static enum err refuse_link(struct work *work)
 enum err person_check_link(struct work *work, const char *token)
 {
 	int64_t person_id, expires_ms;
-	bool is_used = false;
+	struct sign_in_link link = { 0 };
 	const char *hash = link_hash(work, token);
-	enum err err = link_select(work->db, hash, work->now_ms, &person_id, &is_used);
+	enum err err = link_select(work->db, work->mem, hash, work->now_ms, &link);
 	if (err == ERR_MISSING &&
 	    person_memory_find(work->region, hash, work->now_ms, &person_id, &expires_ms))
 		return OK;
-	return err == ERR_MISSING || is_used ? refuse_link(work) : err;
+	return err == ERR_MISSING || link.is_used ? refuse_link(work) : err;
 }
 
 /* Uses the link up, in this transaction, whoever made it. */
-static enum err use_link(struct work *work, const char *token, int64_t *ret_person_id)
+static enum err use_link(struct work *work, const char *token, struct sign_in_link *ret)
 {
-	int64_t person_id = 0, expires_ms;
-	bool is_used;
+	struct sign_in_link kept = { .how = "command" };
 	const char *hash = link_hash(work, token);
-	if (person_memory_find(work->region, hash, work->now_ms, &person_id, &expires_ms))
-		TRY(link_insert(work->db, hash, person_id, expires_ms));
+	if (person_memory_find(work->region, hash, work->now_ms, &kept.person_id, &kept.expires_ms))
+		TRY(link_insert(work->db, hash, &kept));
 	enum err err = link_update_used(work->db, hash, work->now_ms);
 	if (err == ERR_MISSING)
 		return refuse_link(work);
 	TRY(err);
-	return link_select(work->db, hash, work->now_ms, ret_person_id, &is_used);
+	return link_select(work->db, work->mem, hash, work->now_ms, ret);
 }
 
 enum err person_sign_in(struct work *work, const char *token, const char *old_session,
-			const char **ret_session)
+			const char **ret_session, const char **ret_path)
 {
-	const char *session = crypt_token(work->mem);
-	struct session row = { .created_ms = work->now_ms,
-			       .used_ms = work->now_ms,
-			       .expires_ms = work->now_ms + PERSON_SESSION_MS };
-	TRY(use_link(work, token, &row.person_id));
-	TRY(person_delete_old(work->db, work->now_ms));
-	if (old_session)
-		TRY(person_sign_out(work, old_session));
-	TRY(session_insert(work->db, session_hash(work, session), &row));
-	*ret_session = session;
-	return OK;
-}
-
-enum err person_sign_out(struct work *work, const char *session)
-{
-	return session_delete(work->db, session_hash(work, session));
-}
-
-static enum err touch(struct work *work, const char *hash, const struct session *session)
-{
-	int64_t end_ms = session->created_ms + PERSON_SESSION_MAX_MS,
-		next_ms = work->now_ms + PERSON_SESSION_MS;
-	if (!work->is_writing || work->now_ms - session->used_ms < PERSON_TOUCH_MS)
-		return OK;
-	return session_update_used(work->db, hash, work->now_ms,
-				   next_ms < end_ms ? next_ms : end_ms);
-}
-
-enum err person_identify(struct work *work, const char *session)
-{
-	struct session row;
-	const char *hash = session_hash(work, session);
-	enum err err = session_select(work->db, hash, work->now_ms, &row);
-	if (err == ERR_MISSING)
-		return OK;
-	TRY(err);
-	TRY(touch(work, hash, &row));
-	work->person_id = row.person_id;
-	work->roles = row.roles;
+	struct sign_in_link link;
+	struct person person;
+	TRY(use_link(work, token, &link));
+	TRY(person_get(work, link.person_id, &person));
+	if (person.is_blocked)
+		return refuse_link(work);
+	TRY(person_begin_session(work, person.id, link.how, old_session, ret_session));
+	*ret_path = person_is_path(link.path) ? link.path : person_start(person.roles);
 	return OK;
 }

@@ -63,17 +63,19 @@ enum err person_check_link(struct work *work, const char *token) MUST_CHECK;
 
 /*
  * Uses a link up and begins a session; its token is for the cookie, in work->mem. `old_session` is
- * what the browser had, or NULL: it ends. On the writer. ERR_MISSING with its reason: the link is
- * unknown, used or too old.
+ * what the browser had, or NULL: it ends. *ret_path is where the link leads. On the writer.
+ * ERR_MISSING with its reason: the link is unknown, used or too old.
  */
 enum err person_sign_in(struct work *work, const char *token, const char *old_session,
-			const char **ret_session) MUST_CHECK;
+			const char **ret_session, const char **ret_path) MUST_CHECK;
 
 /* Ends a session; one that is not there is no error. On the writer. */
 enum err person_sign_out(struct work *work, const char *session) MUST_CHECK;
 
 /*
- * Sets work->person_id and work->roles to those of a session; leaves them when there is none or it
- * is over. Writes down that the session is used when the work is on the writer. Errors of db_query.
+ * Sets work->person_id and work->roles to those of a session; leaves them when there is none, it is
+ * over or its person is blocked. A session that waits for its second factor has no roles and is
+ * work->is_half. Writes down that the session is used when the work is on the writer. Errors of
+ * db_query.
  */
 enum err person_identify(struct work *work, const char *session) MUST_CHECK;

@@ -2,7 +2,7 @@
 /* person_session_test.c: sessions end, cookies stay here, foreign forms do nothing. */
 #include <glib.h>
 
-#include "feature/person/person_test.h"
+#include "feature/person/test_person.h"
 
 static void test_the_cookie_is_for_this_site_alone(void)
 {
@@ -12,7 +12,8 @@ static void test_the_cookie_is_for_this_site_alone(void)
 		test.is_secure = is_secure;
 		struct test_answer answer = use_link(&test, kept_link(&test));
 		const char *cookie = test_header(&answer, "Set-Cookie");
-		g_assert_true(g_str_has_prefix(cookie, "omzien_session="));
+		g_assert_true(g_str_has_prefix(cookie, is_secure ? "__Host-omzien_session="
+								 : "omzien_session="));
 		g_assert_nonnull(strstr(cookie, "; Path=/; HttpOnly; SameSite=Lax"));
 		g_assert_cmpint(strstr(cookie, "; Secure") != NULL, ==, is_secure);
 		g_assert_null(strstr(cookie, "Domain"));

@@ -2,7 +2,7 @@
 /* person_test.c: links let in once, and tell nobody more than they must. */
 #include <glib.h>
 
-#include "feature/person/person_test.h"
+#include "feature/person/test_person.h"
 
 static void test_each_kind_of_link_lets_in_once(void)
 {
@@ -84,10 +84,10 @@ static void test_a_kept_link_survives_a_transaction_that_is_undone(void)
 {
 	struct test_site test;
 	open_site(&test);
-	const char *token = kept_link(&test), *session = NULL;
+	const char *token = kept_link(&test), *session = NULL, *path;
 	struct work work = test_site_work(&test);
 	TEST_OK(test.db, db_begin_write(test.db));
-	TEST_OK(test.db, person_sign_in(&work, token, NULL, &session));
+	TEST_OK(test.db, person_sign_in(&work, token, NULL, &session, &path));
 	db_rollback(test.db);
 	test.session = session;
 	g_assert_cmpint(administration_status(&test), ==, 401);

@@ -136,8 +136,15 @@ static const struct route routes[] = {
 	{ "GET", PLACE_BOUNDARY_PATH, ANYONE, READ, place_boundary_file, OPEN, 0, NULL },
 };
 
+static const struct data_table data[] = {
+	{ "municipality", NULL, NULL }, { "succession", NULL, NULL },  { "village", NULL, NULL },
+	{ "postcode", NULL, NULL },     { "place_alias", NULL, NULL }, { "place_seed", NULL, NULL },
+};
+
 const struct feature place_feature = {
 	.name = "place",
+	.data = data,
+	.data_count = COUNT_OF(data),
 	.routes = routes,
 	.route_count = COUNT_OF(routes),
 	.steps = place_schema,

@@ -11,8 +11,15 @@ static const struct menu_item menu[] = {
 	{ "/beheer/woorden", N_("Words"), MENU_DESK, 40, ADMINISTRATOR },
 };
 
+static const struct data_table data[] = {
+	{ "term", NULL, NULL },
+	{ "word_mapping", NULL, NULL },
+};
+
 const struct feature vocabulary_feature = {
 	.name = "vocabulary",
+	.data = data,
+	.data_count = COUNT_OF(data),
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
 	.menu = menu,

@@ -32,7 +32,7 @@ static void test_the_core_that_ships_is_found_by_key_and_number(void)
 			g_assert_true(vocabulary_find(work, all[i].list, term->key) == term);
 		}
 	}
-	g_assert_cmpuint(terms, ==, 172);
+	g_assert_cmpuint(terms, >=, 172);
 	g_assert_null(vocabulary_find(work, "activity", "no_such_key"));
 	g_assert_null(vocabulary_find(work, "no_such_list", "shared_meal"));
 	g_assert_null(vocabulary_at(work, "activity", 100000));

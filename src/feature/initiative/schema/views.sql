@@ -5,6 +5,8 @@ create view initiative_public as
   from initiative i
   where status in ('published', 'to_confirm')
     and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
+-- Which records there are, public or not: for what others keep of them.
+create view initiative_any as select id from initiative;
 
 -- For counting through time: every record that was ever public, also what is out of sight now.
 create view initiative_known as

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* retention.c: the job and the command that remove what is past its time. */
+#include "base/clock.h"
+#include "feature/privacy/privacy_slice.h"
+#include "work/writer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* As the exit codes of all commands: src/app/command.h. */
+enum { EXIT_DONE = 0, EXIT_WRONG_USE = 2, EXIT_MISSING = 5, EXIT_BROKEN = 6 };
+
+struct turn {
+	const struct site *site;
+	bool is_preview;
+	struct data_effects effects;
+};
+
+static enum err expire(struct work *work, void *context)
+{
+	struct turn *turn = context;
+	return personal_expire(turn->site, work, turn->is_preview, &turn->effects);
+}
+
+enum err retention_job(struct site *site, struct work *work, bool *ret_is_more)
+{
+	struct turn turn = { .site = site };
+	*ret_is_more = false;
+	return writer_run(work, expire, &turn);
+}
+
+/* ---- omzien retention ---- */
+
+struct options {
+	const char *region, *wrong; /* wrong: the first word that is not understood */
+	bool is_preview;
+};
+
+static bool read_options(int argc, char **argv, struct options *ret)
+{
+	*ret = (struct options){ 0 };
+	for (int i = 1; i < argc; i++) {
+		if (!strcmp(argv[i], "--dry-run"))
+			ret->is_preview = true;
+		else if (!strcmp(argv[i], "--region") && i + 1 < argc)
+			ret->region = argv[++i];
+		else if (!ret->wrong)
+			ret->wrong = argv[i];
+	}
+	return !ret->wrong;
+}
+
+int retention_check(int argc, char **argv)
+{
+	struct options options;
+	if (read_options(argc, argv, &options))
+		return EXIT_DONE;
+	fprintf(stderr, "omzien retention: %s is not understood. See `omzien retention --help`.\n",
+		options.wrong);
+	return EXIT_WRONG_USE;
+}
+
+static enum err expire_region(struct site *site, struct region *region, bool is_preview)
+{
+	SCOPED_ARENA(mem);
+	struct turn turn = { .site = site, .is_preview = is_preview };
+	struct work work = {
+		.mem = mem, .region = region, .now_ms = clock_now_ms(), .route = "omzien retention"
+	};
+	enum err err = writer_run(&work, expire, &turn);
+	if (err) {
+		fprintf(stderr,
+			"%s: the region's data cannot be written. Was the server ever started "
+			"here?\n",
+			region->key);
+		return err;
+	}
+	printf("%s: %s\n", region->key,
+	       !turn.effects.len ? "nothing is past its time"
+	       : is_preview      ? "would be removed"
+				 : "removed");
+	for (size_t i = 0; i < turn.effects.len; i++) {
+		const struct words_value count =
+			words_value_int("count", turn.effects.items[i].count);
+		printf("  %s\n",
+		       words_format(mem, words_for("en"), turn.effects.items[i].text, &count, 1));
+	}
+	return OK;
+}
+
+int retention_command(struct site *site, int argc, char **argv)
+{
+	struct options options;
+	bool is_found = false;
+	int code = EXIT_DONE;
+	if (!read_options(argc, argv, &options))
+		return EXIT_WRONG_USE;
+	for (size_t i = 0; i < site->regions.len; i++) {
+		struct region *region = site->regions.items[i];
+		if (options.region && strcmp(options.region, region->key))
+			continue;
+		is_found = true;
+		if (expire_region(site, region, options.is_preview))
+			code = EXIT_BROKEN;
+	}
+	if (options.region && !is_found) {
+		fprintf(stderr,
+			"omzien retention: there is no region %s. See: omzien region list\n",
+			options.region);
+		return EXIT_MISSING;
+	}
+	return code;
+}
