@@ -107,7 +107,11 @@ static enum err check_lists(struct work *work, struct organisation *organisation
 	for (size_t i = 0; i < organisation_field_count; i++) {
 		const struct field *field = &organisation_fields[i];
 		const char **at = (const char **)((char *)organisation + field->offset);
-		if (field->list && *at && check_terms(work, field, at))
+		if (!field->list || !*at)
+			continue;
+		if (field->type == FIELD_TERM && strchr(*at, ';'))
+			err = check_term(work, field, *at); /* two where one fits */
+		else if (check_terms(work, field, at))
 			err = ERR_INVALID;
 	}
 	return err;

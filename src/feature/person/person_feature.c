@@ -3,6 +3,7 @@
 #include "feature/features.h"
 #include "feature/person/person_schema.h"
 #include "feature/person/person_data.h"
+#include "feature/person/person_oidc.h"
 #include "feature/person/person_pages.h"
 
 static const struct command commands[] = {
@@ -17,6 +18,8 @@ static const struct command commands[] = {
 static const struct menu_item menu[] = {
 	{ "/mijn", N_("My Omzien"), MENU_BAR, 10, SIGNED_IN },
 	{ "/beheer", N_("Administration"), MENU_BAR, 20, STAFF },
+	{ "/beheer/aanmelden-bij", N_("Sign in with an organisation"), MENU_DESK, 92,
+	  ADMINISTRATOR },
 	{ "/beheer/personen", N_("People and roles"), MENU_DESK, 80, ADMINISTRATOR },
 };
 
@@ -62,6 +65,9 @@ static const struct data_table data[] = {
 	{ "recovery_code", "account", "person_id" },
 	{ "sign_in_brake", "sign_in_attempt", "brake_key" },
 	{ "role_review", "account", "person_id" },
+	{ "oidc_provider", NULL, NULL },
+	{ "oidc_sign_in", "account", "browser_hash" },
+	{ "oidc_account", "account", "subject person_id" },
 };
 
 static const struct audit_act acts[] = {
@@ -84,8 +90,9 @@ static const struct audit_act acts[] = {
 };
 
 static const struct route_table *const tables[] = {
-	&person_sign_in_table, &person_second_table, &person_my_table,     &person_password_table,
-	&person_desk_table,    &person_staff_table,  &person_review_table,
+	&person_sign_in_table,  &person_second_table, &person_my_table,
+	&person_password_table, &person_desk_table,   &person_staff_table,
+	&person_review_table,   &person_oidc_table,   &person_oidc_admin_table,
 };
 
 static const struct task tasks[] = {
