@@ -2,8 +2,8 @@
 /* person_data.c: the personal data of accounts: shown, erased, and gone when their time is over. */
 #include "feature/person/person_data.h"
 #include "feature/outbox/outbox.h"
+#include "feature/person/person_proof.h"
 #include "feature/person/person_proof_store.h"
-#include "feature/person/person_slice.h"
 #include "base/clock.h"
 
 /* The account of whom it is about; id 0: none. */
