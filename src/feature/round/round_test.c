@@ -34,16 +34,15 @@ static int64_t only_round(struct round_fixture *fixture)
 
 static int64_t add_round(struct round_fixture *fixture)
 {
-	g_assert_cmpint(
-		round_post(fixture, "officer", "/beheer/rondes/nieuw", round_form).status, ==,
-		303);
+	g_assert_cmpint(round_post(fixture, "officer", "/beheer/rondes/nieuw", round_form).status,
+			==, 303);
 	return only_round(fixture);
 }
 
 static int set_state(struct round_fixture *fixture, int64_t id, const char *state)
 {
-	const char *path = arena_printf(fixture->test.mem, "%s/stand",
-					path_of(fixture, "/beheer/rondes", id));
+	const char *path =
+		arena_printf(fixture->test.mem, "%s/stand", path_of(fixture, "/beheer/rondes", id));
 	return round_post(fixture, "researcher", path,
 			  arena_printf(fixture->test.mem, "stand=%s", state))
 		.status;
@@ -78,9 +77,8 @@ static void test_who_may_not_change_rounds_is_refused(struct round_fixture *fixt
 					     "/beheer/momentopnamen" };
 	for (size_t i = 0; i < COUNT_OF(others); i++)
 		for (size_t j = 0; j < COUNT_OF(paths); j++)
-			g_assert_cmpint(
-				round_post(fixture, others[i], paths[j], round_form).status, ==,
-				others[i] ? 403 : 401);
+			g_assert_cmpint(round_post(fixture, others[i], paths[j], round_form).status,
+					==, others[i] ? 403 : 401);
 	struct work work = round_work(fixture);
 	struct round round = { .name = "x" };
 	work.roles = COORDINATOR;
@@ -102,8 +100,8 @@ static void test_bad_rounds_are_refused_with_their_reasons(struct round_fixture 
 		  "stuk" },
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct test_answer answer = round_post(fixture, "officer", "/beheer/rondes/nieuw",
-						       cases[i].form);
+		struct test_answer answer =
+			round_post(fixture, "officer", "/beheer/rondes/nieuw", cases[i].form);
 		g_assert_cmpint(answer.status, ==, 400);
 		test_has(&answer, arena_printf(fixture->test.mem, "href=\"#%s\"", cases[i].field));
 	}
@@ -118,8 +116,11 @@ static void test_open_rounds_do_not_overlap(struct round_fixture *fixture, const
 	int64_t first = add_round(fixture);
 	g_assert_cmpint(set_state(fixture, first, "open"), ==, 303);
 	struct work work = round_work(fixture);
-	struct round second = { .name = "Tweede", .question = "?", .mandate = "Staten",
-				.begins_on = "2026-12-31", .ends_on = "2027-02-01" };
+	struct round second = { .name = "Tweede",
+				.question = "?",
+				.mandate = "Staten",
+				.begins_on = "2026-12-31",
+				.ends_on = "2027-02-01" };
 	TEST_OK(work.db, round_save(&work, &second));
 	g_assert_cmpint(set_state(fixture, second.id, "open"), ==, 409);
 	second.begins_on = "2027-01-01";
@@ -140,8 +141,11 @@ static void test_only_a_draft_is_removed(struct round_fixture *fixture, const vo
 	set_state(fixture, id, "closed");
 	g_assert_cmpint(round_post(fixture, "officer", remove, "").status, ==, 409);
 	struct work work = round_work(fixture);
-	struct round draft = { .name = "Weg", .question = "?", .mandate = "Niemand",
-			       .begins_on = "2030-01-01", .ends_on = "2030-01-01" };
+	struct round draft = { .name = "Weg",
+			       .question = "?",
+			       .mandate = "Niemand",
+			       .begins_on = "2030-01-01",
+			       .ends_on = "2030-01-01" };
 	int64_t count;
 	TEST_OK(work.db, round_save(&work, &draft));
 	TEST_OK(work.db, round_source_add_municipalities(&work, draft.id, &count));
@@ -193,8 +197,8 @@ static void test_the_calendar_opens_with_the_newest_link_only(struct round_fixtu
 	set_state(fixture, id, "open");
 	const char *old = NULL;
 	for (int turn = 0; turn < 2; turn++) {
-		struct test_answer answer = round_post(fixture, "officer", "/beheer/rondeagenda",
-						       "");
+		struct test_answer answer =
+			round_post(fixture, "officer", "/beheer/rondeagenda", "");
 		const char *at = strstr(answer.body, "/rondeagenda/");
 		g_assert_nonnull(at);
 		const char *path = arena_strndup(fixture->test.mem, at, strcspn(at, "<"));
@@ -277,8 +281,9 @@ static void test_names_that_came_back_are_tied_to_records(struct round_fixture *
 	const char *unknown = NULL;
 	struct work work = round_work(fixture);
 	struct round_source source;
-	TEST_OK(work.db, round_source_name(&work, id, "dorpszorg 1\r\n\r\nBestaat niet\nDorpszorg 2",
-					   0, &tied, &unknown));
+	TEST_OK(work.db,
+		round_source_name(&work, id, "dorpszorg 1\r\n\r\nBestaat niet\nDorpszorg 2", 0,
+				  &tied, &unknown));
 	g_assert_cmpint(tied, ==, 2);
 	g_assert_cmpstr(unknown, ==, "Bestaat niet");
 	struct round_ids shown = { 0 }, ticked = { 0 };
@@ -319,8 +324,9 @@ static void test_villages_are_told_by_what_is_known(struct round_fixture *fixtur
 	struct round round;
 	struct coverage coverage;
 	TEST_OK(work.db, round_get(&work, id, &round));
-	add_source(fixture, id, "soort=municipality&naam=Eemsdelta&plaats=Eemsdelta&stand=nothing"
-				"&gevraagdOp=2026-11-02&antwoordOp=2026-11-03");
+	add_source(fixture, id,
+		   "soort=municipality&naam=Eemsdelta&plaats=Eemsdelta&stand=nothing"
+		   "&gevraagdOp=2026-11-02&antwoordOp=2026-11-03");
 	add_source(fixture, id,
 		   "soort=network&naam=Leens&plaats=Leens&stand=asked&gevraagdOp=2026-11-02");
 	TEST_OK(work.db, coverage_of(&work, &round, &coverage));
@@ -340,7 +346,8 @@ static void test_villages_are_told_by_what_is_known(struct round_fixture *fixtur
 	g_assert_cmpint(answer.status, ==, 200);
 }
 
-/* Sources that named 40, 30 and 20 of the same 60 give an estimate; without overlap there is none. */
+/* Sources that named 40, 30 and 20 of the same 60 give an estimate; without overlap there is none.
+ */
 static void test_what_is_missed_follows_from_overlap(struct round_fixture *fixture,
 						     const void *unused)
 {
