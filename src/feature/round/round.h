@@ -74,8 +74,11 @@ struct round_source {
 };
 struct round_sources LIST(struct round_source);
 
+/* All of a round. In work->mem. ERR_MISSING: no such round for who asks. */
 enum err round_source_list(struct work *work, int64_t round_id, struct round_sources *ret)
 	MUST_CHECK;
+
+/* One of them. In work->mem. ERR_MISSING. */
 enum err round_source_get(struct work *work, int64_t id, struct round_source *ret) MUST_CHECK;
 
 /* Stores a source; new where its id is 0. On the writer. ERR_INVALID with failures. */
@@ -94,9 +97,15 @@ struct round_ids LIST(int64_t);
 enum err round_source_tick(struct work *work, int64_t id, const struct round_ids *shown,
 			   const struct round_ids *ticked) MUST_CHECK;
 
+/* Names that came back, one a line, and the import that read them (0: none). */
+struct round_names {
+	const char *lines;
+	int64_t import_id;
+};
+
 /*
- * Ties the records with these names, one a line, and all that an import named (import_id 0: none).
- * On the writer. Gives how many were tied, and the names that no public record has, one a line.
+ * Ties the records with these names, and all that the import named. On the writer. Gives how many
+ * were tied, and the names that no public record has, one a line, in work->mem.
  */
-enum err round_source_name(struct work *work, int64_t id, const char *names, int64_t import_id,
+enum err round_source_name(struct work *work, int64_t id, const struct round_names *names,
 			   int64_t *ret_count, const char **ret_unknown) MUST_CHECK;

@@ -104,9 +104,13 @@ struct state_pair {
 	} before, after;
 	bool is_public;
 };
+/* Two snapshots; later 0: the register now. */
+struct id_pair {
+	int64_t earlier, later;
+};
 typedef enum err pair_each(void *context, struct arena *mem, const struct state_pair *pair);
 /* Calls `each` with the records that differ, by id within two runs; texts live until it returns. */
-enum err snapshot_diff(struct db *db, int64_t earlier, int64_t later, struct id_range range,
+enum err snapshot_diff(struct db *db, struct id_pair snapshots, struct id_range range,
 		       pair_each *each, void *context) MUST_CHECK;
 
 /* How many public records that still go on lie where. */

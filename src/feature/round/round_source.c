@@ -330,12 +330,12 @@ static enum err tie_name(struct work *work, const struct round_source *source, c
 	return OK;
 }
 
-enum err round_source_name(struct work *work, int64_t id, const char *names, int64_t import_id,
+enum err round_source_name(struct work *work, int64_t id, const struct round_names *names,
 			   int64_t *ret_count, const char **ret_unknown)
 {
 	struct round_source before, after;
 	int lines = 0;
-	char *rest, *copy = arena_strdup(work->mem, names ? names : "");
+	char *rest, *copy = arena_strdup(work->mem, names->lines ? names->lines : "");
 	SCOPED_OUT(unknown);
 	if (!work_may(work, ROUND_WRITERS))
 		return ERR_FORBIDDEN;
@@ -348,8 +348,8 @@ enum err round_source_name(struct work *work, int64_t id, const char *names, int
 					    "time."));
 		TRY(tie_name(work, &before, line, unknown));
 	}
-	if (import_id)
-		TRY(round_find_insert_import(work->db, &before, import_id, work->now_ms));
+	if (names->import_id)
+		TRY(round_find_insert_import(work->db, &before, names->import_id, work->now_ms));
 	TRY(round_source_get(work, id, &after));
 	*ret_count = after.found - before.found;
 	*ret_unknown = arena_strndup(work->mem, unknown->data ? unknown->data : "", unknown->len);

@@ -215,16 +215,16 @@ static enum err name_action(struct web *web)
 	struct source_view view = { 0 };
 	const char *import = http_form(web->request, "import");
 	const char *unknown = "";
-	int64_t id, import_id = 0, tied;
+	struct round_names names = { .lines = http_form(web->request, "namen") };
+	int64_t id, tied;
 	TRY(web_id(web, &id));
 	if (import && *utf8_tidy(web->work.mem, import) &&
-	    !id_parse(utf8_tidy(web->work.mem, import), &import_id))
+	    !id_parse(utf8_tidy(web->work.mem, import), &names.import_id))
 		return source_again(
 			web, work_fail(&web->work, ERR_INVALID, "import",
 				       N_("This is not the code of an import. It has 13 letters "
 					  "and digits.")));
-	enum err err = round_source_name(&web->work, id, http_form(web->request, "namen"),
-					 import_id, &tied, &unknown);
+	enum err err = round_source_name(&web->work, id, &names, &tied, &unknown);
 	if (err)
 		return source_again(web, err);
 	TRY(fill_source(web, &view));

@@ -279,11 +279,10 @@ static void test_names_that_came_back_are_tied_to_records(struct round_fixture *
 	int64_t round_id = add_round(fixture), tied = -1;
 	int64_t id = add_source(fixture, round_id, source_form);
 	const char *unknown = NULL;
+	struct round_names names = { .lines = "dorpszorg 1\r\n\r\nBestaat niet\nDorpszorg 2" };
 	struct work work = round_work(fixture);
 	struct round_source source;
-	TEST_OK(work.db,
-		round_source_name(&work, id, "dorpszorg 1\r\n\r\nBestaat niet\nDorpszorg 2", 0,
-				  &tied, &unknown));
+	TEST_OK(work.db, round_source_name(&work, id, &names, &tied, &unknown));
 	g_assert_cmpint(tied, ==, 2);
 	g_assert_cmpstr(unknown, ==, "Bestaat niet");
 	struct round_ids shown = { 0 }, ticked = { 0 };

@@ -157,8 +157,8 @@ enum err snapshot_compare(struct work *work, int64_t earlier, int64_t later, cha
 		return work_fail(work, ERR_INVALID, "met",
 				 N_("This snapshot is still being made. Try again in a moment."));
 	telling.year = year_of(first.begun_ms);
-	return snapshot_diff(work->db, earlier, later, (struct id_range){ 0, INT64_MAX }, take_pair,
-			     &telling);
+	return snapshot_diff(work->db, (struct id_pair){ earlier, later },
+			     (struct id_range){ 0, INT64_MAX }, take_pair, &telling);
 }
 
 /* ---- making ---- */
@@ -199,7 +199,8 @@ static enum err count_slice(struct work *work, struct snapshot *it, struct id_ra
 		return OK;
 	TRY(snapshot_get(work, it->previous_id, &previous));
 	telling.year = year_of(previous.begun_ms);
-	return snapshot_diff(work->db, it->previous_id, it->id, range, take_pair, &telling);
+	return snapshot_diff(work->db, (struct id_pair){ it->previous_id, it->id }, range,
+			     take_pair, &telling);
 }
 
 /* One slice: reads how far it is, so that it may be run twice and by another process. */

@@ -175,19 +175,19 @@ static enum err diff_now(struct db *db, int64_t earlier, struct id_range range,
 	return take_new(&added, diff);
 }
 
-enum err snapshot_diff(struct db *db, int64_t earlier, int64_t later, struct id_range range,
+enum err snapshot_diff(struct db *db, struct id_pair snapshots, struct id_range range,
 		       pair_each *each, void *context)
 {
 	SCOPED_ARENA(mem);
 	const struct diff diff = { mem, each, context };
-	if (!later)
-		return diff_now(db, earlier, range, &diff);
-	DB_ROWS known =
-		db_query(db, KNOWN("snapshot_record", " and b.snapshot_id = ?4"), db_int(earlier),
-			 db_int(range.after), db_int(range.end), db_int(later));
+	if (!snapshots.later)
+		return diff_now(db, snapshots.earlier, range, &diff);
+	DB_ROWS known = db_query(db, KNOWN("snapshot_record", " and b.snapshot_id = ?4"),
+				 db_int(snapshots.earlier), db_int(range.after), db_int(range.end),
+				 db_int(snapshots.later));
 	TRY(take_known(&known, &diff));
-	DB_ROWS added =
-		db_query(db, NEW("snapshot_record", " and b.snapshot_id = ?4"), db_int(earlier),
-			 db_int(range.after), db_int(range.end), db_int(later));
+	DB_ROWS added = db_query(db, NEW("snapshot_record", " and b.snapshot_id = ?4"),
+				 db_int(snapshots.earlier), db_int(range.after), db_int(range.end),
+				 db_int(snapshots.later));
 	return take_new(&added, &diff);
 }
