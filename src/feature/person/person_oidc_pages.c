@@ -107,7 +107,7 @@ static enum err get_provider(struct web *web, int64_t id, struct oidc_provider *
 static enum err begin(struct web *web, struct oidc_go_view *view)
 {
 	struct oidc_provider provider;
-	struct oidc_start start = { 0 };
+	struct oidc_start start = { .client = web->request->client };
 	const char *id = http_form(web->request, "aanbieder"),
 		   *path = http_form(web->request, "naar");
 	if (!id || !id_parse(id, &start.provider_id))
@@ -218,6 +218,7 @@ static enum err finish(struct web *web, struct oidc_arrival *arrival)
 					  .identity = identity,
 					  .old_session = web->session_token,
 					  .agent = http_header(web->request, "User-Agent"),
+					  .client = web->request->client,
 					  .path = back.start.path };
 	return writer_run(&web->work, arrive, arrival);
 }
