@@ -101,7 +101,7 @@ enum err contact_choose(struct work *work, int64_t id, const struct contact_choi
 		TRY(outbox_withdraw(work, NULL, contact_subject(id)));
 	}
 	return contact_update_said(work->db, id, contact.asked_ms,
-				   choice->may_ask ? 0 : work->now_ms);
+				   choice->may_ask ? 0 : work->now_ms, work->now_ms);
 }
 
 /* ---- by phone or on paper ---- */
@@ -161,7 +161,7 @@ enum err contact_note(struct work *work, int64_t id, const struct contact_note *
 	if (!note->may_ask)
 		return OK;
 	TRY(give(work, &contact, CONTACT_ASK, "", proof));
-	return contact_update_said(work->db, id, contact.asked_ms, 0);
+	return contact_update_said(work->db, id, contact.asked_ms, 0, work->now_ms);
 }
 
 /* ---- asking by mail ---- */
@@ -220,5 +220,5 @@ enum err contact_ask(struct work *work, int64_t id, const char *about)
 	TRY(may_be_asked(work, &contact));
 	TRY(contact_link(work, id, &path));
 	TRY(send_question(work, &contact, about, path));
-	return contact_update_said(work->db, id, work->now_ms, contact.refused_ms);
+	return contact_update_said(work->db, id, work->now_ms, contact.refused_ms, work->now_ms);
 }

@@ -278,6 +278,8 @@ static void test_a_contact_without_consent_goes_after_180_days(struct fixture *f
 			     "velden=telefoon&hoe=papier&datum=2026-11-20")
 				.status,
 			==, 303);
+	fixture->test.now_ms += 100 * DAY_MS;
+	ask(fixture, unused_path); /* time to answer begins */
 	fixture->test.now_ms += 179 * DAY_MS;
 	g_assert_cmpuint(expire(fixture).len, ==, 0);
 	fixture->test.now_ms += 2 * DAY_MS;

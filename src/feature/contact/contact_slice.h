@@ -82,8 +82,9 @@ enum err contact_select_unused(struct db *db, struct arena *mem, int64_t before_
 			       struct contacts *ret) MUST_CHECK;
 /* Those of initiatives that are in the register no more. */
 enum err contact_select_orphans(struct db *db, struct arena *mem, struct contacts *ret) MUST_CHECK;
-enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms)
-	MUST_CHECK;
+/* Also starts the time anew after which a contact without consent goes. */
+enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms,
+			     int64_t now_ms) MUST_CHECK;
 
 /* Moves the contacts of `from` to `to`, but those whose address `to` has already; and back. */
 enum err contact_update_merged(struct db *db, struct subject from, struct subject to) MUST_CHECK;
