@@ -24,6 +24,14 @@ static inline struct subject contact_subject(int64_t id)
 	return (struct subject){ "contact", id };
 }
 
+/* The value of a publishable field; NULL where unknown. */
+static inline const char *contact_value(const struct contact *contact, enum contact_field field)
+{
+	return field == CONTACT_NAME   ? contact->name
+	       : field == CONTACT_MAIL ? contact->mail
+				       : contact->phone;
+}
+
 /* What the person, or staff on their word, said: which fields may be shown, and may we ask. */
 struct contact_choice {
 	unsigned fields; /* set of contact_field */
