@@ -239,7 +239,7 @@ static void test_an_initiative_is_found_with_or_without_contact(struct fixture *
 	answer = get(fixture, "/beheer/contacten?zoek=proefhuis");
 	test_has(&answer, "die nog geen ja heeft gezegd");
 	answer = get(fixture, "/beheer/contacten?zoek=bestaatniet&pagina=-4");
-	test_has(&answer, "Niets gevonden");
+	test_has(&answer, "niets gevonden");
 	fixture->test.session = "officer";
 	g_assert_cmpint(get(fixture, "/beheer/contacten").status, ==, 403);
 }
