@@ -113,16 +113,16 @@ static enum err begin(struct web *web, struct oidc_go_view *view)
 	if (!id || !id_parse(id, &start.provider_id))
 		start.provider_id = 0;
 	TRY(get_provider(web, start.provider_id, &provider));
-	TRY(need_server(web, &provider));
 	oidc_start_new(&web->work, &start);
 	if (person_is_path(path))
 		start.path = arena_printf(web->work.mem, "%s%s", web->page.prefix, path);
+	TRY(writer_run(&web->work, keep_start, &start)); /* counts before it asks anybody */
+	TRY(need_server(web, &provider));
 	struct oidc_client client = client_of(web, &provider);
 	struct oidc_call call = { &client, &provider.server, &start.secrets, "" };
 	enum err err = oidc_begin(web->work.mem, &call, &view->url);
 	if (err)
 		return tell(web, &provider, err, call.why);
-	TRY(writer_run(&web->work, keep_start, &start));
 	set_cookie(web, start.browser, OIDC_STATE_MS / 1000);
 	view->label = provider.label;
 	return OK;
