@@ -79,7 +79,8 @@ static enum err remove_action(struct web *web)
 	return web_redirect(web, "/mijn/kaart?weg=1");
 }
 
-/* Not from the page cache: a card goes with the role of its person, which moves no public version. */
+/* Not from the page cache: a card goes with the role of its person, which moves no public
+ * version. */
 static const struct route routes[] = {
 	{ "GET", "/medewerkers", ANYONE, READ, staff_page },
 	{ "GET", "/mijn/kaart", STAFF, READ, card_page },
