@@ -72,7 +72,7 @@ test('the first administrator gets a name and an address that is confirmed', asy
 	assert.match(await boss.locator('main').innerText(), /Maak uw account veiliger/);
 	await go(boss, '/mijn');
 	await boss.getByLabel('Uw naam', { exact: true }).fill('Testbeheerder');
-	await press(boss, 'Bewaar');
+	await press(boss, 'Opslaan');
 	assert.match(await boss.locator('main').innerText(), /Uw naam is bewaard/);
 	await boss.getByLabel('Nieuw mailadres').fill(OWN);
 	await press(boss, 'Stuur een mail naar het nieuwe adres');
