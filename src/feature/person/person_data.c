@@ -65,6 +65,25 @@ static enum err show_account(struct work *work, const struct person *person, str
 	return OK;
 }
 
+static enum err show_organisations(struct work *work, int64_t person_id, struct data_items *ret)
+{
+	struct oidc_accounts accounts = { 0 };
+	TRY(oidc_account_select_of(work->db, work->mem, person_id, &accounts));
+	for (size_t i = 0; i < accounts.len; i++) {
+		const struct oidc_account *account = &accounts.items[i];
+		struct data_item *item = list_add(work->mem, ret);
+		*item = (struct data_item){ "account",
+					    N_("Account at an organisation"),
+					    person_id,
+					    account->created_ms,
+					    { 0 } };
+		add_line(work, item, N_("Organisation"), account->issuer);
+		add_line(work, item, N_("Code of your account there"), account->subject);
+		add_line(work, item, N_("Last used"), day(work, account->used_ms));
+	}
+	return OK;
+}
+
 enum err person_show_data(struct work *work, const struct data_subject *who, struct data_items *ret)
 {
 	struct person person;
@@ -73,6 +92,7 @@ enum err person_show_data(struct work *work, const struct data_subject *who, str
 	if (!person.id)
 		return OK;
 	TRY(show_account(work, &person, ret));
+	TRY(show_organisations(work, person.id, ret));
 	TRY(person_list_sessions(work, person.id, NULL, &sessions));
 	for (size_t i = 0; i < sessions.len; i++) {
 		const struct session *session = &sessions.items[i];

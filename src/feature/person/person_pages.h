@@ -86,9 +86,14 @@ struct task_line {
 	const struct task *task;
 	int64_t count;
 };
+struct menu_items LIST(const struct menu_item *);
+struct desk_section {
+	const char *key, *title; /* title: an English msgid */
+	struct menu_items items;
+};
 struct desk_view {
 	struct LIST(struct task_line) tasks;
-	struct LIST(const struct menu_item *) items;
+	struct LIST(struct desk_section) sections; /* those with items */
 	struct panels panels;
 	bool is_live, may_declare, needs_second;
 };
