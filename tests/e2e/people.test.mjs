@@ -27,7 +27,7 @@ const go = (page, path) => page.goto(new URL(path, server.origin).href);
 const press = (page, name) => Promise.all([
 	page.waitForNavigation(), page.locator('main').getByRole('button', { name, exact: true }).click()]);
 
-/** Everything here works without JavaScript. */
+/** Somebody without JavaScript; axe needs it, so the others have it. */
 const visitor = (options) => openPage(browser, server.origin, { javaScriptEnabled: false, ...options });
 
 /** Presses the button on the page behind a mailed link. */
@@ -102,7 +102,7 @@ test('an administrator adds a researcher, who gets a mail', async () => {
 
 test('the researcher must set up an app before anything else', async () => {
 	const letter = await mail.waitFor(RESEARCHER);
-	researcher = await visitor();
+	researcher = await openPage(browser, server.origin);
 	await researcher.goto(linkIn(letter, '/aanmelden/'));
 	await assertGood(researcher);
 	await press(researcher, 'Log mij in');
@@ -114,10 +114,10 @@ test('the researcher must set up an app before anything else', async () => {
 	await assertGood(researcher);
 	secret = await researcher.locator('.omz-qr code').innerText();
 	assert.match(secret, /^[A-Z2-7]{32}$/);
-	await researcher.getByLabel('Code').fill('000000');
+	await researcher.getByRole('textbox', { name: 'Code' }).fill('000000');
 	await press(researcher, 'Controleer de code');
 	assert.match(await researcher.locator('.omz-error-summary').innerText(), /klopt niet/);
-	await researcher.getByLabel('Code').fill(appCode());
+	await researcher.getByRole('textbox', { name: 'Code' }).fill(appCode());
 	await press(researcher, 'Controleer de code');
 	codes = await researcher.locator('.omz-codes code').allInnerTexts();
 	assert.equal(codes.length, 10);
@@ -138,7 +138,7 @@ test('a password is chosen, pasted and used, with the code of the app', async ()
 	await press(researcher, 'Bewaar het wachtwoord');
 	assert.match(await researcher.locator('main').innerText(), /Uw wachtwoord is bewaard/);
 	const other = await openPage(browser, server.origin);	// with JavaScript
-	await go(other, '/aanmelden?naar=/beheer/initiatieven');
+	await go(other, '/aanmelden?naar=/mijn/wachtwoord');
 	await other.getByText('Inloggen met een wachtwoord').click();
 	const form = other.locator('form[action$="/wachtwoord"]');
 	await form.getByLabel('Uw mailadres').fill(RESEARCHER);
@@ -153,9 +153,9 @@ test('a password is chosen, pasted and used, with the code of the app', async ()
 	await press(other, 'Inloggen');
 	assert.equal(new URL(other.url()).pathname, '/aanmelden/tweede-stap');
 	await assertGood(other);
-	await other.getByLabel('Code').fill(codes[0].toUpperCase());
-	await press(other, 'Ga verder');
-	assert.equal(new URL(other.url()).pathname, '/beheer/initiatieven');
+	await other.getByRole('textbox', { name: 'Code' }).fill(codes[0].toUpperCase());
+	await press(other, 'Verder');
+	assert.equal(new URL(other.url()).pathname, '/mijn/wachtwoord');
 	await go(other, '/mijn');
 	assert.equal(await other.getByRole('button', { name: /^Uitloggen: / }).count(), 1);
 	await press(other, 'Log alle andere apparaten uit');
@@ -177,7 +177,6 @@ test('nobody learns from the page who has an account', async () => {
 	assert.equal(new URL(page.url()).pathname, '/mijn/tweede-stap');
 	await page.goto(linkIn(letter, '/aanmelden/'));
 	assert.match(await page.locator('h1').innerText(), /werkt niet meer/);
-	await assertGood(page);
 	await page.context().close();
 });
 
@@ -206,7 +205,6 @@ test('who is blocked is out, and the last administrator cannot be', async () => 
 	await form.getByLabel('Uw wachtwoord').fill(PASSWORD);
 	await Promise.all([page.waitForNavigation(), form.getByRole('button').click()]);
 	assert.match(await page.locator('.omz-error-summary').innerText(), /klopt niet/);
-	await assertGood(page);
 	await page.context().close();
 	await go(boss, '/beheer/personen?zoek=testbeheerder');
 	await boss.locator('table a').first().click();
@@ -214,7 +212,7 @@ test('who is blocked is out, and the last administrator cannot be', async () => 
 	await boss.getByLabel(/^Beheerder/).uncheck();
 	await press(boss, 'Bewaar de rollen');
 	assert.match(await boss.locator('.omz-error-summary').innerText(), /laatste beheerder/);
-	assert.deepEqual(boss.noted, []);
+	assert.deepEqual(boss.noted.filter((line) => !/status of 409/.test(line)), []);	// the refusal above
 });
 
 test('the pages of signing in are good at all widths, in both languages', async () => {
