@@ -61,8 +61,8 @@ static void change_record(struct fixture *it, int64_t id, const char *summary)
 	record.summary = summary;
 	TEST_OK(it->work.db, initiative_check(&it->work, &record, &location));
 	bool is_changed;
-	TEST_OK(it->work.db, initiative_change(&it->work, &record, &(struct change_cause){ 0 },
-					       &is_changed));
+	TEST_OK(it->work.db,
+		initiative_change(&it->work, &record, &(struct change_cause){ 0 }, &is_changed));
 	g_assert_true(is_changed);
 	TEST_OK(it->work.db, initiative_index_refresh(&it->work));
 }
