@@ -90,6 +90,45 @@
 		});
 	}
 
+	// <form data-focus>: for who types one after another: the first field that is wrong, or else empty.
+	function focusFirst(form) {
+		const field = form.querySelector('[aria-invalid]') || form.querySelector('input[type=text]');
+		if (field)
+			field.focus();
+	}
+
+	// <form data-alike="URL">: asks URL?naam=&plaats= for [{naam, plaats, pad}] and shows them in its [data-alike-title],
+	// so that nobody registers what is there already.
+	function showAlike(form) {
+		const box = form.querySelector('[data-alike-title]'), name = form.elements.naam, place = form.elements.plaats;
+		let timer, asked = 0;
+		const line = ({ naam, plaats, pad }) => {
+			const item = document.createElement('li'), link = document.createElement('a');
+			link.className = 'nl-link';
+			link.href = String(pad).startsWith('/') ? String(pad) : '#';
+			link.textContent = naam;
+			item.append(link, plaats ? ', ' + plaats : '');
+			return item;
+		};
+		const show = found => {
+			const title = document.createElement('p'), list = document.createElement('ul');
+			title.textContent = box.dataset.alikeTitle;
+			list.append(...found.map(line));
+			box.replaceChildren(...(found.length ? [title, list] : []));
+		};
+		const ask = async () => {
+			const mine = ++asked;
+			const answer = await fetch(form.dataset.alike + '?' + new URLSearchParams({ naam: name.value, plaats: place.value }));
+			if (answer.ok && mine === asked)
+				show(await answer.json());
+		};
+		form.addEventListener('input', () => {
+			clearTimeout(timer);
+			if (name.value.trim().length >= 3)
+				timer = setTimeout(() => ask().catch(() => {}), 250);
+		});
+	}
+
 	// <form data-once>: a second press of the button does not send a second time.
 	function sendOnce(form) {
 		form.addEventListener('submit', event => {
@@ -114,7 +153,9 @@
 	each('form[data-auto-submit]', submitOnChange);
 	each('button[data-copy]', offerCopy);
 	each('input[data-suggest]', suggest);
+	each('form[data-alike]', showAlike);
 	each('form[data-once]', sendOnce);
+	each('form[data-focus]', focusFirst);
 	each('[data-refresh]', refresh);
 	each('[data-print]', button => {
 		button.hidden = false;

@@ -8,11 +8,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_below(const char *path, const char *menu_path)
+/* Whether a menu's path is that of this page, or of the section that it stands in. */
+static const char *current_of(const char *path, const char *menu_path)
 {
 	size_t len = strlen(menu_path);
-	return !strncmp(path, menu_path, len) &&
-	       (path[len] == '\0' || path[len] == '/' || path[len] == '-');
+	if (!path || strncmp(path, menu_path, len))
+		return NULL;
+	if (path[len] == '\0')
+		return "page";
+	return path[len] == '/' || path[len] == '-' ? "true" : NULL;
+}
+
+/* One place in a menu is where the reader is: that which says most of the path. */
+static void keep_closest(struct frame_links *links)
+{
+	struct frame_link *closest = NULL;
+	for (size_t i = 0; i < links->len; i++) {
+		struct frame_link *link = &links->items[i], *other = closest;
+		if (!link->current)
+			continue;
+		if (!other || strlen(link->path) > strlen(other->path))
+			closest = link;
+		else
+			other = link;
+		if (other)
+			other->current = NULL;
+	}
 }
 
 static int compare_items(const void *a, const void *b)
@@ -37,8 +58,9 @@ static struct frame_links menu_of(struct web *web, int menu)
 		*list_add(web->work.mem, &links) = (struct frame_link){
 			.path = items.items[i]->path,
 			.text = words_say(web->page.words, items.items[i]->text),
-			.is_current = web->path && is_below(web->path, items.items[i]->path),
+			.current = current_of(web->path, items.items[i]->path),
 		};
+	keep_closest(&links);
 	return links;
 }
 
@@ -63,9 +85,10 @@ void frame_fill(struct web *web, const char *title, struct frame_view *ret)
 		.token = guard_token_for(work->mem, work->person_id ? web->session_token : NULL),
 		.is_live = has_data && setting_is_on(work, "is_live"),
 		.is_home = web->path && !strcmp(web->path, "/"),
+		.is_signed_in = work->person_id != 0,
 	};
 	if (work_may(work, SIGNED_IN))
-		ret->desk = menu_of(web, MENU_BAR);
+		ret->bar = menu_of(web, MENU_BAR);
 	if (!ret->is_live || web->page.is_error || (web->route && web->route->roles))
 		ret->robots = "noindex";
 	set_other_language(web, ret);

@@ -5,16 +5,16 @@
 
 struct frame_link {
 	const char *path, *text;	/* text is translated already */
-	bool is_current;
+	const char *current;	/* "page": this one, "true": one below it, NULL */
 };
 struct frame_links LIST(struct frame_link);
 
 struct frame_view {
 	const char *title, *region, *robots;
-	struct frame_links main, footer, desk;
+	struct frame_links main, footer, bar;
 	const char *other_language, *other_path;	/* "en", "/en/initiatieven" */
 	const char *token;		/* of forms */
-	bool is_live, is_home;
+	bool is_live, is_home, is_signed_in;
 };
 
 /* Fills the view for this request. In the arena. */

@@ -22,6 +22,12 @@ bool guard_origin(const struct web *web)
 	return !origin || !strcmp(origin, request->base_url);
 }
 
+bool guard_is_half(const struct web *web)
+{
+	return web->work.is_half && web->route->door == PAGE &&
+	       !strcmp(web->request->method, "GET") && !work_may(&web->work, web->route->roles);
+}
+
 enum err guard_role(struct web *web)
 {
 	if (work_may(&web->work, web->route->roles))

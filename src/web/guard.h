@@ -17,6 +17,10 @@ const char *guard_cookie(const struct http_request *request);
  */
 bool guard_origin(const struct web *web);
 
+/* Whether somebody asks for a page with one factor where two are needed: they are led to the page
+ * of the second one. */
+bool guard_is_half(const struct web *web);
+
 /* ERR_FORBIDDEN: this person does not have any of the route's roles. */
 enum err guard_role(struct web *web) MUST_CHECK;
 

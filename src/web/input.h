@@ -27,7 +27,10 @@ struct input {
 	const char *problem;      /* what is wrong and what to do; NULL: nothing */
 	const char *value;        /* "" or NULL: empty */
 	enum input_look look;
-	bool is_optional; /* says so */
+	bool is_optional;         /* says so */
+	const char *type;         /* of INPUT_LINE: "email", "password"; NULL: "text" */
+	const char *autocomplete; /* what the browser may fill in: "email", "one-time-code"; NULL:
+				     nothing */
 	struct input_options options;
 };
 struct inputs LIST(struct input);

@@ -41,18 +41,35 @@ static void seed_and_start(struct test_site *test)
 			TEST_OK(test->db, test->site.features[i]->start(&work));
 }
 
-void test_site_open(struct test_site *test, const struct feature *const *features, size_t count)
+static void open_at(struct test_site *test, struct db *db, struct db_place place)
 {
+	char reason[DB_REASON_BYTES];
 	struct db_step *steps;
-	*test = (struct test_site){ .mem = arena_new() };
-	site_init(&test->site, features, count);
-	size_t step_count = site_steps(&test->site, test->mem, &steps);
-	test->db = test_db_open_with(steps, step_count);
+	size_t count = site_steps(&test->site, test->mem, &steps);
+	test->db = db;
+	if (db_migrate(db, steps, count, reason))
+		g_error("test site: %s", reason);
 	TEST_OK(test->db, region_prepare(test->db));
-	test->region = region_new("test", (struct db_place){ .file = ":memory:" });
+	test->region = region_new("test", place);
 	test->region->is_default = true;
 	*list_add(test->mem, &test->site.regions) = test->region;
 	seed_and_start(test);
+}
+
+void test_site_open(struct test_site *test, const struct feature *const *features, size_t count)
+{
+	*test = (struct test_site){ .mem = arena_new() };
+	site_init(&test->site, features, count);
+	open_at(test, test_db_open(), (struct db_place){ .file = ":memory:" });
+}
+
+void test_site_open_shared(struct test_site *test, const struct feature *const *features,
+			   size_t count)
+{
+	*test = (struct test_site){ .mem = arena_new() };
+	site_init(&test->site, features, count);
+	struct db *db = test_db_open_shared();
+	open_at(test, db, test_db_place(db));
 }
 
 void test_site_close(struct test_site *test)

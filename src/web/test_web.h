@@ -27,6 +27,10 @@ struct test_answer {
 	struct http_pairs headers;
 };
 
+/* As test_site_open, with a database that the region's writer can reach: for SLOW handlers. */
+void test_site_open_shared(struct test_site *test, const struct feature *const *features,
+			   size_t count);
+
 /* Opens a site; end it with test_site_close. Failing ends the program. */
 void test_site_open(struct test_site *test, const struct feature *const *features, size_t count);
 void test_site_close(struct test_site *test);

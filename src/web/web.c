@@ -3,6 +3,7 @@
 #include "web/web.h"
 #include "base/clock.h"
 #include "base/id.h"
+#include "html/url.h"
 #include "web/guard.h"
 
 #include <string.h>
@@ -188,6 +189,10 @@ static enum err run_guarded(struct web *web)
 		TRY(work_poll_version(&web->work));
 		TRY(identify(web));
 	}
+	if (guard_is_half(web))
+		return web_redirect(web,
+				    arena_printf(web->work.mem, "/aanmelden/tweede-stap?naar=%s",
+						 url_encode(web->work.mem, web->page.path)));
 	TRY(guard_role(web));
 	TRY(guard_token(web));
 	return web->route->handler(web);

@@ -17,6 +17,10 @@ const struct setting settings[] = {
 	{ "mail_name", N_("Name that mails are sent from"), "", SETTING_TEXT },
 	{ "valid_months", N_("After how many months a record must be confirmed again"), "12",
 	  SETTING_TEXT },
+	{ "hold_accepted",
+	  N_("Keep what a moderator accepts as a new initiative hidden until an administrator "
+	     "shows it"),
+	  "", SETTING_YES },
 	{ "short_name", N_("Short name"), "", SETTING_TEXT },
 	{ "organisation", N_("Organisation that is responsible"), "", SETTING_TEXT },
 	{ "organisation_website", N_("Website of that organisation"), "", SETTING_TEXT },

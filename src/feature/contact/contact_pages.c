@@ -41,6 +41,7 @@ static void add_crumb(struct web *web, const char *path, const char *text)
 static void fill_crumbs(struct web *web, const char *about, const char *path, const char *title)
 {
 	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
+	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
 	add_crumb(web, path, about);
 	if (title)
 		add_crumb(web, NULL, words_say(web->page.words, title));
@@ -62,7 +63,8 @@ static enum err list_page(struct web *web)
 	TRY(contact_fill_list(web, subject, &view));
 	take_notice(web);
 	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, NULL, words_say(web->page.words, N_("Contacts")));
+	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
+	add_crumb(web, NULL, view.about);
 	return web_show(web, N_("Contacts"), contact_list_html, &view);
 }
 
@@ -150,7 +152,8 @@ static enum err fill_said(struct web *web, struct contact_view *view)
 	for (size_t i = 0; i < consents.len; i++)
 		*list_add(web->work.mem, &view->said) = (struct contact_said){
 			.what = said_text(web, &consents.items[i]),
-			.proof = consents.items[i].proof,
+			.proof = consent_proof_text(web->work.mem, web->page.words,
+						    consents.items[i].proof),
 			.given_ms = consents.items[i].given_ms,
 			.withdrawn_ms = consents.items[i].withdrawn_ms,
 		};

@@ -147,6 +147,26 @@ enum err freshness_confirm(struct work *work, struct subject subject, const char
 				      1);
 }
 
+enum err freshness_take_back(struct work *work, struct subject subject, int64_t confirmed_ms)
+{
+	const struct keepers *keepers = region_recall(work->region, &owner);
+	struct freshness_list lines = { 0 };
+	bool is_there;
+	TRY(freshness_line_delete(work->db, subject, confirmed_ms, &is_there));
+	if (!is_there)
+		return OK;
+	TRY(freshness_line_select(work->db, work->mem, subject, &lines));
+	TRY(freshness_delete_state(work->db, subject));
+	if (lines.len)
+		TRY(freshness_insert_state(work->db, &lines.items[0]));
+	for (size_t i = 0; keepers && i < keepers->len; i++)
+		if (!strcmp(keepers->items[i]->kind, subject.kind))
+			TRY(keepers->items[i]->put_back(work, subject.id,
+							lines.len ? lines.items[0].confirmed_ms
+								  : 0));
+	return work_touch_public(work);
+}
+
 enum err freshness_forget(struct work *work, struct subject subject)
 {
 	return freshness_delete(work->db, subject);

@@ -54,6 +54,11 @@ const char *freshness_text(enum freshness_state state);
 enum err freshness_history(struct work *work, struct subject subject, struct freshness_list *ret)
 	MUST_CHECK;
 
+/* Takes one confirmation back that was a mistake: what was there before counts again. No error when
+ * there is none of that time. On the writer; moves the public version. */
+enum err freshness_take_back(struct work *work, struct subject subject, int64_t confirmed_ms)
+	MUST_CHECK;
+
 /* Forgets a record that was erased, with its history. On the writer. */
 enum err freshness_forget(struct work *work, struct subject subject) MUST_CHECK;
 
@@ -84,6 +89,8 @@ struct freshness_keeper {
 	/* Takes the newest time over into its records, with their history; `items` are all of this
 	 * kind. On the writer. */
 	enum err (*keep)(struct work *work, const struct freshness *items, size_t count);
+	/* One was taken back: this is the newest that is left, 0 where none is. On the writer. */
+	enum err (*put_back)(struct work *work, int64_t id, int64_t confirmed_ms);
 };
 
 /* Tells a region's freshness of a keeper, which must stay; only while the region starts. */

@@ -17,6 +17,12 @@ enum err freshness_line_select(struct db *db, struct arena *mem, struct subject 
 			       struct freshness_list *ret) MUST_CHECK;
 enum err freshness_delete(struct db *db, struct subject subject) MUST_CHECK;
 
+/* One line of the history, and the state that follows from it. */
+enum err freshness_line_delete(struct db *db, struct subject subject, int64_t confirmed_ms,
+			       bool *ret_is_there) MUST_CHECK;
+enum err freshness_delete_state(struct db *db, struct subject subject) MUST_CHECK;
+enum err freshness_insert_state(struct db *db, const struct freshness *item) MUST_CHECK;
+
 /* What one person wrote down: the lines, and taking the name off them. */
 enum err freshness_line_select_by(struct db *db, struct arena *mem, int64_t person_id,
 				  struct freshness_list *ret) MUST_CHECK;

@@ -14,7 +14,7 @@ static void put_values(const struct freshness *item, struct db_value *row)
 }
 
 /* One statement a record: one command of PostgreSQL may not change the same row twice. */
-static enum err take_over(struct db *db, const struct freshness *item)
+enum err freshness_insert_state(struct db *db, const struct freshness *item)
 {
 	struct db_value row[5];
 	put_values(item, row);
@@ -35,7 +35,7 @@ enum err freshness_insert(struct db *db, struct arena *mem, const struct freshne
 	for (size_t i = 0; i < count; i++) {
 		values[i * COLUMNS] = db_int(id_new());
 		put_values(&items[i], values + i * COLUMNS + 1);
-		TRY(take_over(db, &items[i]));
+		TRY(freshness_insert_state(db, &items[i]));
 	}
 	return db_insert_many(db,
 			      "insert into freshness_line (id, kind, subject_id, confirmed_ms,"
@@ -107,6 +107,22 @@ enum err freshness_delete(struct db *db, struct subject subject)
 {
 	TRY(db_exec(db, "delete from freshness_line where kind = ?1 and subject_id = ?2",
 		    db_text(subject.kind), db_int(subject.id)));
+	return freshness_delete_state(db, subject);
+}
+
+enum err freshness_line_delete(struct db *db, struct subject subject, int64_t confirmed_ms,
+			       bool *ret_is_there)
+{
+	TRY(db_exec(db,
+		    "delete from freshness_line where kind = ?1 and subject_id = ?2"
+		    " and confirmed_ms = ?3",
+		    db_text(subject.kind), db_int(subject.id), db_int(confirmed_ms)));
+	*ret_is_there = db_changed(db) > 0;
+	return OK;
+}
+
+enum err freshness_delete_state(struct db *db, struct subject subject)
+{
 	return db_exec(db, "delete from freshness where kind = ?1 and subject_id = ?2",
 		       db_text(subject.kind), db_int(subject.id));
 }

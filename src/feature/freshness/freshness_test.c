@@ -130,10 +130,40 @@ static enum err keep(struct work *work, const struct freshness *items, size_t co
 	return OK;
 }
 
+static enum err put_back(struct work *work, int64_t id, int64_t confirmed_ms)
+{
+	(void)work;
+	(void)confirmed_ms;
+	kept_id = -id;
+	return OK;
+}
+
+static void test_a_mistake_is_taken_back(void)
+{
+	static const struct freshness_keeper keeper = { "initiative", keep, put_back };
+	struct freshness now;
+	TEST_WORK(work, freshness_feature.steps, freshness_feature.step_count);
+	freshness_add_keeper(work, &keeper);
+	TEST_WORK_OK(work, freshness_confirm(work, ulrum, FRESH_BY_PAGE));
+	int64_t first_ms = work->now_ms;
+	work->now_ms += 5;
+	TEST_WORK_OK(work, freshness_confirm(work, ulrum, FRESH_BY_PHONE));
+	TEST_WORK_OK(work, freshness_take_back(work, ulrum, 1));
+	g_assert_cmpint(kept_id, ==, 7);
+	TEST_WORK_OK(work, freshness_take_back(work, ulrum, work->now_ms));
+	TEST_WORK_OK(work, freshness_get(work, ulrum, &now));
+	g_assert_cmpint(now.confirmed_ms, ==, first_ms);
+	g_assert_cmpstr(now.how, ==, FRESH_BY_PAGE);
+	g_assert_cmpint(kept_id, ==, -7);
+	TEST_WORK_OK(work, freshness_take_back(work, ulrum, first_ms));
+	g_assert_cmpint(state_of(work, ulrum), ==, NEVER);
+}
+
 static void test_only_the_keeper_of_a_kind_is_told(void)
 {
-	static const struct freshness_keeper keeper = { "initiative", keep };
+	static const struct freshness_keeper keeper = { "initiative", keep, put_back };
 	TEST_WORK(work, freshness_feature.steps, freshness_feature.step_count);
+	kept_id = 0;
 	freshness_add_keeper(work, &keeper);
 	freshness_add_keeper(work, &keeper);
 	TEST_WORK_OK(work, freshness_confirm(work, (struct subject){ "scheme", 9 }, FRESH_BY_PAGE));
@@ -171,6 +201,7 @@ int main(int argc, char **argv)
 			test_many_are_read_in_their_order);
 	g_test_add_func("/freshness/an_older_confirmation_becomes_history_only",
 			test_an_older_confirmation_becomes_history_only);
+	g_test_add_func("/freshness/a_mistake_is_taken_back", test_a_mistake_is_taken_back);
 	g_test_add_func("/freshness/only_the_keeper_of_a_kind_is_told",
 			test_only_the_keeper_of_a_kind_is_told);
 	g_test_add_func("/freshness/an_erased_person_leaves_the_time",

@@ -24,3 +24,9 @@ enum err initiative_select_confirmed(struct db *db, struct arena *mem, int64_t a
 		*list_add(mem, ret) = db_column_int(&rows, 0);
 	return db_done(&rows);
 }
+
+enum err initiative_set_confirmed(struct db *db, int64_t id, int64_t confirmed_ms, int64_t now_ms)
+{
+	return db_exec(db, "update initiative set confirmed_ms = ?2, changed_ms = ?3 where id = ?1",
+		       db_int(id), confirmed_ms ? db_int(confirmed_ms) : db_null(), db_int(now_ms));
+}

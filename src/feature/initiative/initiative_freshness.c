@@ -50,7 +50,22 @@ static enum err keep(struct work *work, const struct freshness *items, size_t co
 	return work_touch_public(work);
 }
 
-const struct freshness_keeper initiative_keeper = { "initiative", keep };
+static enum err put_back(struct work *work, int64_t id, int64_t confirmed_ms)
+{
+	struct initiative_revision revision = {
+		.id = id_new(),
+		.initiative_id = id,
+		.at_ms = work->now_ms,
+		.person_id = work->person_id,
+		.act = "undo",
+		.route = work->route ? work->route : "",
+	};
+	TRY(initiative_set_confirmed(work->db, id, confirmed_ms, work->now_ms));
+	TRY(initiative_revision_insert(work->db, work->mem, &revision, 1));
+	return initiative_change_insert(work->db, id_new(), id, 0);
+}
+
+const struct freshness_keeper initiative_keeper = { "initiative", keep, put_back };
 
 /* ---- got old ---- */
 

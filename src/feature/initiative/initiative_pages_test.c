@@ -112,7 +112,6 @@ test_the_detail_page_tells_facts_sources_and_contradictions(struct pages_fixture
 	test_has(&answer, "<strong>2014</strong>, volgens Dorpskrant");
 	test_has(&answer, "Toegevoegd.");
 	test_has(&answer, "\"@type\":\"Organization\"");
-	test_has(&answer, "Klopt dit?");
 	test_has(&answer, "dorpszorgulrum.nl</a>");
 	test_lacks(&answer, "\"GeoCoordinates\"");
 }

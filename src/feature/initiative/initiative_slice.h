@@ -64,6 +64,10 @@ enum err initiative_freshness_run(struct site *site, struct work *work, bool *re
 enum err initiative_update_confirmed(struct db *db, int64_t id, int64_t confirmed_ms,
 				     int64_t now_ms, bool *ret_is_newer) MUST_CHECK;
 
+/* Sets both whatever was there; confirmed_ms 0: never. */
+enum err initiative_set_confirmed(struct db *db, int64_t id, int64_t confirmed_ms,
+				  int64_t now_ms) MUST_CHECK;
+
 /* The records that were confirmed in (after_ms, until_ms]. */
 enum err initiative_select_confirmed(struct db *db, struct arena *mem, int64_t after_ms,
 				     int64_t until_ms, struct id_list *ret) MUST_CHECK;

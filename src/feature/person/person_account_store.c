@@ -156,6 +156,11 @@ enum err role_select(struct db *db, struct arena *mem, int64_t person_id, struct
 	return OK;
 }
 
+enum err person_select_oldest(struct db *db, int64_t *ret_created_ms)
+{
+	return db_get_int(db, ret_created_ms, "select coalesce(min(created_ms), 0) from person");
+}
+
 enum err review_select(struct db *db, int64_t *ret_at_ms)
 {
 	return db_get_int(db, ret_at_ms, "select coalesce(max(at_ms), 0) from role_review");

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* person_cli.c: omzien link: a link to sign in with, for a server that runs or will run. */
 #include "base/clock.h"
+#include "feature/person/person_cli.h"
 #include "feature/person/person_pages.h"
 #include "work/writer.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* As the exit codes of all commands: src/app/command.h. */
-enum { EXIT_DONE = 0, EXIT_WRONG_USE = 2, EXIT_MISSING = 5, EXIT_BROKEN = 6 };
 
 static int explain_use(FILE *to, int code)
 {
@@ -21,15 +19,6 @@ static int explain_use(FILE *to, int code)
 
 static enum err store(struct work *work, void *context) { return person_store_link(work, context); }
 
-static const struct region *find_region(struct site *site, const char *key, struct region **ret)
-{
-	*ret = key ? region_by_key(&site->regions, key) : region_by_host(&site->regions, "");
-	if (!*ret)
-		fprintf(stderr, "omzien link: there is no region %s. See: omzien region list\n",
-			key ? key : "yet");
-	return *ret;
-}
-
 /* "http://localhost:8080", or the address that the configuration gives. */
 static const char *base_url(struct arena *mem, const struct site *site, const struct region *region)
 {
@@ -41,14 +30,29 @@ static const char *base_url(struct arena *mem, const struct site *site, const st
 	return arena_printf(mem, "http://%s:%d", host, site->config.port);
 }
 
-static bool open_regions(struct site *site)
+static bool open_regions(struct site *site, const char *command)
 {
 	char reason[DB_REASON_BYTES];
 	struct store_place place = { .folder = site->config.folder, .server = site->config.server };
 	if (site->regions.mem || region_list_open(place, &site->regions, reason) == OK)
 		return true;
-	fprintf(stderr, "omzien link: %s\n", reason);
+	fprintf(stderr, "omzien %s: %s\n", command, reason);
 	return false;
+}
+
+struct region *person_find_region(struct site *site, const char *command, const char *key,
+				  int *ret_code)
+{
+	*ret_code = EXIT_BROKEN;
+	if (!open_regions(site, command))
+		return NULL;
+	*ret_code = EXIT_MISSING;
+	struct region *region =
+		key ? region_by_key(&site->regions, key) : region_by_host(&site->regions, "");
+	if (!region)
+		fprintf(stderr, "omzien %s: there is no region %s. See: omzien region list\n",
+			command, key ? key : "yet");
+	return region;
 }
 
 static int make_link(struct site *site, const char *key)
@@ -56,10 +60,10 @@ static int make_link(struct site *site, const char *key)
 	SCOPED_ARENA(mem);
 	const char *token = NULL;
 	struct work work = { .mem = mem, .now_ms = clock_now_ms(), .route = "omzien link" };
-	if (!open_regions(site))
-		return EXIT_BROKEN;
-	if (!find_region(site, key, &work.region))
-		return EXIT_MISSING;
+	int code;
+	work.region = person_find_region(site, "link", key, &code);
+	if (!work.region)
+		return code;
 	if (writer_run(&work, store, &token)) {
 		fprintf(stderr, "omzien link: %s\n",
 			work.failures.len ? work.failures.items[0].text

@@ -1,22 +1,106 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* person_pages.c: signing in and out, and what there is to administer. */
+/* person_pages.c: signing in, with a link or a password, and signing out. */
 #include "feature/person/person.html.h"
 #include "feature/person/person_pages.h"
-#include "work/setting.h"
-#include "web/web.h"
 
-#include <stdlib.h>
-#include <string.h>
+/* ---- for all pages ---- */
+
+void person_add_input(struct web *web, struct inputs *inputs, struct input input)
+{
+	input.label = words_say(web->page.words, input.label);
+	input.help = input.help ? words_say(web->page.words, input.help) : NULL;
+	input.problem = input_problem(&web->page, input.key);
+	*list_add(web->work.mem, inputs) = input;
+}
+
+void person_add_crumb(struct web *web, const char *path, const char *text)
+{
+	*list_add(web->work.mem, &web->page.crumbs) =
+		(struct crumb){ path, words_say(web->page.words, text) };
+}
+
+bool person_can_mend(enum err err)
+{
+	return err == ERR_INVALID || err == ERR_BUSY || err == ERR_CONFLICT;
+}
+
+enum err person_end_kept(struct web *web, enum err err)
+{
+	TRY(web_page_end(web));
+	if (err)
+		web->response->status = err == ERR_BUSY ? 429 : web_status(err);
+	return OK;
+}
+
+/* ---- the page ---- */
+
+static const char *onward_of(const char *sent) { return person_is_path(sent) ? sent : ""; }
+
+static void fill_forms(struct web *web, struct link_view *view)
+{
+	const char *mail = http_form(web->request, "mail");
+	view->command = "omzien link";
+	person_add_input(web, &view->mail,
+			 (struct input){ .key = "mail",
+					 .label = N_("Your mail address"),
+					 .value = view->has_failed_words ? "" : mail,
+					 .type = "email",
+					 .autocomplete = "username" });
+	person_add_input(web, &view->words,
+			 (struct input){ .key = "naam",
+					 .label = N_("Your mail address"),
+					 .value = http_form(web->request, "naam"),
+					 .type = "email",
+					 .autocomplete = "username" });
+	person_add_input(web, &view->words,
+			 (struct input){ .key = "wachtwoord",
+					 .label = N_("Your password"),
+					 .type = "password",
+					 .autocomplete = "current-password" });
+}
 
 static enum err sign_in_page(struct web *web)
 {
-	struct link_view view = { .command = "omzien link" };
+	struct link_view view = { .onward = onward_of(http_query(web->request, "naar")) };
+	fill_forms(web, &view);
+	TRY(oidc_list_on(&web->work, &view.providers));
 	return web_show(web, N_("Sign in"), sign_in_html, &view);
+}
+
+static enum err show_sign_in_again(struct web *web, enum err err, bool has_failed_words)
+{
+	struct link_view view = { .onward = onward_of(http_form(web->request, "naar")),
+				  .has_failed_words = has_failed_words };
+	fill_forms(web, &view);
+	TRY(oidc_list_on(&web->work, &view.providers));
+	web_show_again(web, err, N_("Sign in"), sign_in_html, &view);
+	if (err == ERR_BUSY)
+		web->response->status = 429;
+	return err;
+}
+
+/* ---- a link by mail ---- */
+
+static enum err ask_action(struct web *web)
+{
+	enum err err = person_ask_link(&web->work, http_form(web->request, "mail"),
+				       http_form(web->request, "naar"), web->request->client);
+	if (person_can_mend(err))
+		return show_sign_in_again(web, err, false);
+	TRY(err);
+	return web_redirect(web, "/aanmelden/verstuurd");
+}
+
+static enum err sent_page(struct web *web)
+{
+	struct link_view view = { .onward = "" };
+	return web_show(web, N_("Look in your mail"), sign_in_sent_html, &view);
 }
 
 static enum err show_refused(struct web *web, enum err err)
 {
-	struct link_view view = { .command = "omzien link" };
+	struct link_view view = { .onward = "" };
+	fill_forms(web, &view);
 	return web_show_again(web, err, N_("This link does not work any more"),
 			      sign_in_refused_html, &view);
 }
@@ -37,7 +121,7 @@ static enum err link_page(struct web *web)
 	if (err == ERR_MISSING)
 		return show_refused(web, err);
 	TRY(err);
-	return web_show(web, N_("Sign in as administrator"), sign_in_confirm_html, &view);
+	return web_show(web, N_("Sign in"), sign_in_confirm_html, &view);
 }
 
 static enum err sign_in_action(struct web *web)
@@ -52,6 +136,29 @@ static enum err sign_in_action(struct web *web)
 	return person_welcome(web, session, path);
 }
 
+/* ---- a password ---- */
+
+static const char *sent(const struct web *web, const char *key)
+{
+	const char *value = http_form(web->request, key);
+	return value ? value : "";
+}
+
+static enum err password_action(struct web *web)
+{
+	const char *session, *path, *onward = onward_of(http_form(web->request, "naar"));
+	struct password_try try = { .mail = sent(web, "naam"),
+				    .password = sent(web, "wachtwoord"),
+				    .client = web->request->client,
+				    .agent = http_header(web->request, "User-Agent"),
+				    .old_session = web->session_token };
+	enum err err = person_sign_in_password(&web->work, &try, &session, &path);
+	if (person_can_mend(err))
+		return show_sign_in_again(web, err, true);
+	TRY(err);
+	return person_welcome(web, session, *onward ? onward : path);
+}
+
 static enum err sign_out_action(struct web *web)
 {
 	if (web->session_token)
@@ -60,30 +167,13 @@ static enum err sign_out_action(struct web *web)
 	return web_redirect(web, "/");
 }
 
-static int compare_items(const void *a, const void *b)
-{
-	return (*(const struct menu_item *const *)a)->order -
-	       (*(const struct menu_item *const *)b)->order;
-}
-
-static enum err administration_page(struct web *web)
-{
-	struct administration_view view = { .is_live = setting_is_on(&web->work, "is_live") };
-	for (size_t i = 0; i < web->site->feature_count; i++)
-		for (size_t j = 0; j < web->site->features[i]->menu_count; j++) {
-			const struct menu_item *item = &web->site->features[i]->menu[j];
-			if (item->menu == MENU_DESK && work_may(&web->work, item->roles))
-				*list_add(web->work.mem, &view.items) = item;
-		}
-	if (view.items.len)
-		qsort(view.items.items, view.items.len, sizeof *view.items.items, compare_items);
-	return web_show(web, N_("Administration"), administration_html, &view);
-}
-
-const struct route person_routes[PERSON_ROUTES] = {
+static const struct route routes[] = {
 	{ "GET", "/aanmelden", ANYONE, READ, sign_in_page },
+	{ "GET", "/aanmelden/verstuurd", ANYONE, READ, sent_page },
 	{ "GET", "/aanmelden/{token}", ANYONE, READ, link_page },
 	{ "POST", "/aanmelden", ANYONE, WRITE, sign_in_action },
+	{ "POST", "/aanmelden/link", ANYONE, WRITE, ask_action },
+	{ "POST", "/aanmelden/wachtwoord", ANYONE, SLOW, password_action },
 	{ "POST", "/afmelden", ANYONE, WRITE, sign_out_action },
-	{ "GET", "/beheer", STAFF, READ, administration_page },
 };
+const struct route_table person_sign_in_table = { routes, COUNT_OF(routes) };

@@ -7,11 +7,12 @@
 enum {
 	PERSON_INVITE_MS = 3 * 24 * 60 * 60 * 1000, /* how long the link in an invitation works */
 	PERSON_HALF_MS = 30 * 60 * 1000,            /* a session that waits for its second factor */
-	PERSON_YEAR_MS_DAYS = 365,                  /* roles are looked at every so many days */
 
 	/* who must give a second factor, whatever the first one was */
 	PERSON_SECOND = ADMINISTRATOR | OFFICER | RESEARCHER,
 };
+
+#define PERSON_YEAR_MS (INT64_C(365) * 24 * 60 * 60 * 1000) /* roles are looked at this often */
 
 /* ---- person_session.c ---- */
 
@@ -84,6 +85,16 @@ enum err person_block(struct work *work, int64_t id, bool is_blocked) MUST_CHECK
 /* Changes the name and the language of mails. ERR_INVALID. On the writer. */
 enum err person_rename(struct work *work, int64_t id, const char *name, const char *language)
 	MUST_CHECK;
+
+/* Whether the yearly look at all roles is due: nobody looked for a year, or ever since the first
+ * account was made more than a year ago. */
+enum err person_review_due(struct work *work, bool *ret) MUST_CHECK;
+
+/* Slot of tasks: how many people have roles to look at, when that is due. */
+enum err person_count_review(struct work *work, int64_t *ret) MUST_CHECK;
+
+/* Writes down that all roles were looked at. On the writer. */
+enum err person_review(struct work *work) MUST_CHECK;
 
 /* What `person` is called: name, else address, else "Administrator". In the reader's language. */
 const char *person_label(const struct words *words, const struct person *person);

@@ -60,6 +60,16 @@ enum err person_delete_old(struct db *db, int64_t now_ms)
 	return db_exec(db, "delete from sign_in_link where expires_ms <= ?1", db_int(now_ms));
 }
 
+enum err person_count_old(struct db *db, int64_t now_ms, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select (select count(*) from session where expires_ms <= ?1)"
+			  " + (select count(*) from mail_change where expires_ms <= ?1)"
+			  " + (select count(*) from sign_in_brake where last_ms <= ?2)"
+			  " + (select count(*) from sign_in_link where expires_ms <= ?1)",
+			  db_int(now_ms), db_int(now_ms - BRAKE_KEPT_MS));
+}
+
 enum err mail_change_insert(struct db *db, const char *hash, int64_t person_id, const char *mail,
 			    int64_t expires_ms)
 {

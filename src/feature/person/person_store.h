@@ -26,6 +26,8 @@ enum err link_delete_of(struct db *db, int64_t person_id) MUST_CHECK;
 
 /* Removes sessions, links, changes of address and brakes that are over. */
 enum err person_delete_old(struct db *db, int64_t now_ms) MUST_CHECK;
+/* How many rows that would be. */
+enum err person_count_old(struct db *db, int64_t now_ms, int64_t *ret) MUST_CHECK;
 
 /* A change of address that waits for its confirmation. ERR_MISSING: unknown, or over. */
 enum err mail_change_insert(struct db *db, const char *hash, int64_t person_id, const char *mail,
@@ -74,6 +76,9 @@ enum err role_delete(struct db *db, int64_t person_id, unsigned role) MUST_CHECK
 /* The roles of one person, or of all (0). */
 enum err role_select(struct db *db, struct arena *mem, int64_t person_id, struct person_roles *ret)
 	MUST_CHECK;
+
+/* When the first account was made; 0: there is none. */
+enum err person_select_oldest(struct db *db, int64_t *ret_created_ms) MUST_CHECK;
 
 /* When all roles were looked at last; 0: never. */
 enum err review_select(struct db *db, int64_t *ret_at_ms) MUST_CHECK;

@@ -4,8 +4,6 @@
 #include "feature/privacy/privacy_slice.h"
 #include "work/audit.h"
 
-#include <string.h>
-
 static const char *detail_of(struct work *work, const char *purpose, const char *scope)
 {
 	return arena_printf(work->mem, "%s %s", purpose, scope ? scope : "*");
@@ -59,19 +57,4 @@ enum err consent_holds(struct work *work, struct subject subject, const char *pu
 enum err consent_list(struct work *work, struct subject subject, struct consents *ret)
 {
 	return consent_select(work->db, work->mem, subject, ret);
-}
-
-const struct consent_text *consent_text_find(const struct site *site, const char *purpose,
-					     int version)
-{
-	const struct consent_text *found = NULL;
-	for (size_t i = 0; i < site->feature_count; i++)
-		for (size_t j = 0; j < site->features[i]->consent_text_count; j++) {
-			const struct consent_text *text = &site->features[i]->consent_texts[j];
-			if (strcmp(text->purpose, purpose) || (version && text->version != version))
-				continue;
-			if (!found || text->version > found->version)
-				found = text;
-		}
-	return found;
 }

@@ -35,6 +35,15 @@ enum err consent_holds(struct work *work, struct subject subject, const char *pu
 /* All that was ever given for a subject, newest first. In work->mem. */
 enum err consent_list(struct work *work, struct subject subject, struct consents *ret) MUST_CHECK;
 
+/* How consent was given, in words: "By the link in our mail", "By phone on 2026-11-20, noted by
+ * 0123456789ABC". In `mem`. */
+const char *consent_proof_text(struct arena *mem, const struct words *words, const char *proof);
+
+/* What a scope covers, an English msgid: "Mail address" for "mail". One that is not known is
+ * itself.
+ */
+const char *consent_scope_text(const char *scope);
+
 /* The text that one agrees with for a purpose, from the slots `consent_texts`; version 0: the
  * newest. NULL: no slice has it. */
 const struct consent_text *consent_text_find(const struct site *site, const char *purpose,

@@ -12,8 +12,8 @@ static const struct route_table *const tables[] = {
 
 static const struct menu_item menu[] = {
 	{ "/mijn/gegevens", N_("My data"), MENU_MY, 80, SIGNED_IN },
-	{ "/beheer/bewaren", N_("What is past its time"), MENU_DESK, 80, ADMINISTRATOR },
-	{ "/beheer/logboek", N_("Log of acts"), MENU_DESK, 85, ADMINISTRATOR },
+	{ "/beheer/bewaren", N_("What is past its time"), MENU_DESK, 66, ADMINISTRATOR },
+	{ "/beheer/logboek", N_("Log of acts"), MENU_DESK, 68, ADMINISTRATOR },
 };
 
 static const struct command commands[] = {
@@ -33,6 +33,11 @@ static const struct audit_act acts[] = {
 	{ "withdraw", N_("Consent ended") },
 	{ "show_data", N_("Somebody looked at their own data") },
 	{ "erase", N_("Data of somebody were erased") },
+	/* what many slices do */
+	{ "add", N_("Added") },
+	{ "change", N_("Changed") },
+	{ "remove", N_("Removed") },
+	{ "merge", N_("Joined with another record") },
 };
 
 const struct feature privacy_feature = {

@@ -47,7 +47,33 @@ static void add_line(struct work *work, struct data_item *item, const char *labe
 enum err privacy_show_data(struct work *work, const struct data_subject *who,
 			   struct data_items *ret)
 {
+	int64_t count;
+	if (!who->mail)
+		return OK;
+	TRY(data_link_count(work->db, who->mail, 0, &count));
+	if (!count)
+		return OK;
+	struct data_item *item = list_add(work->mem, ret);
+	*item = (struct data_item){ .processing = "data_request",
+				    .name = N_("Links to your own data") };
+	add_line(work, item, N_("How many"), arena_printf(work->mem, "%lld", (long long)count));
+	return OK;
+}
+
+static const char *purpose_text(const struct site *site, struct work *work,
+				const struct consent *consent)
+{
+	const struct consent_text *text =
+		consent_text_find(site, consent->purpose, consent->version);
+	const char *language = work->language ? work->language : "nl";
+	return text ? words_say(words_for(language), text->text) : consent->purpose;
+}
+
+enum err consent_show(const struct site *site, struct work *work, const struct data_subject *who,
+		      struct data_items *ret)
+{
 	struct consents consents;
+	const struct words *words = words_for(work->language ? work->language : "nl");
 	if (!who->mail)
 		return OK;
 	TRY(consent_select_by_mail(work->db, work->mem, who->mail, &consents));
@@ -58,10 +84,12 @@ enum err privacy_show_data(struct work *work, const struct data_subject *who,
 					    .name = N_("Consent"),
 					    .id = consent->id,
 					    .at_ms = consent->given_ms };
-		add_line(work, item, N_("Purpose"), consent->purpose);
-		add_line(work, item, N_("What it covers"), consent->scope);
+		add_line(work, item, N_("What was agreed with"), purpose_text(site, work, consent));
+		add_line(work, item, N_("What it covers"),
+			 words_say(words, consent_scope_text(consent->scope)));
 		add_line(work, item, N_("Mail address"), consent->mail);
-		add_line(work, item, N_("How it was given"), consent->proof);
+		add_line(work, item, N_("How it was given"),
+			 consent_proof_text(work->mem, words, consent->proof));
 		add_line(work, item, N_("Version of the text"),
 			 arena_printf(work->mem, "%d", consent->version));
 		if (consent->withdrawn_ms)

@@ -11,29 +11,44 @@
 enum { EXIT_DONE = 0, EXIT_WRONG_USE = 2, EXIT_MISSING = 5, EXIT_BROKEN = 6 };
 
 struct turn {
-	const struct site *site;
+	const struct feature *feature; /* whose turn it is */
 	bool is_preview;
-	struct data_effects effects;
+	struct data_effects part, effects; /* of this slice, of all */
 };
 
 static enum err expire(struct work *work, void *context)
 {
 	struct turn *turn = context;
-	return personal_expire(turn->site, work, turn->is_preview, &turn->effects);
+	turn->part = (struct data_effects){ 0 }; /* a unit may be run again */
+	return personal_expire_slice(turn->feature, work, turn->is_preview, &turn->part);
+}
+
+/* A unit for each slice, so that forms need not wait for all of them; the last slice first. */
+static enum err expire_all(const struct site *site, struct work *work, struct turn *turn)
+{
+	for (size_t i = site->feature_count; i-- > 0;) {
+		turn->feature = site->features[i];
+		if (!turn->feature->expire_data)
+			continue;
+		TRY(writer_run(work, expire, turn));
+		for (size_t j = 0; j < turn->part.len; j++)
+			*list_add(work->mem, &turn->effects) = turn->part.items[j];
+	}
+	return OK;
 }
 
 enum err retention_job(struct site *site, struct work *work, bool *ret_is_more)
 {
-	struct turn turn = { .site = site };
+	struct turn turn = { 0 };
 	*ret_is_more = false;
-	return writer_run(work, expire, &turn);
+	return expire_all(site, work, &turn);
 }
 
 /* ---- omzien retention ---- */
 
 struct options {
-	const char *region;
-	bool is_preview, wants_help;
+	const char *region, *wrong; /* wrong: the first word that is not understood */
+	bool is_preview;
 };
 
 static bool read_options(int argc, char **argv, struct options *ret)
@@ -42,23 +57,12 @@ static bool read_options(int argc, char **argv, struct options *ret)
 	for (int i = 1; i < argc; i++) {
 		if (!strcmp(argv[i], "--dry-run"))
 			ret->is_preview = true;
-		else if (!strcmp(argv[i], "--help"))
-			ret->wants_help = true;
 		else if (!strcmp(argv[i], "--region") && i + 1 < argc)
 			ret->region = argv[++i];
-		else
-			return false;
+		else if (!ret->wrong)
+			ret->wrong = argv[i];
 	}
-	return true;
-}
-
-static void explain_use(FILE *to)
-{
-	fputs("usage: omzien retention [--dry-run] [--region KEY]\n\n"
-	      "Removes personal data that are past their time, in every region, and prints how "
-	      "many "
-	      "of what. With --dry-run nothing is removed.\n",
-	      to);
+	return !ret->wrong;
 }
 
 int retention_check(int argc, char **argv)
@@ -66,19 +70,19 @@ int retention_check(int argc, char **argv)
 	struct options options;
 	if (read_options(argc, argv, &options))
 		return EXIT_DONE;
-	fputs("omzien retention: this is not understood\n", stderr);
-	explain_use(stderr);
+	fprintf(stderr, "omzien retention: %s is not understood. See `omzien retention --help`.\n",
+		options.wrong);
 	return EXIT_WRONG_USE;
 }
 
 static enum err expire_region(struct site *site, struct region *region, bool is_preview)
 {
 	SCOPED_ARENA(mem);
-	struct turn turn = { .site = site, .is_preview = is_preview };
+	struct turn turn = { .is_preview = is_preview };
 	struct work work = {
 		.mem = mem, .region = region, .now_ms = clock_now_ms(), .route = "omzien retention"
 	};
-	enum err err = writer_run(&work, expire, &turn);
+	enum err err = expire_all(site, &work, &turn);
 	if (err) {
 		fprintf(stderr,
 			"%s: the region's data cannot be written. Was the server ever started "
@@ -103,13 +107,9 @@ int retention_command(struct site *site, int argc, char **argv)
 {
 	struct options options;
 	bool is_found = false;
-	int code = retention_check(argc, argv);
-	if (code)
-		return code;
-	if (read_options(argc, argv, &options) && options.wants_help) {
-		explain_use(stdout);
-		return EXIT_DONE;
-	}
+	int code = EXIT_DONE;
+	if (!read_options(argc, argv, &options))
+		return EXIT_WRONG_USE;
 	for (size_t i = 0; i < site->regions.len; i++) {
 		struct region *region = site->regions.items[i];
 		if (options.region && strcmp(options.region, region->key))

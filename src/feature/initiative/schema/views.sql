@@ -15,3 +15,11 @@ create view initiative_known as
   from initiative i
   where status in ('published', 'to_confirm', 'archived', 'merged')
     and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
+
+-- What tells public records apart: for finding doubles.
+create view initiative_named as
+  select id, name, website, website_key, municipality, municipality_code, village, place, neighbourhood,
+    lat_e5, lon_e5, location_precision
+  from initiative i
+  where status in ('published', 'to_confirm')
+    and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* campaign_mail.c: what a campaign writes: the wording with its values, as mails with a link. */
+#include "base/clock.h"
+#include "crypt/crypt.h"
+#include "feature/campaign/campaign_store.h"
+#include "feature/outbox/outbox.h"
+#include "words/words.h"
+
+#include <string.h>
+
+/* The wording of a new campaign; what people read first, so in both languages here. */
+static const char default_subject_nl[] = "Klopt de pagina van {name} nog?";
+static const char default_text_nl[] =
+	"Beste mensen van {name},\n\n"
+	"Uw initiatief staat in het overzicht van {region}. Bewoners, gemeenten en andere"
+	" initiatieven gebruiken dat overzicht. Daarom vragen wij u: klopt het nog?\n\n"
+	"Kijken kost één minuut. U hoeft niet in te loggen. Is er iets veranderd? Dan past u het"
+	" meteen zelf aan. Bent u gestopt? Laat het ons ook weten.\n\n"
+	"{link}\n\n"
+	"Met vriendelijke groet,\n{region}";
+static const char default_subject_en[] = "Is the page of {name} still right?";
+static const char default_text_en[] =
+	"Your initiative is in the overview of {region}. Is what it says still right? It takes one"
+	" minute to check and you do not have to sign in.\n\n"
+	"{link}";
+
+void campaign_default(struct work *work, struct campaign *ret)
+{
+	*ret = (struct campaign){
+		.name = arena_printf(work->mem, "Klopt het nog? %.7s",
+				     clock_date(work->mem, work->now_ms)),
+		.query = "",
+		.channels = CHANNEL_MAIL ";" CHANNEL_CALL ";" CHANNEL_LETTER,
+		.state = CAMPAIGN_DRAFT,
+		.subject_nl = default_subject_nl,
+		.text_nl = default_text_nl,
+		.subject_en = default_subject_en,
+		.text_en = default_text_en,
+		.remind_days = 14,
+		.remind_max = 1,
+	};
+}
+
+const char *campaign_fill(struct work *work, const char *text, const struct initiative *it,
+			  const char *link)
+{
+	const struct words_value values[] = {
+		words_value_text("name", it->name),
+		words_value_text("place", it->place ? it->place : it->municipality),
+		words_value_text("link", link),
+		words_value_text("region", work->region->name),
+	};
+	return words_fill(work->mem, words_for("nl"), text, values, COUNT_OF(values));
+}
+
+/* ---- one mail ---- */
+
+/* The paragraphs between empty lines; the one with the link becomes the button. */
+static void add_text(struct work *work, struct mail *mail, enum mail_part_kind kind,
+		     const char *text, const struct mail_part *button)
+{
+	for (const char *p = text; *p;) {
+		const char *end = strstr(p, "\n\n");
+		size_t len = end ? (size_t)(end - p) : strlen(p);
+		const char *part = arena_strndup(work->mem, p, len);
+		if (strstr(part, "{link}"))
+			mail_add(work, mail, button->kind, button->text, button->url);
+		else if (len)
+			mail_add(work, mail, kind, part, NULL);
+		p += len + (end ? 2 : 0);
+	}
+}
+
+static const char *filled(struct work *work, const char *text, const struct initiative *it)
+{
+	return campaign_fill(work, text, it, "{link}");
+}
+
+static const char *title_of(struct work *work, const struct campaign *campaign,
+			    const struct envelope *envelope)
+{
+	const char *title = campaign_fill(work, campaign->subject_nl, envelope->it, "");
+	return envelope->ask->asked_ms ? arena_printf(work->mem, "Herinnering: %s", title) : title;
+}
+
+static void write_mail(struct work *work, const struct campaign *campaign,
+		       const struct envelope *envelope, const char *token, struct mail *ret)
+{
+	struct mail mail = {
+		.kind = "campaign",
+		.to = envelope->to,
+		.to_name = envelope->to_name,
+		.language = "nl",
+		.title = title_of(work, campaign, envelope),
+		.subject = { "campaign_ask", envelope->ask->id },
+		.is_secret = true,
+	};
+	const char *path = arena_printf(work->mem, "/bevestigen/%s", token);
+	const struct mail_part button = { MAIL_BUTTON, "Bekijk en bevestig uw pagina",
+					  work_url(work, path) };
+	add_text(work, &mail, MAIL_TEXT, filled(work, campaign->text_nl, envelope->it), &button);
+	if (*campaign->text_en) {
+		const struct mail_part english = { MAIL_LIST, "Check and confirm your page",
+						   work_url(work, arena_printf(work->mem, "/en%s",
+									       path)) };
+		mail_add(work, &mail, MAIL_SMALL,
+			 arena_printf(work->mem, "English: %s",
+				      campaign_fill(work, campaign->subject_en, envelope->it, "")),
+			 NULL);
+		add_text(work, &mail, MAIL_SMALL, filled(work, campaign->text_en, envelope->it),
+			 &english);
+	}
+	mail.stop_url = work_url(work, arena_printf(work->mem, "%s/geen-mail", path));
+	mail_add(work, &mail, MAIL_SMALL,
+		 "U krijgt deze mail omdat dit adres bij dit initiatief hoort. Wilt u deze mails "
+		 "niet meer? Dat kan onder aan de pagina.",
+		 mail.stop_url);
+	*ret = mail;
+}
+
+enum err campaign_mail(struct work *work, const struct campaign *campaign,
+		       struct envelope *envelopes, size_t count)
+{
+	struct mail *mails = arena_array(work->mem, struct mail, count + 1);
+	struct link_row *links = arena_array(work->mem, struct link_row, count + 1);
+	int64_t *ids = arena_array(work->mem, int64_t, count + 1);
+	if (!count)
+		return OK;
+	for (size_t i = 0; i < count; i++) {
+		const char *token = crypt_token(work->mem);
+		write_mail(work, campaign, &envelopes[i], token, &mails[i]);
+		links[i] = (struct link_row){
+			.token_hash = crypt_hash(work->mem, "campaign", token),
+			.via = FRESH_BY_MAIL,
+			.ask_id = envelopes[i].ask->id,
+		};
+	}
+	TRY(campaign_link_insert(work, links, count));
+	TRY(outbox_add_many(work, mails, count, ids));
+	for (size_t i = 0; i < count; i++)
+		envelopes[i].ask->mail_id = ids[i];
+	return OK;
+}
