@@ -162,9 +162,10 @@ static void test_what_is_new_and_changed_is_told_once(struct fixture *it, const 
 	digest(it);
 	g_assert_cmpint(count(it, "subscription"), ==, 1);
 	const char *text = newest(it, "subscription");
+	g_test_message("%s", text);
 	g_assert_nonnull(strstr(text, "2 nieuwe of gewijzigde initiatieven"));
 	g_assert_nonnull(strstr(text, "Nieuw in Spijk, Spijk (nieuw)"));
-	g_assert_nonnull(strstr(text, "Oud in Spijk, Spijk (gewijzigd)"));
+	g_assert_nonnull(strstr(text, "Oud in Spijk, Spijk (veranderd)"));
 	g_assert_nonnull(strstr(text, "/stoppen"));
 	for (int i = 0; i < 3; i++) {
 		pass(it, 7 * (int64_t)DAY);
