@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
-import { assertGoodPage, openBrowser, openPage, signIn } from './browser.mjs';
+import { assertGoodPage, axe, openBrowser, openPage, sideways, signIn } from './browser.mjs';
 import { linkIn, refusal, startMail } from './mail.mjs';
 import { run, startServer } from './server.mjs';
 
@@ -36,6 +36,16 @@ async function press(page, name) {
 	await Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
 }
 
+/** A mail is read by everybody too. */
+async function assertGoodMail({ html }) {
+	for (const width of [700, 320]) {
+		const page = await browser.newPage({ viewport: { width, height: 600 } });
+		await page.setContent(html);
+		assert.deepEqual([...await axe(page), ...await sideways(page)], []);
+		await page.close();
+	}
+}
+
 test('somebody follows a search by mail, changes it, and stops with one click', async () => {
 	const page = await openPage(browser, server.origin, { javaScriptEnabled: false });
 	await page.goto(`${server.origin}/initiatieven?zoek=eten`);
@@ -51,6 +61,7 @@ test('somebody follows a search by mail, changes it, and stops with one click', 
 	await assertGoodPage(browser, page.url());
 	const first = await mail.waitFor('lezer@example.org', { subject: 'Wilt u op de hoogte blijven?' });
 	assert.equal(first.mail.headers.has('list-unsubscribe'), false);
+	await assertGoodMail(first);
 	const link = linkIn(first, '/abonnementen/');
 	await assertGoodPage(browser, link);
 	await page.goto(link);

@@ -272,6 +272,19 @@ static void test_nobody_can_flood_the_address_of_another(struct fixture *it, con
 	g_assert_cmpint(count(it, "subscription_confirm"), ==, SUBSCRIPTION_OPEN);
 }
 
+static void test_nobody_can_mail_the_whole_world(struct fixture *it, const void *unused)
+{
+	struct subscription one = { .language = "nl", .filter = "", .every_days = 7 };
+	for (int i = 0; i < SUBSCRIPTION_RECENT; i++) {
+		one.mail = arena_printf(it->work.mem, "p%d@example.org", i);
+		TEST_OK(it->work.db, subscription_add(&it->work, &one));
+	}
+	one.mail = "last@example.org";
+	g_assert_cmpint(subscription_add(&it->work, &one), ==, ERR_BUSY);
+	pass(it, SUBSCRIPTION_HOUR_MS);
+	TEST_OK(it->work.db, subscription_add(&it->work, &one));
+}
+
 static void test_an_address_that_was_not_confirmed_goes_after_a_week(struct fixture *it,
 								     const void *unused)
 {
@@ -324,6 +337,7 @@ int main(int argc, char **argv)
 	ADD(one_click_stops_and_erases);
 	ADD(what_is_wrong_is_said_and_nothing_is_lost);
 	ADD(nobody_can_flood_the_address_of_another);
+	ADD(nobody_can_mail_the_whole_world);
 	ADD(an_address_that_was_not_confirmed_goes_after_a_week);
 	ADD(an_address_that_bounces_gets_no_more);
 	ADD(the_list_offers_mail_about_what_it_shows);
