@@ -33,7 +33,7 @@ const good = async (path) => assertGoodPage(browser, url(path), { storageState: 
 
 /** An address of a function, made up for this test. */
 async function addContact(record, values) {
-	await go(staff, `/beheer/contacten/initiative/${record.id}/nieuw`);
+	await go(staff, `/beheer/contacten/bij/initiative/${record.id}/nieuw`);
 	for (const [key, value] of Object.entries({ bron: 'https://example.org/test', ...values }))
 		await staff.locator(`#${key}`).fill(value);
 	await staff.locator('#functieadres').check();
