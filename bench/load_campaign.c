@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* load_campaign.c: gives every record of a region a made-up contact and mails them all: how long
  * that takes. */
+#include "app/features.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "feature/campaign/campaign_door.h"
-#include "feature/features.h"
 #include "feature/initiative/initiative_find.h"
 #include "work/writer.h"
 
@@ -16,12 +16,6 @@
  * of queueing. The addresses are of example.org: nothing is sent, since no mail server is set.
  */
 enum { CHUNK = 500 };
-
-static const struct feature *const slices[] = {
-	&outbox_feature,     &privacy_feature, &vocabulary_feature,
-	&place_feature,      &source_feature,  &freshness_feature,
-	&initiative_feature, &contact_feature, &campaign_feature,
-};
 
 struct contacting {
 	const int64_t *ids;
@@ -101,7 +95,12 @@ int main(int argc, char **argv)
 	struct site site = { 0 };
 	struct region *region = region_new("nederland", (struct db_place){ .file = argv[1] });
 	log_set_quiet(1);
-	site_init(&site, slices, COUNT_OF(slices));
+	SCOPED_ARENA(mem);
+	const struct feature **slices = arena_array(mem, const struct feature *, feature_count + 1);
+	for (size_t i = 0; i < feature_count; i++)
+		slices[i] = features[i];
+	slices[feature_count] = &bench_feature; /* whose step the bench's server ran */
+	site_init(&site, slices, feature_count + 1);
 	enum err err = site_start_region(&site, region, reason);
 	if (!err)
 		err = run(region);
