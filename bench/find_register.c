@@ -19,6 +19,7 @@ static const struct feature *const slices[] = {
 	&vocabulary_feature,
 	&place_feature,
 	&source_feature,
+	&freshness_feature,
 	&initiative_feature,
 };
 

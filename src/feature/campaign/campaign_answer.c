@@ -95,11 +95,12 @@ static enum err check_note(struct work *work, const struct reply *reply)
 }
 
 /* Somebody has to look at what stopped, and at what changed but was only told. */
-static bool is_to_be_seen(const struct visit *visit, const struct reply *reply)
+static bool is_to_be_seen(const struct work *work, const struct visit *visit,
+			  const struct reply *reply)
 {
-	bool is_typed = !strcmp(visit->via, FRESH_BY_PHONE) || !strcmp(visit->via, FRESH_BY_PAPER);
+	bool is_told = work->person_id && strcmp(visit->via, FRESH_BY_MAIL);
 	return !strcmp(reply->outcome, OUTCOME_STOPPED) ||
-	       (is_typed && !strcmp(reply->outcome, OUTCOME_CHANGED));
+	       (is_told && !strcmp(reply->outcome, OUTCOME_CHANGED));
 }
 
 static enum err write_down(struct work *work, const struct visit *visit, const struct reply *reply)
@@ -115,7 +116,7 @@ static enum err write_down(struct work *work, const struct visit *visit, const s
 		.since = reply->since,
 		.note = reply->note,
 		.phase_before = visit->it.phase,
-		.is_seen = !is_to_be_seen(visit, reply),
+		.is_seen = !is_to_be_seen(work, visit, reply),
 	};
 	ask.outcome = reply->outcome;
 	ask.answered_ms = work->now_ms;

@@ -7,6 +7,7 @@
 #include "feature/campaign/campaign_reply.html.h"
 #include "feature/campaign/campaign_store.h"
 #include "feature/campaign/campaign_view.h"
+#include "feature/moderation/moderation.h"
 #include "feature/vocabulary/vocabulary.h"
 #include "web/web.h"
 
@@ -178,6 +179,29 @@ static enum err change_page(struct web *web)
 	return web_show(web, N_("What changed?"), campaign_change_html, view);
 }
 
+/* A code is no proof of who answers: a moderator looks first. */
+static enum err propose(struct web *web, const struct visit *visit, const struct initiative *it)
+{
+	struct initiative_differences differences = { 0 };
+	struct proposal proposal = {
+		.kind = PROPOSAL_CORRECTION,
+		.initiative_id = it->id,
+		.title = visit->it.name,
+		.municipality_code = visit->it.municipality_code,
+		.relation = "self",
+		.evidence = words_say(web->page.words, N_("Came in with a reply code.")),
+		.language = web->page.language,
+	};
+	initiative_form_compare(web->work.mem, &visit->it, it, &differences);
+	for (size_t i = 0; i < differences.len; i++)
+		*list_add(web->work.mem, &proposal.values) = (struct proposal_value){
+			.field = differences.items[i].field,
+			.old_value = differences.items[i].old_value,
+			.new_value = differences.items[i].new_value,
+		};
+	return proposal_queue(&web->work, &proposal);
+}
+
 static enum err change(struct web *web, const struct visit *visit, struct reply_view *view)
 {
 	struct initiative it = visit->it;
@@ -191,7 +215,10 @@ static enum err change(struct web *web, const struct visit *visit, struct reply_
 		return work_fail(&web->work, ERR_CONFLICT, NULL,
 				 N_("Somebody else changed the same. Choose what stays."));
 	TRY(initiative_check(&web->work, &it, &location));
-	TRY(initiative_change_from(&web->work, &it, &self, &cause, &is_changed));
+	if (view->has_mail)
+		TRY(initiative_change_from(&web->work, &it, &self, &cause, &is_changed));
+	else
+		TRY(propose(web, visit, &it));
 	return answer_give(&web->work, visit, &(struct reply){ OUTCOME_CHANGED });
 }
 

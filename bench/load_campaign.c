@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* load_campaign.c: gives every record of a region a made-up contact and mails them all: how long
+ * that takes. */
+#include "app/features.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "feature/campaign/campaign_door.h"
+#include "feature/initiative/initiative_find.h"
+#include "work/writer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/*
+ * The server must not run. Prints how many mails were queued and the milliseconds of choosing and
+ * of queueing. The addresses are of example.org: nothing is sent, since no mail server is set.
+ */
+enum { CHUNK = 500 };
+
+struct contacting {
+	const int64_t *ids;
+	size_t from, count;
+};
+
+static enum err add_contacts(struct work *work, void *context)
+{
+	struct contacting *all = context;
+	for (size_t i = all->from; i < all->count && i < all->from + CHUNK; i++) {
+		struct contact contact = {
+			.subject = { "initiative", all->ids[i] },
+			.mail = arena_printf(work->mem, "test-%zu@example.org", i),
+			.is_function = true,
+			.source = "https://example.org/test",
+		};
+		TRY(contact_save(work, &contact));
+	}
+	return OK;
+}
+
+static enum err add_all(struct work *work)
+{
+	const struct initiative_filter filter = { .page = 1, .sort = SORT_NAME };
+	struct contacting all = { 0 };
+	int64_t *ids;
+	TRY(initiative_find_ids(work, &filter, &ids, &all.count));
+	all.ids = ids;
+	for (; all.from < all.count; all.from += CHUNK)
+		TRY(writer_run(work, add_contacts, &all));
+	return OK;
+}
+
+static enum err begin(struct work *work, void *context)
+{
+	return campaign_begin(work, *(const int64_t *)context);
+}
+
+static enum err send(struct work *work)
+{
+	struct campaign campaign;
+	campaign_default(work, &campaign);
+	int64_t began_ms = clock_steady_ms();
+	TRY(campaign_create(work, &campaign));
+	int64_t chosen_ms = clock_steady_ms();
+	TRY(writer_run(work, begin, &campaign.id));
+	TRY(campaign_send_all(work, campaign.id));
+	printf("%lld %lld %lld\n", (long long)campaign.found_count,
+	       (long long)(chosen_ms - began_ms), (long long)(clock_steady_ms() - chosen_ms));
+	return OK;
+}
+
+static enum err run(struct region *region)
+{
+	SCOPED_ARENA(mem);
+	char reason[DB_REASON_BYTES];
+	struct work work = {
+		.mem = mem, .region = region, .now_ms = clock_now_ms(), .route = "load_campaign"
+	};
+	TRY(db_open(region->place, &work.db, reason));
+	enum err err = add_all(&work);
+	if (!err)
+		err = send(&work);
+	for (size_t i = 0; i < work.failures.len; i++)
+		fprintf(stderr, "load_campaign: %s\n", work.failures.items[i].text);
+	db_close(work.db);
+	return err;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 2) {
+		fprintf(stderr, "usage: load_campaign FILE\n");
+		return 2;
+	}
+	char reason[DB_REASON_BYTES] = "";
+	struct site site = { 0 };
+	struct region *region = region_new("nederland", (struct db_place){ .file = argv[1] });
+	log_set_quiet(1);
+	SCOPED_ARENA(mem);
+	const struct feature **slices = arena_array(mem, const struct feature *, feature_count + 1);
+	for (size_t i = 0; i < feature_count; i++)
+		slices[i] = features[i];
+	slices[feature_count] = &bench_feature; /* whose step the bench's server ran */
+	site_init(&site, slices, feature_count + 1);
+	enum err err = site_start_region(&site, region, reason);
+	if (!err)
+		err = run(region);
+	if (err)
+		fprintf(stderr, "load_campaign: %s %s\n", err_name(err), reason);
+	region_free(region);
+	site_close(&site);
+	return err != OK;
+}
