@@ -202,7 +202,7 @@ test('an initiative takes its page, changes it, and invites a second editor; key
 	assert.match(await main(page), /DörpsZörg Ulrum/);
 	const id = recordPath.split('/')[2].slice(0, 13);
 	await go(page, `/mijn/initiatieven/${id}`);
-	await page.getByLabel('Doel').fill('Samen zorgen, ook morgen.');
+	await page.locator('#doel').fill('Samen zorgen, ook morgen.');
 	await press(page, 'Opslaan');
 	const seen = await visitor();
 	await go(seen, recordPath);
@@ -210,8 +210,8 @@ test('an initiative takes its page, changes it, and invites a second editor; key
 	await seen.context().close();
 
 	await go(page, `/mijn/initiatieven/${id}/beheerders`);
-	await page.getByLabel('Naam').fill('Tweede Testpersoon');
-	await page.getByLabel('Mailadres').fill(OTHER);
+	await page.locator('#naam').fill('Tweede Testpersoon');
+	await page.locator('#mail').fill(OTHER);
 	await press(page, 'Verstuur de uitnodiging');
 	const invitation = new URL(linkIn(await mail.waitFor(OTHER), '/overnames/')).pathname;
 	await assertGoodPage(browser, at(invitation));

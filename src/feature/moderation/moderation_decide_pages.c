@@ -62,7 +62,7 @@ static void add_field(struct web *web, const struct initiative *now,
 		.now = moderation_value(web, field, is),
 		.then = value ? moderation_value(web, field, value->old_value) : NULL,
 		.wanted = value ? moderation_value(web, field, value->new_value) : NULL,
-		.is_taken = is_taken(web, field->key, value != NULL),
+		.is_taken = is_taken(web, field->key, value != NULL || view->is_new),
 		.is_changed = value && !is_same(is, value->old_value),
 		.input = *input,
 	};
