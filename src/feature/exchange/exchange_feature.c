@@ -9,6 +9,8 @@ const struct feature exchange_feature = {
 	.name = "exchange",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
+	.commands = exchange_commands,
+	.command_count = EXCHANGE_COMMANDS,
 	.schemas = exchange_schemas,
 	.schema_count = EXCHANGE_SCHEMAS,
 };

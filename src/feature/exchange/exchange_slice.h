@@ -59,3 +59,5 @@ enum err exchange_select_traces(struct db *db, struct arena *mem,
 extern const struct route_table exchange_api_table, exchange_changed_table;
 enum { EXCHANGE_SCHEMAS = 2 };
 extern const struct schema exchange_schemas[EXCHANGE_SCHEMAS];
+extern const struct command exchange_commands[];
+enum { EXCHANGE_COMMANDS = 1 };

@@ -2,6 +2,7 @@
 /* exchange_test.c: the register in the shapes of others, and what changed since. */
 #include "feature/exchange/exchange_slice.h"
 #include "base/id.h"
+#include "feature/exchange/exchange_read.h"
 #include "feature/features.h"
 #include "feature/initiative/initiative_merge.h"
 #include "feature/initiative/test_register.h"
@@ -107,6 +108,80 @@ static void test_a_uuid_is_one_and_stays(struct test_site *test, const void *unu
 	g_assert_cmpint(one[14], ==, '8');
 }
 
+/* ---- files of others; all test data is made up by us ---- */
+
+#define OPENFAIRDB \
+	"[{\"id\":\"a1b2\",\"title\":\" Test  Tafel \",\"description\":\"Samen eten\"," \
+	"\"lat\":53.3,\"lng\":6.5,\"zip\":\"9971\",\"city\":\"Ulrum\",\"homepage\":" \
+	"\"https://tafel.example.org\",\"license\":\"ODbL-1.0\"}," \
+	"{\"id\":\"x\",\"title\":\"\",\"lat\":1,\"lng\":2}," \
+	"{\"id\":\"\\\" onclick=1\",\"title\":\"Kwaad\",\"lat\":1,\"lng\":2," \
+	"\"homepage\":\"javascript:alert(1)\"}]"
+#define GOGOCARTO \
+	"{\"licence\":\"CC BY\",\"ontology\":\"gogofull\",\"data\":[{\"name\":\"Test Tafel\"," \
+	"\"geo\":{\"latitude\":53.3,\"longitude\":6.5},\"address\":{\"addressLocality\":" \
+	"\"Ulrum\"," \
+	"\"postalCode\":\"9971\"},\"website\":\"https://tafel.example.org\"}]}"
+#define GEOJSON \
+	"{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":" \
+	"{\"type\":\"Point\",\"coordinates\":[6.5,53.3]},\"properties\":{\"name\":\"Test Tafel\"," \
+	"\"plaats\":\"Ulrum\",\"postcode\":\"9971\",\"website\":\"https://tafel.example.org\"}}," \
+	"{\"type\":\"Feature\",\"geometry\":null,\"properties\":null}]}"
+
+static enum err read_foreign(struct arena *mem, const char *text, struct foreigns *ret,
+			     size_t *ret_left_out)
+{
+	const struct json_value *file;
+	const char *reason;
+	TRY(json_read(mem, text, strlen(text), &file, &reason));
+	return foreign_read(mem, file, ret, ret_left_out);
+}
+
+static void test_files_of_others_are_read(struct test_site *test, const void *unused)
+{
+	static const char *const files[] = { OPENFAIRDB, GOGOCARTO, GEOJSON };
+	static const size_t left_out[] = { 1, 0, 1 };
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		struct foreigns all;
+		size_t left;
+		TEST_OK(test->db, read_foreign(test->mem, files[i], &all, &left));
+		g_assert_cmpuint(left, ==, left_out[i]);
+		g_assert_cmpstr(all.items[0].name, ==, "Test Tafel");
+		g_assert_cmpstr(all.items[0].place, ==, "Ulrum");
+		g_assert_cmpstr(all.items[0].postcode, ==, "9971");
+		g_assert_cmpstr(all.items[0].website, ==, "https://tafel.example.org");
+		g_assert_cmpfloat(all.items[0].lat, ==, 53.3);
+		g_assert_cmpfloat(all.items[0].lon, ==, 6.5);
+	}
+}
+
+static void test_the_licence_stays_and_bad_links_go(struct test_site *test, const void *unused)
+{
+	struct foreigns all;
+	size_t left;
+	TEST_OK(test->db, read_foreign(test->mem, OPENFAIRDB, &all, &left));
+	g_assert_cmpstr(all.items[0].licence, ==, "ODbL-1.0");
+	g_assert_true(g_str_has_suffix(all.items[0].origin, "entry=a1b2"));
+	g_assert_null(all.items[1].website);
+	g_assert_null(all.items[1].origin);
+	TEST_OK(test->db, read_foreign(test->mem, GOGOCARTO, &all, &left));
+	g_assert_cmpstr(all.items[0].licence, ==, "CC BY");
+	static const char *const wrong[] = { "{}", "[]", "3", "[{\"a\":1}]", "null", "[[]]" };
+	for (size_t i = 0; i < COUNT_OF(wrong); i++)
+		g_assert_cmpint(read_foreign(test->mem, wrong[i], &all, &left), ==, ERR_INVALID);
+}
+
+static void test_our_own_shapes_can_be_read_back(struct test_site *test, const void *unused)
+{
+	struct foreigns all;
+	size_t left;
+	TEST_OK(test->db, foreign_read(test->mem, shape(test, exchange_openfairdb), &all, &left));
+	g_assert_cmpuint(all.len, ==, RECORDS);
+	g_assert_cmpstr(all.items[0].licence, ==, "CC0-1.0");
+	TEST_OK(test->db, foreign_read(test->mem, shape(test, exchange_gogocarto), &all, &left));
+	g_assert_cmpuint(all.len, ==, RECORDS);
+}
+
 /* ---- what changed ---- */
 
 static const struct json_value *changed(struct test_site *test, const char *query)
@@ -186,6 +261,9 @@ int main(int argc, char **argv)
 	TEST("GoGoCarto gets elements", test_gogocarto_gets_elements);
 	TEST("HSDS is a package of tables", test_hsds_is_a_package_of_tables);
 	TEST("a UUID is one and stays", test_a_uuid_is_one_and_stays);
+	TEST("files of others are read", test_files_of_others_are_read);
+	TEST("the licence stays and bad links go", test_the_licence_stays_and_bad_links_go);
+	TEST("our own shapes can be read back", test_our_own_shapes_can_be_read_back);
 	TEST("removed and merged are told", test_removed_and_merged_are_told);
 	TEST("pages go on where the last one ended", test_pages_go_on_where_the_last_one_ended);
 	return g_test_run();
