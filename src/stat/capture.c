@@ -125,13 +125,12 @@ static bool invert(struct fit *fit, double matrix[TERMS][TERMS])
 	return true;
 }
 
-/* What is expected in all cells that count in `mask`. */
-static double expected_with(const struct fit *fit, unsigned mask)
+/* Over the cells that have all bits of the mask. */
+static double sum_of(const double *values, unsigned mask)
 {
 	double sum = 0;
 	for (unsigned cell = 1; cell < CAPTURE_CELLS; cell++)
-		if (counts_in(mask, cell))
-			sum += fit->expected[cell];
+		sum += counts_in(mask, cell) ? values[cell] : 0;
 	return sum;
 }
 
@@ -140,7 +139,7 @@ static bool invert_information(struct fit *fit)
 	double information[TERMS][TERMS] = { { 0 } };
 	for (int i = 0; i < fit->terms; i++)
 		for (int j = 0; j < fit->terms; j++)
-			information[i][j] = expected_with(fit, fit->masks[i] | fit->masks[j]);
+			information[i][j] = sum_of(fit->expected, fit->masks[i] | fit->masks[j]);
 	return invert(fit, information);
 }
 
@@ -159,8 +158,7 @@ static double step(struct fit *fit, const double *residual)
 {
 	double score[TERMS] = { 0 }, largest = 0;
 	for (int i = 0; i < fit->terms; i++)
-		for (unsigned cell = 1; cell < CAPTURE_CELLS; cell++)
-			score[i] += counts_in(fit->masks[i], cell) ? residual[cell] : 0;
+		score[i] = sum_of(residual, fit->masks[i]);
 	for (int i = 0; i < fit->terms; i++) {
 		double change = 0;
 		for (int j = 0; j < fit->terms; j++)

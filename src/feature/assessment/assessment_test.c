@@ -31,8 +31,8 @@ static enum err identify(struct work *work, const char *token)
 static const struct feature door_feature = { .name = "door", .identify = identify };
 
 static const struct feature *const slices[] = {
-	&door_feature,   &vocabulary_feature, &place_feature,
-	&source_feature, &initiative_feature, &assessment_feature,
+	&door_feature,      &vocabulary_feature, &place_feature,      &source_feature,
+	&freshness_feature, &initiative_feature, &assessment_feature,
 };
 
 struct fixture {

@@ -41,6 +41,7 @@ static void add_crumb(struct web *web, const char *path, const char *text)
 static void fill_crumbs(struct web *web, const char *about, const char *path, const char *title)
 {
 	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
+	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
 	add_crumb(web, path, about);
 	if (title)
 		add_crumb(web, NULL, words_say(web->page.words, title));
@@ -62,7 +63,8 @@ static enum err list_page(struct web *web)
 	TRY(contact_fill_list(web, subject, &view));
 	take_notice(web);
 	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, NULL, words_say(web->page.words, N_("Contacts")));
+	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
+	add_crumb(web, NULL, view.about);
 	return web_show(web, N_("Contacts"), contact_list_html, &view);
 }
 

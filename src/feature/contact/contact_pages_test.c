@@ -228,6 +228,22 @@ static void test_a_call_is_noted_with_who_and_when(struct fixture *fixture, cons
 	test_lacks(&answer, "050 123 45 67");
 }
 
+static void test_an_initiative_is_found_with_or_without_contact(struct fixture *fixture,
+								const void *unused)
+{
+	struct test_answer answer = get(fixture, "/beheer/contacten");
+	test_has(&answer, "Proefhuis");
+	test_has(&answer, "Geen contactpersoon");
+	test_has(&answer, fixture->list);
+	add(fixture);
+	answer = get(fixture, "/beheer/contacten?zoek=proefhuis");
+	test_has(&answer, "die nog geen ja heeft gezegd");
+	answer = get(fixture, "/beheer/contacten?zoek=bestaatniet&pagina=-4");
+	test_has(&answer, "Niets gevonden");
+	fixture->test.session = "officer";
+	g_assert_cmpint(get(fixture, "/beheer/contacten").status, ==, 403);
+}
+
 static void test_the_desk_page_shows_contacts_to_who_may(struct fixture *fixture,
 							 const void *unused)
 {
@@ -315,6 +331,7 @@ int main(int argc, char **argv)
 	ADD(the_person_may_be_taken_out);
 	ADD(a_link_that_is_wrong_or_old_says_so);
 	ADD(a_call_is_noted_with_who_and_when);
+	ADD(an_initiative_is_found_with_or_without_contact);
 	ADD(the_desk_page_shows_contacts_to_who_may);
 	ADD(a_contact_without_consent_goes_after_180_days);
 	ADD(contacts_go_with_their_initiative);

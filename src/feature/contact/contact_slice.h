@@ -85,6 +85,10 @@ enum err contact_select_orphans(struct db *db, struct arena *mem, struct contact
 enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms)
 	MUST_CHECK;
 
+/* Moves the contacts of `from` to `to`, but those whose address `to` has already; and back. */
+enum err contact_update_merged(struct db *db, struct subject from, struct subject to) MUST_CHECK;
+enum err contact_update_unmerged(struct db *db, struct subject from, struct subject to) MUST_CHECK;
+
 enum err contact_link_insert(struct db *db, const char *hash, int64_t id, int64_t expires_ms)
 	MUST_CHECK;
 enum err contact_link_select(struct db *db, const char *hash, int64_t now_ms, int64_t *ret_id)

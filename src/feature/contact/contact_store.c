@@ -144,6 +144,25 @@ enum err contact_select_orphans(struct db *db, struct arena *mem, struct contact
 	return take(&rows, mem, ret);
 }
 
+enum err contact_update_merged(struct db *db, struct subject from, struct subject to)
+{
+	return db_exec(
+		db,
+		"update contact set subject_id = ?3, merged_from = ?2"
+		" where subject_kind = ?1 and subject_id = ?2 and (mail is null or not exists"
+		" (select 1 from contact o where o.subject_kind = ?1 and o.subject_id = ?3"
+		" and o.mail = contact.mail))",
+		db_text(from.kind), db_int(from.id), db_int(to.id));
+}
+
+enum err contact_update_unmerged(struct db *db, struct subject from, struct subject to)
+{
+	return db_exec(db,
+		       "update contact set subject_id = ?2, merged_from = 0"
+		       " where subject_kind = ?1 and subject_id = ?3 and merged_from = ?2",
+		       db_text(from.kind), db_int(from.id), db_int(to.id));
+}
+
 /* ---- links ---- */
 
 enum err contact_link_insert(struct db *db, const char *hash, int64_t id, int64_t expires_ms)
