@@ -2,6 +2,7 @@
 /* exchange_cli.c: omzien exchange convert: a file of another register as CSV for the import. */
 #include "feature/exchange/exchange_read.h"
 #include "feature/exchange/exchange_slice.h"
+#include "mail/fetch.h"
 #include "sheet/csv_write.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILE_BYTES_MAX = 64 * 1024 * 1024 };
+enum { FILE_BYTES_MAX = 64 * 1024 * 1024, FETCH_S = 60 };
 
 struct wish {
 	const char *file, *category;
@@ -21,7 +22,7 @@ struct wish {
 
 static int explain_use(FILE *to, enum err err)
 {
-	fputs("usage: omzien exchange convert FILE [--category KEY] [--exact]\n\n"
+	fputs("usage: omzien exchange convert FILE|https://ADDRESS [--category KEY] [--exact]\n\n"
 	      "Reads entries of OpenFairDB, elements of GoGoCarto or GeoJSON and prints them as "
 	      "CSV\n"
 	      "for `omzien import`, which shows what would change before anything does. Each row\n"
@@ -86,6 +87,23 @@ static enum err read_file(struct arena *mem, const char *path, char **ret, size_
 	return text ? OK : ERR_INVALID;
 }
 
+static enum err fetch(struct arena *mem, const char *url, char **ret, size_t *ret_len)
+{
+	const struct fetch_order order = { .url = url,
+					   .max_bytes = FILE_BYTES_MAX,
+					   .timeout_s = FETCH_S };
+	struct fetch_answer answer;
+	const char *reason;
+	enum err err = fetch_get(mem, &order, &answer, &reason);
+	if (err) {
+		fprintf(stderr, "omzien exchange: %s: %s\n", url, reason);
+		return err;
+	}
+	*ret = arena_strndup(mem, answer.body, answer.len);
+	*ret_len = answer.len;
+	return OK;
+}
+
 static void put_number(struct csv_writer *csv, double number, bool is_wanted)
 {
 	if (is_wanted && !isnan(number))
@@ -139,7 +157,8 @@ static enum err convert(const struct wish *wish)
 	struct foreigns all;
 	size_t len, left_out;
 	char *text;
-	TRY(read_file(mem, wish->file, &text, &len));
+	TRY(strstr(wish->file, "://") ? fetch(mem, wish->file, &text, &len)
+				      : read_file(mem, wish->file, &text, &len));
 	if (json_read(mem, text, len, &file, &reason)) {
 		fprintf(stderr, "omzien exchange: %s is not JSON: %s\n", wish->file, reason);
 		return ERR_INVALID;
@@ -166,7 +185,7 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command exchange_commands[] = {
 	{ .name = "exchange",
-	  .arguments = "convert FILE [--category KEY] [--exact]",
+	  .arguments = "convert FILE|https://ADDRESS [--category KEY] [--exact]",
 	  .text = "Prints a file of another register (OpenFairDB, GoGoCarto, GeoJSON) as CSV for "
 		  "`omzien import`.",
 	  .run = run,
