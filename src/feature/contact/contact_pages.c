@@ -100,13 +100,6 @@ static const struct field note_fields[] = {
 };
 enum { NOTE_FIELDS, NOTE_ASK, NOTE_HOW, NOTE_DATE };
 
-static bool has_value(const struct contact *contact, enum contact_field field)
-{
-	return field == CONTACT_NAME   ? contact->name != NULL
-	       : field == CONTACT_MAIL ? contact->mail != NULL
-				       : contact->phone != NULL;
-}
-
 static struct input note_input(struct web *web, size_t at)
 {
 	return input_of(&web->page, &note_fields[at],
@@ -121,7 +114,7 @@ static void fill_note(struct web *web, struct contact_view *view)
 	struct input fields = note_input(web, NOTE_FIELDS), ask = note_input(web, NOTE_ASK),
 		     how = note_input(web, NOTE_HOW), day = note_input(web, NOTE_DATE);
 	for (size_t i = 0; i < CONTACT_FIELDS; i++)
-		if (has_value(&view->it, contact_parts[i].field))
+		if (contact_value(&view->it, contact_parts[i].field))
 			input_add_option(mem, &fields, contact_parts[i].key,
 					 words_say(web->page.words, names[i]));
 	fields.look = INPUT_BOXES;

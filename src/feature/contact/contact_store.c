@@ -40,10 +40,13 @@ enum err contact_update(struct db *db, const struct contact *contact)
 		       db_int(contact->changed_ms));
 }
 
-enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms)
+enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms,
+			     int64_t now_ms)
 {
-	return db_exec(db, "update contact set asked_ms = ?2, refused_ms = ?3 where id = ?1",
-		       db_int(id), db_int(asked_ms), db_int(refused_ms));
+	return db_exec(db,
+		       "update contact set asked_ms = ?2, refused_ms = ?3, changed_ms = ?4"
+		       " where id = ?1",
+		       db_int(id), db_int(asked_ms), db_int(refused_ms), db_int(now_ms));
 }
 
 enum err contact_delete(struct db *db, int64_t id)
