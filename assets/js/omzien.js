@@ -90,6 +90,13 @@
 		});
 	}
 
+	// <form data-focus>: for who types one after another: the first field that is wrong, or else empty.
+	function focusFirst(form) {
+		const field = form.querySelector('[aria-invalid]') || form.querySelector('input[type=text]');
+		if (field)
+			field.focus();
+	}
+
 	// <form data-alike="URL">: asks URL?naam=&plaats= for [{naam, plaats, pad}] and shows them in its [data-alike-title],
 	// so that nobody registers what is there already.
 	function showAlike(form) {
@@ -148,6 +155,7 @@
 	each('input[data-suggest]', suggest);
 	each('form[data-alike]', showAlike);
 	each('form[data-once]', sendOnce);
+	each('form[data-focus]', focusFirst);
 	each('[data-refresh]', refresh);
 	each('[data-print]', button => {
 		button.hidden = false;

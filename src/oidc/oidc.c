@@ -120,34 +120,30 @@ static bool set_secrets(struct _i_session *session, const struct oidc_secrets *s
 				    I_OPT_NONE) == I_OK;
 }
 
-enum err oidc_session_open(struct _i_session *session, const struct oidc_client *client,
-			   const struct oidc_server *server, const struct oidc_secrets *secrets,
-			   const char **ret_why)
+enum err oidc_session_open(struct _i_session *session, struct oidc_call *call)
 {
 	oidc_ready();
 	if (i_init_session(session) != I_OK)
 		return ERR_BROKEN;
-	if (set_client(session, client) && set_key(session, client) &&
-	    set_server(session, client, server) && set_secrets(session, secrets))
+	if (set_client(session, call->client) && set_key(session, call->client) &&
+	    set_server(session, call->client, call->server) && set_secrets(session, call->secrets))
 		return OK;
 	i_clean_session(session);
-	*ret_why = "the configuration of the provider or of its client cannot be used";
+	call->why = "the configuration of the provider or of its client cannot be used";
 	return ERR_INVALID;
 }
 
-enum err oidc_begin(struct arena *mem, const struct oidc_client *client,
-		    const struct oidc_server *server, const struct oidc_secrets *secrets,
-		    const char **ret_url, const char **ret_why)
+enum err oidc_begin(struct arena *mem, struct oidc_call *call, const char **ret_url)
 {
 	struct _i_session session;
-	TRY(oidc_session_open(&session, client, server, secrets, ret_why));
+	TRY(oidc_session_open(&session, call));
 	bool is_built = i_build_auth_url_get(&session) == I_OK;
 	if (is_built)
 		*ret_url = arena_strdup(mem, i_get_str_parameter(&session, I_OPT_REDIRECT_TO));
 	i_clean_session(&session);
 	if (is_built)
 		return OK;
-	*ret_why = "the address of the provider's sign-in page cannot be made";
+	call->why = "the address of the provider's sign-in page cannot be made";
 	return ERR_INVALID;
 }
 
@@ -162,56 +158,63 @@ static const char *form_encoded(struct arena *mem, const char *text)
 	return copy;
 }
 
-static enum err ask_token(struct arena *mem, struct _i_session *session,
-			  const struct oidc_client *client, const struct oidc_answer *answer,
-			  json_t **ret, const char **ret_why)
+static enum err ask_token(struct arena *mem, struct _i_session *session, struct oidc_call *call,
+			  const struct oidc_answer *answer, json_t **ret)
 {
+	const struct oidc_client *client = call->client;
 	const char *url = i_get_str_parameter(session, I_OPT_TOKEN_ENDPOINT);
 	char *assertion = client->secret ? NULL : i_generate_client_assertion(session, url);
 	const struct oidc_post fields[] = {
 		{ "grant_type", "authorization_code" },
 		{ "code", answer->code },
 		{ "redirect_uri", client->redirect_uri },
-		{ "code_verifier", i_get_str_parameter(session, I_OPT_PKCE_CODE_VERIFIER) },
+		{ "code_verifier", call->secrets->verifier },
 		{ "client_id", client->client_id },
 		{ "client_assertion_type",
 		  "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" },
 		{ "client_assertion", assertion },
 	};
-	struct oidc_request request = { .url = url, .fields = fields, .field_count = 4 };
+	enum { WITHOUT_ASSERTION = 4 };
+	struct oidc_request request = { .url = url,
+					.fields = fields,
+					.field_count = COUNT_OF(fields) };
 	if (client->secret) {
+		request.field_count = WITHOUT_ASSERTION;
 		request.user = form_encoded(mem, client->client_id);
 		request.password = form_encoded(mem, client->secret);
-	} else {
-		request.field_count = COUNT_OF(fields);
 	}
+	call->why = "our key cannot sign";
 	enum err err =
-		client->secret || assertion ? oidc_fetch(&request, ret, ret_why) : ERR_BROKEN;
+		client->secret || assertion ? oidc_fetch(&request, ret, &call->why) : ERR_INVALID;
 	i_free(assertion);
 	return err;
 }
 
-enum err oidc_trade(struct arena *mem, const struct oidc_client *client,
-		    const struct oidc_server *server, const struct oidc_secrets *secrets,
-		    const struct oidc_answer *answer, struct oidc_tokens *ret, const char **ret_why)
+/* Looked at again: the address of a name may have changed since it was fetched. */
+static enum err check_endpoint(struct _i_session *session, struct oidc_call *call)
+{
+	if (oidc_may_ask(call->client->issuer, i_get_str_parameter(session, I_OPT_TOKEN_ENDPOINT)))
+		return OK;
+	call->why = "the provider names an address that is not allowed";
+	return ERR_INVALID;
+}
+
+enum err oidc_trade(struct arena *mem, struct oidc_call *call, const struct oidc_answer *answer,
+		    struct oidc_tokens *ret)
 {
 	struct _i_session session;
 	json_t *json = NULL;
-	TRY(oidc_session_open(&session, client, server, secrets, ret_why));
-	enum err err = OK;
-	if (!oidc_may_ask(client->issuer, i_get_str_parameter(&session, I_OPT_TOKEN_ENDPOINT))) {
-		*ret_why = "the provider names an address that is not allowed";
-		err = ERR_INVALID;
-	}
+	TRY(oidc_session_open(&session, call));
+	enum err err = check_endpoint(&session, call);
 	if (!err)
-		err = ask_token(mem, &session, client, answer, &json, ret_why);
+		err = ask_token(mem, &session, call, answer, &json);
 	i_clean_session(&session);
 	TRY(err);
 	const struct oidc_tokens tokens = { arena_strdup(mem, text_of(json, "id_token")),
 					    arena_strdup(mem, text_of(json, "access_token")) };
 	json_decref(json);
 	if (!tokens.id) {
-		*ret_why = "the provider gives no id_token";
+		call->why = "the provider gives no id_token";
 		return ERR_INVALID;
 	}
 	*ret = tokens;

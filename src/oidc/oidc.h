@@ -10,8 +10,7 @@
  * fetching is ours, so that time, size and address of every request are bounded. All functions may
  * block for OIDC_WAIT_S at most a request: never on an event loop.
  *
- * Every function sets *ret_why to an English reason for the log when it fails; it never holds
- * personal data.
+ * What fails says why, in English and for the log; the reason never holds personal data.
  */
 enum { OIDC_WAIT_S = 8, OIDC_ANSWER_BYTES = 256 * 1024, OIDC_SKEW_S = 60, OIDC_OLD_S = 600 };
 
@@ -55,36 +54,42 @@ bool oidc_is_issuer(const char *issuer);
 enum err oidc_discover(struct arena *mem, const char *issuer, struct oidc_server *ret,
 		       const char **ret_why) MUST_CHECK;
 
-/* Where the browser goes. `state`, `nonce` and `verifier` (43 to 128 characters) are secrets of
- * this one sign-in. In `mem`. ERR_INVALID: the configuration is unusable. */
+/* What one sign-in is about. `state`, `nonce` and `verifier` (43 to 128 characters) are its
+ * secrets. */
 struct oidc_secrets {
 	const char *state, *nonce, *verifier;
 };
-enum err oidc_begin(struct arena *mem, const struct oidc_client *client,
-		    const struct oidc_server *server, const struct oidc_secrets *secrets,
-		    const char **ret_url, const char **ret_why) MUST_CHECK;
+struct oidc_call {
+	const struct oidc_client *client;
+	const struct oidc_server *server;
+	const struct oidc_secrets *secrets;
+	const char *why; /* set by what fails: the reason, for the log */
+};
 
-/*
- * Trades the code in and verifies the id_token: signature by a key of the issuer, iss, aud, azp,
- * exp, nbf, iat, nonce, acr. `role_claim` ("roles", "realm_access.roles") or NULL. In `mem`.
- * ERR_BUSY: the provider does not answer. ERR_CONFLICT: signed with a key that is not in `server`:
- * fetch the keys again. ERR_INVALID: refused.
- */
+/* Where the browser goes. In `mem`. ERR_INVALID: the configuration is unusable. */
+enum err oidc_begin(struct arena *mem, struct oidc_call *call, const char **ret_url) MUST_CHECK;
+
+/* What came back with the browser. */
 struct oidc_answer {
-	const char *code, *role_claim;
+	const char *code;
+	const char *role_claim; /* "roles", "realm_access.roles"; NULL: none is read */
 	int64_t now_s;
 };
 struct oidc_tokens {
 	const char *id, *access; /* access: NULL where none came; only its hash is looked at */
 };
-enum err oidc_trade(struct arena *mem, const struct oidc_client *client,
-		    const struct oidc_server *server, const struct oidc_secrets *secrets,
-		    const struct oidc_answer *answer, struct oidc_tokens *ret, const char **ret_why)
-	MUST_CHECK;
-enum err oidc_verify(struct arena *mem, const struct oidc_client *client,
-		     const struct oidc_server *server, const struct oidc_secrets *secrets,
-		     const struct oidc_answer *answer, const struct oidc_tokens *tokens,
-		     struct oidc_identity *ret, const char **ret_why) MUST_CHECK;
+
+/* Trades the code in. In `mem`. ERR_BUSY: the provider does not answer. ERR_INVALID: it refuses. */
+enum err oidc_trade(struct arena *mem, struct oidc_call *call, const struct oidc_answer *answer,
+		    struct oidc_tokens *ret) MUST_CHECK;
+
+/*
+ * Verifies the id_token: signature by a key of the issuer, iss, aud, azp, exp, nbf, iat, nonce,
+ * at_hash, c_hash, acr. In `mem`. ERR_CONFLICT: signed with a key that is not in `server`: fetch
+ * the keys again. ERR_INVALID: refused.
+ */
+enum err oidc_verify(struct arena *mem, struct oidc_call *call, const struct oidc_answer *answer,
+		     const struct oidc_tokens *tokens, struct oidc_identity *ret) MUST_CHECK;
 
 /* A new key pair (RSA 2048, PS256) as private JWK. In `mem`. ERR_BROKEN. */
 enum err oidc_make_key(struct arena *mem, const char **ret_key) MUST_CHECK;

@@ -7,6 +7,4 @@
 
 /* Opens a session of the library; end it with i_clean_session. ERR_INVALID: what was configured or
  * fetched cannot be used. */
-enum err oidc_session_open(struct _i_session *session, const struct oidc_client *client,
-			   const struct oidc_server *server, const struct oidc_secrets *secrets,
-			   const char **ret_why) MUST_CHECK;
+enum err oidc_session_open(struct _i_session *session, struct oidc_call *call) MUST_CHECK;

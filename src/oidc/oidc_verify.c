@@ -205,29 +205,27 @@ static enum err check_signature(struct _i_session *session, const struct oidc_to
 	return ERR_INVALID;
 }
 
-enum err oidc_verify(struct arena *mem, const struct oidc_client *client,
-		     const struct oidc_server *server, const struct oidc_secrets *secrets,
-		     const struct oidc_answer *answer, const struct oidc_tokens *tokens,
-		     struct oidc_identity *ret, const char **ret_why)
+enum err oidc_verify(struct arena *mem, struct oidc_call *call, const struct oidc_answer *answer,
+		     const struct oidc_tokens *tokens, struct oidc_identity *ret)
 {
 	struct _i_session session;
 	const char *token = tokens->id, *body = strchr(token, '.');
 	if (!body || !strchr(body + 1, '.') || strlen(token) > OIDC_ANSWER_BYTES) {
-		*ret_why = "the id_token is not a signed token";
+		call->why = "the id_token is not a signed token";
 		return ERR_INVALID;
 	}
-	TRY(check_header(server, token, ret_why));
-	TRY(oidc_session_open(&session, client, server, secrets, ret_why));
-	enum err err = check_signature(&session, tokens, answer->code, ret_why);
+	TRY(check_header(call->server, token, &call->why));
+	TRY(oidc_session_open(&session, call));
+	enum err err = check_signature(&session, tokens, answer->code, &call->why);
 	i_clean_session(&session);
 	TRY(err);
 	json_t *claims = read_part(body + 1);
-	const char *wrong = wrong_claim(claims, client, secrets->nonce, answer->now_s);
+	const char *wrong = wrong_claim(claims, call->client, call->secrets->nonce, answer->now_s);
 	if (!wrong)
-		read_identity(mem, claims, client, answer->role_claim, ret);
+		read_identity(mem, claims, call->client, answer->role_claim, ret);
 	json_decref(claims);
 	if (!wrong)
 		return OK;
-	*ret_why = wrong;
+	call->why = wrong;
 	return ERR_INVALID;
 }

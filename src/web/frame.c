@@ -19,6 +19,23 @@ static const char *current_of(const char *path, const char *menu_path)
 	return path[len] == '/' || path[len] == '-' ? "true" : NULL;
 }
 
+/* One place in a menu is where the reader is: that which says most of the path. */
+static void keep_closest(struct frame_links *links)
+{
+	struct frame_link *closest = NULL;
+	for (size_t i = 0; i < links->len; i++) {
+		struct frame_link *link = &links->items[i], *other = closest;
+		if (!link->current)
+			continue;
+		if (!other || strlen(link->path) > strlen(other->path))
+			closest = link;
+		else
+			other = link;
+		if (other)
+			other->current = NULL;
+	}
+}
+
 static int compare_items(const void *a, const void *b)
 {
 	return (*(const struct menu_item *const *)a)->order -
@@ -43,6 +60,7 @@ static struct frame_links menu_of(struct web *web, int menu)
 			.text = words_say(web->page.words, items.items[i]->text),
 			.current = current_of(web->path, items.items[i]->path),
 		};
+	keep_closest(&links);
 	return links;
 }
 

@@ -32,7 +32,8 @@ struct menu_item {
 		MENU_MAIN,
 		MENU_FOOTER,
 		MENU_BAR,  /* on every page, for who is signed in */
-		MENU_DESK, /* for who works with the register: the list at /beheer */
+		MENU_DESK, /* for who works with the register: the parts of /beheer, by order: the
+			      register below 40, research 60, people 80, this site above */
 		MENU_MY    /* for everybody who is signed in: the list at /mijn */
 	} menu;
 	int order;

@@ -131,7 +131,7 @@ test('somebody without account sees, saves and erases their data', async () => {
 test('everybody reads which data are kept, administrators what went and who did what', async () => {
 	for (const path of ['/verwerkingen', '/en/verwerkingen', '/privacy'])
 		await assertGoodPage(browser, new URL(path, server.origin).href);
-	for (const path of ['/beheer/bewaren', '/beheer/logboek', '/mijn/gegevens', '/mijn/gegevens/wissen']) {
+	for (const path of ['/beheer/contacten', '/beheer/contacten?zoek=dorp', '/beheer/bewaren', '/beheer/logboek', '/mijn/gegevens', '/mijn/gegevens/wissen']) {
 		await go(staff, path);
 		await assertGood(staff);
 	}

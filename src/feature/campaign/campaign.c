@@ -52,7 +52,8 @@ static enum err check_number(struct work *work, const char *key, int64_t value, 
 {
 	return value >= 0 && value <= most
 		       ? OK
-		       : work_fail(work, ERR_INVALID, key, N_("Choose a number from the list."));
+		       : work_fail(work, ERR_INVALID, key,
+				   N_("Use a number: at most 90 days and at most 2 reminders."));
 }
 
 /* All that is wrong at once. English may be empty: then there is no English part. */

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "crypt/crypt.h"
+#include "feature/campaign/campaign_reply.h"
 #include "feature/campaign/campaign_store.h"
 #include "feature/initiative/initiative_form.h"
 #include "feature/outbox/outbox.h"

@@ -101,3 +101,12 @@ enum err answer_update_seen(struct work *work, int64_t id)
 	return db_exec(work->db, "update campaign_answer set is_seen = 1 where id = ?1",
 		       db_int(id));
 }
+
+enum err answer_select_by(struct work *work, int64_t person_id, struct answers *ret)
+{
+	DB_ROWS rows = db_query(work->db,
+				"select " COLUMNS
+				" from campaign_answer w where person_id = ?1 order by id",
+				db_int(person_id));
+	return read_all(&rows, work->mem, ret);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* campaign_choose.c: which records are asked, and by which way each. */
 #include "base/id.h"
+#include "feature/campaign/campaign_code.h"
 #include "feature/campaign/campaign_store.h"
 #include "feature/initiative/initiative_find.h"
 #include "feature/initiative/initiative_quality.h"

@@ -10,8 +10,11 @@ enum err campaign_send_all(struct work *work, int64_t id) MUST_CHECK;
 /* The job. */
 enum err campaign_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
 
-extern const struct route_table campaign_page_table, campaign_reply_table, campaign_type_table,
-	campaign_paper_table, campaign_quality_table;
+extern const struct route_table campaign_page_table, campaign_choose_table, campaign_reply_table,
+	campaign_type_table, campaign_paper_table, campaign_quality_table;
+
+/* How good a record is, on the page where staff changes it. */
+enum err campaign_quality_panel(struct web *web, struct subject subject) MUST_CHECK;
 
 /* Slots of personal data, see web/site.h. */
 extern const struct processing campaign_processings[];

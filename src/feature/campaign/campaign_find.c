@@ -2,6 +2,7 @@
 /* campaign_find.c: from a typed reply code to who is asked, with a helping hand for staff and a
  * brake for guesses. */
 #include "crypt/crypt.h"
+#include "feature/campaign/campaign_code.h"
 #include "feature/campaign/campaign_store.h"
 #include "work/writer.h"
 
@@ -46,7 +47,7 @@ static enum err fail_slip(struct work *work, int64_t campaign_id, const char *ty
 				    "paper once more."));
 	int place = code_slip(typed, meant);
 	return work_fail_value(work, ERR_INVALID, "code",
-			       N_("This code is not right. Look at {value}."),
+			       N_("This code is not right. Look at character {value}."),
 			       arena_printf(work->mem, "%d: %c → %c (%s)", place, typed[place - 1],
 					    meant[place - 1], code_show(work->mem, meant)));
 }

@@ -78,6 +78,15 @@ struct tally {
 struct tallies LIST(struct tally);
 enum err tally_select(struct work *work, int64_t campaign_id, struct tallies *ret) MUST_CHECK;
 
+/* ---- what is personal ---- */
+enum err answer_select_by(struct work *work, int64_t person_id, struct answers *ret) MUST_CHECK;
+enum err campaign_forget_person(struct work *work, int64_t person_id) MUST_CHECK;
+
+/* Of campaigns that were closed before closed_ms, and wrong codes before `hour`. */
+enum err campaign_count_old(struct work *work, int64_t closed_ms, int64_t hour, int64_t *ret_asks,
+			    int64_t *ret_guesses) MUST_CHECK;
+enum err campaign_forget_old(struct work *work, int64_t closed_ms) MUST_CHECK;
+
 /* ---- brakes ---- */
 enum err silence_insert(struct work *work, int64_t contact_id) MUST_CHECK;
 enum err silence_select(struct work *work, int64_t contact_id, bool *ret) MUST_CHECK;

@@ -2,7 +2,9 @@
 /* test_campaign.h: a region with five records that can be reached in different ways; for tests of
  * this slice only. */
 #pragma once
+#include "feature/campaign/campaign_code.h"
 #include "feature/campaign/campaign_door.h"
+#include "feature/campaign/campaign_reply.h"
 #include "feature/campaign/campaign_store.h"
 #include "feature/features.h"
 #include "feature/initiative/initiative_find.h"

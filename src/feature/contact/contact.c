@@ -168,7 +168,7 @@ static enum err end_consent_of_changed(struct work *work, const struct contact *
 	TRY(consent_withdraw(work, subject, CONTACT_ASK, NULL));
 	TRY(contact_link_delete(work->db, is->id)); /* who has the old mailbox has old links */
 	TRY(outbox_withdraw(work, NULL, subject));
-	return contact_update_said(work->db, is->id, 0, 0);
+	return contact_update_said(work->db, is->id, 0, 0, work->now_ms);
 }
 
 static enum err change(struct work *work, const struct contact *contact)

@@ -44,13 +44,6 @@ enum err contact_of_link(struct work *work, const char *token, struct contact *r
 
 /* ---- consent ---- */
 
-static const char *value_of(const struct contact *contact, enum contact_field field)
-{
-	return field == CONTACT_NAME   ? contact->name
-	       : field == CONTACT_MAIL ? contact->mail
-				       : contact->phone;
-}
-
 static enum err give(struct work *work, const struct contact *contact, const char *purpose,
 		     const char *scope, const char *proof)
 {
@@ -77,7 +70,8 @@ static enum err choose_fields(struct work *work, const struct contact *contact,
 	for (size_t i = 0; i < CONTACT_FIELDS; i++) {
 		const struct contact_part *part = &contact_parts[i];
 		bool is_held = contact->is_public & part->field;
-		bool is_wanted = choice->fields & part->field && value_of(contact, part->field);
+		bool is_wanted =
+			choice->fields & part->field && contact_value(contact, part->field);
 		if (is_wanted && !is_held)
 			TRY(give(work, contact, CONTACT_PUBLISH, part->scope, choice->proof));
 		if (!is_wanted && is_held)
@@ -101,7 +95,7 @@ enum err contact_choose(struct work *work, int64_t id, const struct contact_choi
 		TRY(outbox_withdraw(work, NULL, contact_subject(id)));
 	}
 	return contact_update_said(work->db, id, contact.asked_ms,
-				   choice->may_ask ? 0 : work->now_ms);
+				   choice->may_ask ? 0 : work->now_ms, work->now_ms);
 }
 
 /* ---- by phone or on paper ---- */
@@ -139,7 +133,7 @@ static enum err check_note(struct work *work, const struct contact *contact,
 		err = work_fail(work, ERR_INVALID, "velden", N_("Tick what is allowed."));
 	for (size_t i = 0; i < CONTACT_FIELDS; i++)
 		if (note->fields & contact_parts[i].field &&
-		    !value_of(contact, contact_parts[i].field))
+		    !contact_value(contact, contact_parts[i].field))
 			err = work_fail(work, ERR_INVALID, "velden",
 					N_("You ticked something that is not filled in. Fill it in "
 					   "first."));
@@ -161,7 +155,7 @@ enum err contact_note(struct work *work, int64_t id, const struct contact_note *
 	if (!note->may_ask)
 		return OK;
 	TRY(give(work, &contact, CONTACT_ASK, "", proof));
-	return contact_update_said(work->db, id, contact.asked_ms, 0);
+	return contact_update_said(work->db, id, contact.asked_ms, 0, work->now_ms);
 }
 
 /* ---- asking by mail ---- */
@@ -220,5 +214,5 @@ enum err contact_ask(struct work *work, int64_t id, const char *about)
 	TRY(may_be_asked(work, &contact));
 	TRY(contact_link(work, id, &path));
 	TRY(send_question(work, &contact, about, path));
-	return contact_update_said(work->db, id, work->now_ms, contact.refused_ms);
+	return contact_update_said(work->db, id, work->now_ms, contact.refused_ms, work->now_ms);
 }

@@ -4,7 +4,12 @@
 #include "feature/contact/contact_view.h"
 #include "feature/features.h"
 
-static const struct route_table *const tables[] = { &contact_pages, &contact_mine_pages };
+static const struct route_table *const tables[] = { &contact_pages, &contact_mine_pages,
+						    &contact_find_pages };
+
+static const struct menu_item menu[] = {
+	{ "/beheer/contacten", N_("Contacts"), MENU_DESK, 25, MODERATOR },
+};
 
 static const struct panel panels[] = {
 	{ "initiative", 40, ANYONE, contact_public_panel },
@@ -49,6 +54,8 @@ const struct feature contact_feature = {
 	.name = "contact",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
 	.panels = panels,
 	.panel_count = COUNT_OF(panels),
 	.subjects = subjects,
@@ -62,6 +69,8 @@ const struct feature contact_feature = {
 	.show_data = contact_show_data,
 	.erase_data = contact_erase_data,
 	.expire_data = contact_expire_data,
+	.merge_subject = contact_merge,
+	.unmerge_subject = contact_unmerge,
 	.consent_texts = texts,
 	.consent_text_count = COUNT_OF(texts),
 	.acts = acts,

@@ -28,32 +28,23 @@ static enum err get(struct web *web, struct contact_mine_view *ret)
 	return err == ERR_MISSING ? OK : err;
 }
 
-static const char *value_of(const struct contact *contact, enum contact_field field)
-{
-	return field == CONTACT_MAIL ? contact->mail : contact->phone;
-}
-
 /* "My mail address: test@example.org" */
 static const char *tick_label(struct web *web, const struct contact *contact,
 			      const struct contact_part *part)
 {
 	const char *label = words_say(web->page.words, part->text);
 	if (part->field != CONTACT_NAME)
-		return arena_printf(web->work.mem, "%s: %s", label, value_of(contact, part->field));
+		return arena_printf(web->work.mem, "%s: %s", label,
+				    contact_value(contact, part->field));
 	return arena_printf(web->work.mem, "%s: %s%s%s", label, contact->name,
 			    contact->role ? ", " : "", contact->role ? contact->role : "");
-}
-
-static bool is_filled(const struct contact *contact, enum contact_field field)
-{
-	return field == CONTACT_NAME ? contact->name != NULL : value_of(contact, field) != NULL;
 }
 
 static enum err fill(struct web *web, struct contact_mine_view *view)
 {
 	bool may_ask;
 	for (size_t i = 0; i < CONTACT_FIELDS; i++)
-		if (is_filled(&view->it, contact_parts[i].field))
+		if (contact_value(&view->it, contact_parts[i].field))
 			*list_add(web->work.mem, &view->inputs) = (struct input){
 				.key = contact_parts[i].key,
 				.label = tick_label(web, &view->it, &contact_parts[i]),

@@ -41,6 +41,7 @@ static void add_crumb(struct web *web, const char *path, const char *text)
 static void fill_crumbs(struct web *web, const char *about, const char *path, const char *title)
 {
 	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
+	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
 	add_crumb(web, path, about);
 	if (title)
 		add_crumb(web, NULL, words_say(web->page.words, title));
@@ -62,7 +63,8 @@ static enum err list_page(struct web *web)
 	TRY(contact_fill_list(web, subject, &view));
 	take_notice(web);
 	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, NULL, words_say(web->page.words, N_("Contacts")));
+	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
+	add_crumb(web, NULL, view.about);
 	return web_show(web, N_("Contacts"), contact_list_html, &view);
 }
 
@@ -98,13 +100,6 @@ static const struct field note_fields[] = {
 };
 enum { NOTE_FIELDS, NOTE_ASK, NOTE_HOW, NOTE_DATE };
 
-static bool has_value(const struct contact *contact, enum contact_field field)
-{
-	return field == CONTACT_NAME   ? contact->name != NULL
-	       : field == CONTACT_MAIL ? contact->mail != NULL
-				       : contact->phone != NULL;
-}
-
 static struct input note_input(struct web *web, size_t at)
 {
 	return input_of(&web->page, &note_fields[at],
@@ -119,7 +114,7 @@ static void fill_note(struct web *web, struct contact_view *view)
 	struct input fields = note_input(web, NOTE_FIELDS), ask = note_input(web, NOTE_ASK),
 		     how = note_input(web, NOTE_HOW), day = note_input(web, NOTE_DATE);
 	for (size_t i = 0; i < CONTACT_FIELDS; i++)
-		if (has_value(&view->it, contact_parts[i].field))
+		if (contact_value(&view->it, contact_parts[i].field))
 			input_add_option(mem, &fields, contact_parts[i].key,
 					 words_say(web->page.words, names[i]));
 	fields.look = INPUT_BOXES;

@@ -228,6 +228,22 @@ static void test_a_call_is_noted_with_who_and_when(struct fixture *fixture, cons
 	test_lacks(&answer, "050 123 45 67");
 }
 
+static void test_an_initiative_is_found_with_or_without_contact(struct fixture *fixture,
+								const void *unused)
+{
+	struct test_answer answer = get(fixture, "/beheer/contacten");
+	test_has(&answer, "Proefhuis");
+	test_has(&answer, "Geen contactpersoon");
+	test_has(&answer, fixture->list);
+	add(fixture);
+	answer = get(fixture, "/beheer/contacten?zoek=proefhuis");
+	test_has(&answer, "die nog geen ja heeft gezegd");
+	answer = get(fixture, "/beheer/contacten?zoek=bestaatniet&pagina=-4");
+	test_has(&answer, "niets gevonden");
+	fixture->test.session = "officer";
+	g_assert_cmpint(get(fixture, "/beheer/contacten").status, ==, 403);
+}
+
 static void test_the_desk_page_shows_contacts_to_who_may(struct fixture *fixture,
 							 const void *unused)
 {
@@ -262,6 +278,8 @@ static void test_a_contact_without_consent_goes_after_180_days(struct fixture *f
 			     "velden=telefoon&hoe=papier&datum=2026-11-20")
 				.status,
 			==, 303);
+	fixture->test.now_ms += 100 * DAY_MS;
+	ask(fixture, unused_path); /* time to answer begins */
 	fixture->test.now_ms += 179 * DAY_MS;
 	g_assert_cmpuint(expire(fixture).len, ==, 0);
 	fixture->test.now_ms += 2 * DAY_MS;
@@ -315,6 +333,7 @@ int main(int argc, char **argv)
 	ADD(the_person_may_be_taken_out);
 	ADD(a_link_that_is_wrong_or_old_says_so);
 	ADD(a_call_is_noted_with_who_and_when);
+	ADD(an_initiative_is_found_with_or_without_contact);
 	ADD(the_desk_page_shows_contacts_to_who_may);
 	ADD(a_contact_without_consent_goes_after_180_days);
 	ADD(contacts_go_with_their_initiative);

@@ -24,6 +24,14 @@ static inline struct subject contact_subject(int64_t id)
 	return (struct subject){ "contact", id };
 }
 
+/* The value of a publishable field; NULL where unknown. */
+static inline const char *contact_value(const struct contact *contact, enum contact_field field)
+{
+	return field == CONTACT_NAME   ? contact->name
+	       : field == CONTACT_MAIL ? contact->mail
+				       : contact->phone;
+}
+
 /* What the person, or staff on their word, said: which fields may be shown, and may we ask. */
 struct contact_choice {
 	unsigned fields; /* set of contact_field */
@@ -82,8 +90,13 @@ enum err contact_select_unused(struct db *db, struct arena *mem, int64_t before_
 			       struct contacts *ret) MUST_CHECK;
 /* Those of initiatives that are in the register no more. */
 enum err contact_select_orphans(struct db *db, struct arena *mem, struct contacts *ret) MUST_CHECK;
-enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms)
-	MUST_CHECK;
+/* Also starts the time anew after which a contact without consent goes. */
+enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms,
+			     int64_t now_ms) MUST_CHECK;
+
+/* Moves the contacts of `from` to `to`, but those whose address `to` has already; and back. */
+enum err contact_update_merged(struct db *db, struct subject from, struct subject to) MUST_CHECK;
+enum err contact_update_unmerged(struct db *db, struct subject from, struct subject to) MUST_CHECK;
 
 enum err contact_link_insert(struct db *db, const char *hash, int64_t id, int64_t expires_ms)
 	MUST_CHECK;

@@ -40,10 +40,13 @@ enum err contact_update(struct db *db, const struct contact *contact)
 		       db_int(contact->changed_ms));
 }
 
-enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms)
+enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms,
+			     int64_t now_ms)
 {
-	return db_exec(db, "update contact set asked_ms = ?2, refused_ms = ?3 where id = ?1",
-		       db_int(id), db_int(asked_ms), db_int(refused_ms));
+	return db_exec(db,
+		       "update contact set asked_ms = ?2, refused_ms = ?3, changed_ms = ?4"
+		       " where id = ?1",
+		       db_int(id), db_int(asked_ms), db_int(refused_ms), db_int(now_ms));
 }
 
 enum err contact_delete(struct db *db, int64_t id)
@@ -142,6 +145,25 @@ enum err contact_select_orphans(struct db *db, struct arena *mem, struct contact
 					    " (select 1 from initiative_any k"
 					    " where k.id = c.subject_id) order by c.id");
 	return take(&rows, mem, ret);
+}
+
+enum err contact_update_merged(struct db *db, struct subject from, struct subject to)
+{
+	return db_exec(
+		db,
+		"update contact set subject_id = ?3, merged_from = ?2"
+		" where subject_kind = ?1 and subject_id = ?2 and (mail is null or not exists"
+		" (select 1 from contact o where o.subject_kind = ?1 and o.subject_id = ?3"
+		" and o.mail = contact.mail))",
+		db_text(from.kind), db_int(from.id), db_int(to.id));
+}
+
+enum err contact_update_unmerged(struct db *db, struct subject from, struct subject to)
+{
+	return db_exec(db,
+		       "update contact set subject_id = ?2, merged_from = 0"
+		       " where subject_kind = ?1 and subject_id = ?3 and merged_from = ?2",
+		       db_text(from.kind), db_int(from.id), db_int(to.id));
 }
 
 /* ---- links ---- */

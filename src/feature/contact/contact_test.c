@@ -223,6 +223,27 @@ static void test_removing_leaves_only_proof(void)
 		g_assert_cmpint(consents.items[i].withdrawn_ms, >, 0);
 }
 
+static void test_contacts_follow_a_record_and_come_back(void)
+{
+	REGION(work);
+	const struct subject other = { "initiative", 8 };
+	struct contacts all;
+	struct contact contact = add(work), same, alone;
+	same = (struct contact){ .subject = other, .mail = "test@example.org" };
+	alone = (struct contact){ .subject = other, .phone = "050 123 45 67" };
+	TEST_WORK_OK(work, contact_save(work, &same));
+	TEST_WORK_OK(work, contact_save(work, &alone));
+	choose(work, contact.id, CONTACT_PHONE, true);
+	TEST_WORK_OK(work, contact_feature.merge_subject(work, other, hub));
+	TEST_WORK_OK(work, contact_list(work, hub, &all));
+	g_assert_cmpuint(all.len, ==, 2);
+	g_assert_cmpint(all.items[1].id, ==, alone.id);
+	TEST_WORK_OK(work, contact_feature.unmerge_subject(work, other, hub));
+	TEST_WORK_OK(work, contact_list(work, other, &all));
+	g_assert_cmpuint(all.len, ==, 2);
+	g_assert_cmpuint(list_public(work).len, ==, 1);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -236,5 +257,6 @@ int main(int argc, char **argv)
 	ADD(a_note_of_a_call_has_a_day_and_a_way);
 	ADD(asking_waits_thirty_days);
 	ADD(removing_leaves_only_proof);
+	ADD(contacts_follow_a_record_and_come_back);
 	return g_test_run();
 }

@@ -49,7 +49,20 @@ struct contact_public_view {
 	struct contacts contacts;
 };
 
-extern const struct route_table contact_pages, contact_mine_pages;
+/* Initiatives, and whether they have a contact. */
+struct contact_find_row {
+	const char *name, *where, *path;
+	const char *state; /* English msgid */
+	int64_t count;
+};
+struct contact_find_view {
+	const char *search;
+	struct LIST(struct contact_find_row) rows;
+	int64_t total;
+	const char *previous, *next; /* paths or NULL */
+};
+
+extern const struct route_table contact_pages, contact_mine_pages, contact_find_pages;
 
 /* Panels: for staff on the desk page of a record, for everybody on its public page. */
 enum err contact_desk_panel(struct web *web, struct subject subject) MUST_CHECK;
@@ -62,6 +75,10 @@ char *contact_path(struct arena *mem, int64_t id);
 /* The list of a record for staff. */
 enum err contact_fill_list(struct web *web, struct subject subject, struct contact_list_view *ret)
 	MUST_CHECK;
+
+/* The slots merge_subject and unmerge_subject. */
+enum err contact_merge(struct work *work, struct subject from, struct subject to);
+enum err contact_unmerge(struct work *work, struct subject from, struct subject to);
 
 /* ---- personal data ---- */
 

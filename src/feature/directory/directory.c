@@ -274,7 +274,7 @@ static enum err store(struct work *work, struct organisation *organisation, int6
 enum err organisation_save(struct work *work, struct organisation *organisation, int64_t known_ms)
 {
 	struct organisation_areas areas = { 0 };
-	const char *act = organisation->id ? "change" : "add";
+	const char *act = organisation->id ? "change_organisation" : "add_organisation";
 	TRY(store(work, organisation, known_ms));
 	area_rows(work, organisation, &areas);
 	TRY(organisation_area_replace(work->db, work->mem, organisation->id, &areas));
@@ -289,7 +289,7 @@ enum err organisation_remove(struct work *work, int64_t id)
 	TRY(organisation_get(work, id, &stored));
 	TRY(source_forget(work, "organisation", id, 0));
 	TRY(organisation_delete(work->db, id));
-	TRY(audit_add(work, "remove", (struct subject){ "organisation", id }, NULL));
+	TRY(audit_add(work, "remove_organisation", (struct subject){ "organisation", id }, NULL));
 	return work_touch_public(work);
 }
 
@@ -323,8 +323,12 @@ enum err organisation_serving(struct work *work, const char *municipality, const
 			      int64_t limit, struct organisations *ret)
 {
 	*ret = (struct organisations){ 0 };
-	return organisation_select_serving(work->db, work->mem, municipality ? municipality : "",
-					   village ? village : "", limit, ret);
+	return organisation_select_serving(work->db, work->mem,
+					   &(struct organisation_filter){ .municipality =
+										  municipality,
+									  .village = village,
+									  .limit = limit },
+					   ret);
 }
 
 char *organisation_path(struct arena *mem, const struct organisation *organisation)

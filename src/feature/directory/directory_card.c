@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { CARD_POINTS = 120, CARD_ASK_POINTS = 500, CARD_TEXT_VERSION = 1 };
+enum { CARD_POINTS = 120, CARD_ASK_POINTS = 500 };
 
 #define AT(member) .offset = offsetof(struct staff_card, member), .name = #member
 const struct field card_fields[] = {
@@ -106,7 +106,7 @@ enum err card_save(struct work *work, struct staff_card *card, const char *shown
 		bool is_shown = has_key(shown, field->name) && field_text(work->mem, field, card);
 		TRY(agree(work, field->name, is_shown, person.mail ? person.mail : ""));
 	}
-	TRY(audit_add(work, "change", subject_of(work->person_id), NULL));
+	TRY(audit_add(work, "change_card", subject_of(work->person_id), NULL));
 	return work_touch_public(work);
 }
 
@@ -115,7 +115,7 @@ enum err card_remove(struct work *work)
 	TRY(check_office(work));
 	TRY(consent_withdraw(work, subject_of(work->person_id), CARD_PURPOSE, NULL));
 	TRY(card_delete(work->db, work->person_id));
-	TRY(audit_add(work, "remove", subject_of(work->person_id), NULL));
+	TRY(audit_add(work, "remove_card", subject_of(work->person_id), NULL));
 	return work_touch_public(work);
 }
 

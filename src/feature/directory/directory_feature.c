@@ -4,6 +4,7 @@
 #include "feature/directory/directory_schema.h"
 #include "feature/directory/directory_slice.h"
 #include "feature/features.h"
+#include "feature/privacy/privacy.h"
 
 static const struct route_table *const tables[] = {
 	&directory_page_table,   &directory_desk_table, &directory_tie_table,
@@ -13,7 +14,7 @@ static const struct route_table *const tables[] = {
 static const struct menu_item menu[] = {
 	{ "/sociale-kaart", N_("Who can help"), MENU_FOOTER, 25, ANYONE },
 	{ "/medewerkers", N_("The people of this register"), MENU_FOOTER, 26, ANYONE },
-	{ "/beheer/sociale-kaart", N_("Directory"), MENU_DESK, 30, MODERATOR },
+	{ "/beheer/sociale-kaart", N_("Directory"), MENU_DESK, 24, MODERATOR },
 	{ "/mijn/kaart", N_("Your card"), MENU_MY, 60, STAFF },
 };
 
@@ -60,6 +61,22 @@ static const struct data_table data[] = {
 	{ "staff_card", "staff_card", "person_id name job ask mail phone" },
 };
 
+static const struct consent_text consent_texts[] = {
+	{ CARD_PURPOSE, CARD_TEXT_VERSION,
+	  N_("This register may show this to everybody on its page of people, as long as I work "
+	     "here.") },
+};
+
+static const struct audit_act acts[] = {
+	{ "add_organisation", N_("Organisation added") },
+	{ "change_organisation", N_("Organisation changed") },
+	{ "remove_organisation", N_("Organisation removed") },
+	{ "tie", N_("Organisation tied to an initiative") },
+	{ "untie", N_("Tie of an organisation ended") },
+	{ "change_card", N_("Staff card changed") },
+	{ "remove_card", N_("Staff card taken away") },
+};
+
 const struct feature directory_feature = {
 	.name = "directory",
 	.tables = tables,
@@ -80,6 +97,10 @@ const struct feature directory_feature = {
 	.processing_count = COUNT_OF(processings),
 	.data = data,
 	.data_count = COUNT_OF(data),
+	.consent_texts = consent_texts,
+	.consent_text_count = COUNT_OF(consent_texts),
+	.acts = acts,
+	.act_count = COUNT_OF(acts),
 	.show_data = directory_show_data,
 	.erase_data = directory_erase_data,
 	.expire_data = directory_expire_data,

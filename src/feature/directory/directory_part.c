@@ -30,6 +30,15 @@ void directory_labels(struct web *web, const char *list, const char *keys,
 	}
 }
 
+/* "Ulrum; Leens" as a sentence has it. NULL stays NULL. */
+static const char *with_commas(struct arena *mem, const char *names)
+{
+	char *copy = arena_strdup(mem, names);
+	for (char *p = copy; p && *p; p++)
+		*p = *p == ';' ? ',' : *p;
+	return copy;
+}
+
 const char *directory_where(struct web *web, const struct organisation *organisation)
 {
 	struct arena *mem = web->work.mem;
@@ -39,7 +48,7 @@ const char *directory_where(struct web *web, const struct organisation *organisa
 		return words_say(web->page.words, N_("the whole region"));
 	if (municipalities && villages)
 		municipalities = arena_printf(mem, "%s; %s", municipalities, villages);
-	return municipalities ? municipalities : villages;
+	return with_commas(mem, municipalities ? municipalities : villages);
 }
 
 /* "Confirmed on 3 May 2026." */

@@ -5,7 +5,6 @@
 #include "web/site.h"
 
 enum { ORGANISATION_PAGE = 24 };
-
 /* ---- directory_store.c, directory_tie_store.c; errors of db_exec and db_query ---- */
 
 enum err organisation_insert(struct db *db, struct arena *mem,
@@ -23,9 +22,9 @@ enum err organisation_select_list(struct db *db, struct arena *mem,
 				  struct organisations *ret) MUST_CHECK;
 enum err organisation_count(struct db *db, struct arena *mem,
 			    const struct organisation_filter *filter, int64_t *ret) MUST_CHECK;
-enum err organisation_select_serving(struct db *db, struct arena *mem, const char *municipality,
-				     const char *village, int64_t limit, struct organisations *ret)
-	MUST_CHECK;
+enum err organisation_select_serving(struct db *db, struct arena *mem,
+				     const struct organisation_filter *place,
+				     struct organisations *ret) MUST_CHECK;
 
 /* Where an organisation works. */
 struct organisation_area {
@@ -94,6 +93,7 @@ enum err directory_export(struct work *work, struct out *out) MUST_CHECK;
 
 #define CARD_PURPOSE "staff_card"
 #define CARD_KIND "staff_card"
+enum { CARD_TEXT_VERSION = 1 };
 
 /* What somebody tells about their work; in a list for visitors only what they agreed to show. */
 struct staff_card {
@@ -129,7 +129,6 @@ enum err card_select(struct db *db, struct arena *mem, int64_t person_id, struct
 enum err card_select_all(struct db *db, struct arena *mem, struct staff_cards *ret) MUST_CHECK;
 
 /* ---- the doors ---- */
-
 extern const struct route_table directory_page_table, directory_desk_table, directory_tie_table,
 	directory_import_table, directory_card_table, directory_api_table;
 

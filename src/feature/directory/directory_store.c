@@ -169,8 +169,9 @@ enum err organisation_count(struct db *db, struct arena *mem,
 			  db_text(name_within(mem, filter->search)));
 }
 
-enum err organisation_select_serving(struct db *db, struct arena *mem, const char *municipality,
-				     const char *village, int64_t limit, struct organisations *ret)
+enum err organisation_select_serving(struct db *db, struct arena *mem,
+				     const struct organisation_filter *place,
+				     struct organisations *ret)
 {
 	DB_ROWS rows = db_query(
 		db,
@@ -181,7 +182,8 @@ enum err organisation_select_serving(struct db *db, struct arena *mem, const cha
 		" or (municipality_code = ?1 and village_key in ('', ?2))"
 		" group by organisation_id) a on a.organisation_id = o.id"
 		" order by a.far, o.sort, o.id limit ?3",
-		db_text(municipality), db_text(village), db_int(limit));
+		db_text(or_empty(place->municipality)), db_text(or_empty(place->village)),
+		db_int(place->limit));
 	return read_all(&rows, mem, ret);
 }
 

@@ -1,75 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* directory_test.c: organisations, where they work, their ties, files, and staff cards. */
-#include "base/id.h"
-#include "feature/directory/directory_slice.h"
-#include "feature/features.h"
-#include "feature/initiative/test_register.h"
-#include "feature/person/person.h"
-#include "feature/privacy/privacy.h"
-#include "web/guard.h"
-#include "work/setting.h"
-
-#include <glib.h>
-#include <string.h>
-
-static const struct feature *const slices[] = {
-	&outbox_feature,  &privacy_feature,   &person_feature,    &vocabulary_feature,
-	&place_feature,   &source_feature,    &freshness_feature, &initiative_feature,
-	&contact_feature, &directory_feature,
-};
-
-struct fixture {
-	struct test_site test;
-	int64_t initiative_id;
-};
-
-static void sign_in(struct test_site *test)
-{
-	struct work work = test_site_work(test);
-	const char *token;
-	TEST_OK(test->db, person_keep_link(&work, &token));
-	test_ask(test, "POST", "/aanmelden", arena_printf(test->mem, "link=%s", token));
-	g_assert_nonnull(test->session);
-}
-
-static void begin(struct fixture *fixture, const void *unused)
-{
-	test_site_open(&fixture->test, slices, COUNT_OF(slices));
-	fixture->initiative_id =
-		test_register_add(&fixture->test,
-				  &(struct initiative){ .name = "Dorpszorg Ulrum",
-							.category = "informal_help",
-							.place = "Ulrum",
-							.municipality = "Het Hogeland" });
-	struct work work = test_site_work(&fixture->test);
-	TEST_OK(work.db, setting_set(&work, "province", "PV20"));
-	sign_in(&fixture->test);
-}
-
-static void end(struct fixture *fixture, const void *unused) { test_site_close(&fixture->test); }
-
-static struct test_answer post(struct fixture *fixture, const char *target, const char *form)
-{
-	struct test_site *test = &fixture->test;
-	return test_ask(test, "POST", target,
-			arena_printf(test->mem, TOKEN_FIELD "=%s&%s",
-				     guard_token_for(test->mem, test->session), form));
-}
-
-static struct test_answer get(struct fixture *fixture, const char *target)
-{
-	return test_ask(&fixture->test, "GET", target, NULL);
-}
-
-/* As somebody without a session. */
-static struct test_answer visit(struct fixture *fixture, const char *target)
-{
-	const char *session = fixture->test.session;
-	fixture->test.session = NULL;
-	struct test_answer answer = get(fixture, target);
-	fixture->test.session = session;
-	return answer;
-}
+/* directory_test.c: organisations, where they work, their ties, and files. */
+#include "feature/directory/test_directory.h"
 
 /* Two values of one key are read as one text: what a test fills in itself stands alone. */
 #define FORM \
@@ -355,67 +286,6 @@ static void test_municipalities_come_only_by_the_button_and_once(struct fixture 
 	g_assert_cmpint(found(fixture, ""), ==, count);
 }
 
-/* ---- staff cards ---- */
-
-static void withdraw(struct fixture *fixture, const char *field)
-{
-	struct work work = test_site_work(&fixture->test);
-	struct staff_cards cards;
-	TEST_OK(work.db, db_begin_write(work.db));
-	work.is_writing = true;
-	TEST_OK(work.db,
-		card_select_all(work.db, work.mem, (cards = (struct staff_cards){ 0 }, &cards)));
-	TEST_OK(work.db,
-		consent_withdraw(&work, (struct subject){ CARD_KIND, cards.items[0].person_id },
-				 CARD_PURPOSE, field));
-	TEST_OK(work.db, db_commit(work.db));
-}
-
-static void test_a_card_shows_what_its_person_agreed_to(struct fixture *fixture, const void *unused)
-{
-	struct test_answer page = visit(fixture, "/medewerkers");
-	test_lacks(&page, "Test Medewerker");
-	g_assert_cmpint(post(fixture, "/mijn/kaart",
-			     "naam=Test+Medewerker&functie=Coordinator&mail=test@example.org"
-			     "&tonen=name&tonen=job")
-				.status,
-			==, 303);
-	page = visit(fixture, "/medewerkers");
-	test_has(&page, "Test Medewerker");
-	test_lacks(&page, "test@example.org");
-	withdraw(fixture, "name");
-	page = visit(fixture, "/medewerkers");
-	test_lacks(&page, "Test Medewerker");
-	test_has(&page, "Coordinator");
-	withdraw(fixture, NULL);
-	page = visit(fixture, "/medewerkers");
-	test_lacks(&page, "Coordinator");
-	g_assert_cmpint(post(fixture, "/mijn/kaart", "naam=X&functie=").status, ==, 400);
-}
-
-static void test_a_card_can_be_shown_erased_and_taken_away(struct fixture *fixture,
-							   const void *unused)
-{
-	struct staff_cards cards = { 0 };
-	struct data_items items = { 0 };
-	struct data_effects effects = { 0 };
-	struct work work = test_site_work(&fixture->test);
-	post(fixture, "/mijn/kaart", "naam=Test&functie=Coordinator&tonen=name");
-	TEST_OK(work.db, card_select_all(work.db, work.mem, &cards));
-	struct data_subject who = { .person_id = cards.items[0].person_id };
-	TEST_OK(work.db, directory_show_data(&work, &who, &items));
-	g_assert_cmpuint(items.len, ==, 1);
-	g_assert_cmpuint(items.items[0].lines.len, ==, 2);
-	TEST_OK(work.db, directory_erase_data(&work, &who, true, &effects));
-	g_assert_cmpuint(effects.len, ==, 1);
-	g_assert_cmpint(post(fixture, "/mijn/kaart/weg", "").status, ==, 303);
-	items = (struct data_items){ 0 };
-	TEST_OK(work.db, directory_show_data(&work, &who, &items));
-	g_assert_cmpuint(items.len, ==, 0);
-}
-
-#define ADD(path, test) g_test_add(path, struct fixture, NULL, begin, test, end)
-
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -430,7 +300,5 @@ int main(int argc, char **argv)
 	ADD("/directory/file", test_a_file_is_read_and_comes_out_the_same);
 	ADD("/directory/rows", test_rows_that_are_wrong_are_told_by_number);
 	ADD("/directory/municipality", test_municipalities_come_only_by_the_button_and_once);
-	ADD("/directory/card", test_a_card_shows_what_its_person_agreed_to);
-	ADD("/directory/card-data", test_a_card_can_be_shown_erased_and_taken_away);
 	return g_test_run();
 }

@@ -62,7 +62,8 @@ enum err duplicate_search_all(struct work *work, struct duplicate_search *ret)
 	TRY(duplicate_find_all(work, &pairs, &search.records));
 	search.found = (int64_t)pairs.len;
 	search.kept = search.found < DUPLICATE_KEPT ? search.found : DUPLICATE_KEPT;
-	TRY(writer_run(work, keep, &(struct found){ &pairs, &search }));
+	struct found found = { &pairs, &search };
+	TRY(work->is_writing ? keep(work, &found) : writer_run(work, keep, &found));
 	*ret = search;
 	return OK;
 }

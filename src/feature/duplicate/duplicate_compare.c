@@ -28,17 +28,24 @@ static bool is_place_field(const struct field *field)
 
 /* ---- values in words ---- */
 
-/* Labels instead of keys. */
+static bool is_joinable(const struct field *field)
+{
+	return field->type == FIELD_TERMS || !strcmp(field->name, "words") ||
+	       !strcmp(field->name, "target_words");
+}
+
+/* Labels instead of keys; lists with commas. */
 static const char *value_of(struct web *web, const struct field *field, const char *value)
 {
 	const char *all = NULL;
-	if (!value || !field->list)
+	if (!value || (!field->list && !is_joinable(field)))
 		return value ? utf8_shorten(web->work.mem, value, VALUE_POINTS) : NULL;
 	for (const char *p = value; *p;) {
 		size_t len = strcspn(p, ";");
-		const char *label =
-			vocabulary_label(&web->work, field->list,
-					 arena_strndup(web->work.mem, p, len), web->page.language);
+		const char *label = arena_strndup(web->work.mem, p, len);
+		if (field->list)
+			label = vocabulary_label(&web->work, field->list, label,
+						 web->page.language);
 		all = all ? arena_printf(web->work.mem, "%s, %s", all, label) : label;
 		p += len + (p[len] == ';');
 	}
@@ -81,12 +88,6 @@ static const char *joined_terms(struct arena *mem, const char *a, const char *b)
 		p += len + (p[len] == ';');
 	}
 	return all;
-}
-
-static bool is_joinable(const struct field *field)
-{
-	return field->type == FIELD_TERMS || !strcmp(field->name, "words") ||
-	       !strcmp(field->name, "target_words");
 }
 
 /* What the initiative confirmed, else what says more; lists together. */

@@ -13,8 +13,8 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/dubbelen", N_("Doubles"), MENU_DESK, 24, MODERATOR },
-	{ "/beheer/samengevoegd", N_("Merged records"), MENU_DESK, 25, MODERATOR },
+	{ "/beheer/dubbelen", N_("Doubles"), MENU_DESK, 14, MODERATOR },
+	{ "/beheer/samengevoegd", N_("Merged records"), MENU_DESK, 15, MODERATOR },
 };
 
 static const struct task tasks[] = {

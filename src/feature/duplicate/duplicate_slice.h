@@ -32,7 +32,8 @@ struct duplicate_search {
 const char *duplicate_state_key(enum duplicate_state state);
 enum duplicate_state duplicate_state_of(const char *key);
 
-/* Compares everything and keeps the pairs; what people decided stays. Not on the writer. */
+/* Compares everything and keeps the pairs; what people decided stays. On the writer
+ * only in a small register. */
 enum err duplicate_search_all(struct work *work, struct duplicate_search *ret) MUST_CHECK;
 
 /* Compares everything and keeps nothing: the pairs, surest first, in work->mem. */

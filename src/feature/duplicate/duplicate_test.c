@@ -97,6 +97,7 @@ static struct work moderator(struct fixture *fixture)
 	struct work work = test_site_work(&fixture->test);
 	work.roles = COORDINATOR;
 	work.person_id = 5;
+	work.is_writing = true;
 	return work;
 }
 
@@ -287,7 +288,7 @@ static void test_undoing_tells_what_stays(struct fixture *fixture, const void *u
 	struct test_answer undone = post(fixture, path, "");
 	g_assert_cmpint(undone.status, ==, 303);
 	struct test_answer told = get(fixture, test_header(&undone, "Location"));
-	test_has(&told, "Omschrijving");
+	test_has(&told, "Beschrijving");
 	g_assert_cmpint(count(fixture, DUPLICATE_LATER), ==, 1);
 	struct test_answer twice = post(fixture, path, "");
 	g_assert_cmpint(twice.status, ==, 409);

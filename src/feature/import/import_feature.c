@@ -12,7 +12,7 @@ static const struct command commands[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/import", N_("Import a list"), MENU_DESK, 30, ADMINISTRATOR },
+	{ "/beheer/import", N_("Import a list"), MENU_DESK, 28, ADMINISTRATOR },
 };
 
 static const struct data_table data[] = {

@@ -33,7 +33,7 @@ static const struct menu_item menu[] = {
 	{ "/initiatieven", N_("Initiatives"), MENU_MAIN, 10 },
 	{ "/gemeenten", N_("Municipalities"), MENU_MAIN, 20 },
 	{ "/themas", N_("Themes"), MENU_MAIN, 30 },
-	{ "/beheer/initiatieven", N_("Manage initiatives"), MENU_DESK, 20, ADMINISTRATOR },
+	{ "/beheer/initiatieven", N_("Manage initiatives"), MENU_DESK, 12, ADMINISTRATOR },
 };
 
 static const struct job jobs[] = {

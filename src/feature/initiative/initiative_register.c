@@ -259,5 +259,6 @@ void register_fill_links(struct web *web, struct register_view *view)
 	view->xlsx = initiative_filter_url(&web->work, "/v1/initiatieven.xlsx", &data);
 	view->geojson = initiative_filter_url(&web->work, "/v1/initiatieven.geojson", &data);
 	data.sort = data.search ? SORT_BEST : data.postcode ? SORT_DISTANCE : SORT_NAME;
+	view->follow_path = initiative_filter_url(&web->work, "/abonnementen", &data);
 	web->page.feed = initiative_filter_url(&web->work, "/initiatieven.atom", &data);
 }

@@ -54,6 +54,7 @@ struct register_view {
 	const char *self_path, *self_url, *all_path;
 	const char *without_place_path; /* NULL: no place was chosen */
 	const char *csv, *xlsx, *geojson;
+	const char *follow_path; /* asks for mail about what the filter finds */
 	const char *correction_mail; /* "" where not set */
 	struct map_drawing map;      /* in the map view */
 };

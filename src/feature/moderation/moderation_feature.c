@@ -54,6 +54,15 @@ static const struct panel panels[] = {
 	{ "initiative", 10, ANYONE, show_correct },
 };
 
+static const struct audit_act acts[] = {
+	{ "proposal_accept", N_("Accepted a proposal") },
+	{ "proposal_ask", N_("Asked a question about a proposal") },
+	{ "proposal_refuse", N_("Refused a proposal") },
+	{ "proposal_double", N_("Closed a proposal as double") },
+	{ "proposal_turn", N_("Made a new initiative a correction of another one") },
+	{ "proposal_undo", N_("Undid an accepted proposal") },
+};
+
 /* Proposals about a record that became a part of another one are about that one now. */
 static enum err merge(struct work *work, struct subject from, struct subject to)
 {
@@ -80,6 +89,8 @@ const struct feature moderation_feature = {
 	.processing_count = PROPOSAL_PROCESSINGS,
 	.data = proposal_data,
 	.data_count = PROPOSAL_TABLES,
+	.acts = acts,
+	.act_count = COUNT_OF(acts),
 	.show_data = proposal_show_data,
 	.erase_data = proposal_erase_data,
 	.expire_data = proposal_expire_data,

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* moderation_form.c: what the forms of this slice share: who proposes, headings, traps, words. */
+/* moderation_form.c: what the forms of this slice share: who proposes, headings, words. */
 #include "feature/moderation/moderation_pages.h"
 #include "feature/vocabulary/vocabulary.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { NAME_POINTS = 100, MAIL_POINTS = 254, EVIDENCE_POINTS = 1000, TOO_FAST_MS = 3000 };
+enum { NAME_POINTS = 100, MAIL_POINTS = 254, EVIDENCE_POINTS = 1000 };
 
 #define AT(member) .offset = offsetof(struct proposer, member), .name = #member
 static const struct field proposer_fields[] = {
@@ -58,6 +57,7 @@ void proposer_inputs(struct web *web, enum proposer_part part, const struct prop
 						 words_say(web->page.words, relations[j].label));
 		}
 		input.autocomplete = i == NAME ? "name" : i == MAIL ? "email" : NULL;
+		input.type = i == MAIL ? "email" : NULL;
 		*list_add(mem, ret) = input;
 	}
 }
@@ -113,27 +113,7 @@ void form_groups_of(struct web *web, const struct inputs *inputs, struct form_gr
 	}
 }
 
-/* ---- traps ---- */
-
-const char *trap_time(struct web *web)
-{
-	const char *sent = http_form(web->request, "tijd");
-	return sent ? sent : arena_printf(web->work.mem, "%lld", (long long)web->work.now_ms);
-}
-
-enum err trap_check(struct web *web)
-{
-	const char *bait = http_form(web->request, "adres2"), *time = trap_time(web);
-	if (bait && *bait)
-		return work_fail(&web->work, ERR_INVALID, "adres2",
-				 N_("Leave the field “Do not fill this in” empty, and send it once "
-				    "more."));
-	if (web->work.now_ms - strtoll(time, NULL, 10) < TOO_FAST_MS)
-		return work_fail(&web->work, ERR_INVALID, NULL,
-				 N_("That went very fast. Look at it once more, and send it "
-				    "again."));
-	return OK;
-}
+/* ---- the page ---- */
 
 void keep_path_secret(struct web *web)
 {

@@ -4,6 +4,7 @@
 #include "feature/initiative/initiative_form.h"
 #include "feature/moderation/moderation_slice.h"
 #include "web/input.h"
+#include "web/trap.h"
 #include "web/web.h"
 
 /* ---- what forms of proposers share (moderation_form.c) ---- */
@@ -29,13 +30,6 @@ struct form_group {
 };
 struct form_groups LIST(struct form_group);
 void form_groups_of(struct web *web, const struct inputs *inputs, struct form_groups *ret);
-
-/*
- * Stops programs that fill in forms: an empty field that nobody sees, and a form that was sent
- * faster than anybody reads. ERR_INVALID with a failure that says what to do; nothing is lost.
- */
-enum err trap_check(struct web *web) MUST_CHECK;
-const char *trap_time(struct web *web); /* for the hidden field */
 
 /* The path is a key to what somebody sent: it stays in no cache and in no Referer. */
 void keep_path_secret(struct web *web);

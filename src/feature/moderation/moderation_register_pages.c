@@ -33,13 +33,27 @@ static void add_alike(struct web *web, const struct initiative *it, struct alike
 	};
 }
 
+/* By the words of the name, with typing errors mended: the same name in another place too. */
+static enum err find_words(struct web *web, const struct initiative *it, struct alike_lines *ret)
+{
+	const struct initiative_wish wish = { .language = "nl", .with_items = true };
+	struct initiative_filter filter = {
+		.search = it->name, .sort = SORT_BEST, .page = 1, .page_size = ALIKE_MAX
+	};
+	struct initiative_result found = { 0 };
+	TRY(initiative_find(&web->work, &filter, wish, &found));
+	for (size_t i = 0; i < found.items.len && ret->len < ALIKE_MAX; i++)
+		if (found.items.items[i].id != it->id)
+			add_alike(web, &found.items.items[i], ret);
+	return OK;
+}
+
 enum err moderation_alike(struct web *web, const struct initiative *wanted, struct alike_lines *ret)
 {
 	struct initiatives found = { 0 };
-	struct completions words = { 0 };
 	struct initiative it = *wanted;
 	size_t failures = web->work.failures.len;
-	if (!it.name)
+	if (!it.name || !*utf8_fold(web->work.mem, it.name))
 		return OK;
 	enum err err = proposal_check(&web->work, &it);
 	web->work.failures.len = failures; /* it is only looked at */
@@ -47,14 +61,7 @@ enum err moderation_alike(struct web *web, const struct initiative *wanted, stru
 		TRY(initiative_alike(&web->work, &it, &found));
 	for (size_t i = 0; i < found.len; i++)
 		add_alike(web, &found.items[i], ret);
-	TRY(initiative_complete(&web->work, it.name, ALIKE_MAX, &words));
-	for (size_t i = 0; i < words.len && ret->len < ALIKE_MAX; i++) {
-		struct initiative other;
-		if (words.items[i].id && words.items[i].id != it.id &&
-		    initiative_get(&web->work, words.items[i].id, &other) == OK)
-			add_alike(web, &other, ret);
-	}
-	return OK;
+	return find_words(web, &it, ret);
 }
 
 static struct initiative asked(struct web *web)

@@ -207,6 +207,14 @@ enum err outbox_note(struct work *work, const struct outbox_result *result)
 	return outbox_update_state(work, &mail);
 }
 
+enum err outbox_count_troubled(struct work *work, int64_t *ret)
+{
+	int64_t counts[OUTBOX_GIVEN_UP + 1];
+	TRY(outbox_count(work, counts));
+	*ret = counts[OUTBOX_BOUNCED] + counts[OUTBOX_GIVEN_UP];
+	return OK;
+}
+
 /* ---- by hand ---- */
 
 enum err outbox_try_again(struct work *work, int64_t id)

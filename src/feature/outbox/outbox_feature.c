@@ -28,6 +28,17 @@ static const struct command commands[] = {
 	  COMMAND_LISTED },
 };
 
+static const struct menu_item menu[] = {
+	{ "/beheer/post", N_("Mails"), MENU_DESK, 80, ADMINISTRATOR },
+};
+
+static const struct task tasks[] = {
+	{ "/beheer/post", N_("Mails that did not arrive: {count}"), ADMINISTRATOR,
+	  outbox_count_troubled },
+};
+
+static const struct route_table *const tables[] = { &outbox_page_table };
+
 static const struct job jobs[] = {
 	{ "outbox", N_("Sends the mails that wait."), 1, outbox_job_run, outbox_job_has_work },
 };
@@ -36,6 +47,12 @@ const struct feature outbox_feature = {
 	.name = "outbox",
 	.steps = outbox_schema,
 	.step_count = outbox_schema_count,
+	.tables = tables,
+	.table_count = COUNT_OF(tables),
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
+	.tasks = tasks,
+	.task_count = COUNT_OF(tasks),
 	.commands = commands,
 	.command_count = COUNT_OF(commands),
 	.jobs = jobs,

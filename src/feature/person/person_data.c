@@ -2,6 +2,7 @@
 /* person_data.c: the personal data of accounts: shown, erased, and gone when their time is over. */
 #include "feature/person/person_data.h"
 #include "feature/outbox/outbox.h"
+#include "feature/person/person_oidc.h"
 #include "feature/person/person_proof.h"
 #include "feature/person/person_proof_store.h"
 #include "base/clock.h"
@@ -64,6 +65,25 @@ static enum err show_account(struct work *work, const struct person *person, str
 	return OK;
 }
 
+static enum err show_organisations(struct work *work, int64_t person_id, struct data_items *ret)
+{
+	struct oidc_accounts accounts = { 0 };
+	TRY(oidc_account_select_of(work->db, work->mem, person_id, &accounts));
+	for (size_t i = 0; i < accounts.len; i++) {
+		const struct oidc_account *account = &accounts.items[i];
+		struct data_item *item = list_add(work->mem, ret);
+		*item = (struct data_item){ "account",
+					    N_("Account at an organisation"),
+					    person_id,
+					    account->created_ms,
+					    { 0 } };
+		add_line(work, item, N_("Organisation"), account->issuer);
+		add_line(work, item, N_("Code of your account there"), account->subject);
+		add_line(work, item, N_("Last used"), day(work, account->used_ms));
+	}
+	return OK;
+}
+
 enum err person_show_data(struct work *work, const struct data_subject *who, struct data_items *ret)
 {
 	struct person person;
@@ -72,6 +92,7 @@ enum err person_show_data(struct work *work, const struct data_subject *who, str
 	if (!person.id)
 		return OK;
 	TRY(show_account(work, &person, ret));
+	TRY(show_organisations(work, person.id, ret));
 	TRY(person_list_sessions(work, person.id, NULL, &sessions));
 	for (size_t i = 0; i < sessions.len; i++) {
 		const struct session *session = &sessions.items[i];
@@ -117,6 +138,7 @@ enum err person_erase_data(struct work *work, const struct data_subject *who, bo
 	TRY(mail_change_delete_of(work->db, person.id));
 	TRY(totp_delete(work->db, person.id));
 	TRY(recovery_delete_of(work->db, person.id));
+	TRY(oidc_account_delete_of(work->db, person.id));
 	return person_delete(work->db, person.id);
 }
 
@@ -143,6 +165,12 @@ static enum err expire_accounts(struct work *work, bool is_preview, struct data_
 	return OK;
 }
 
+static enum err delete_old(struct work *work)
+{
+	TRY(oidc_state_delete_old(work->db, work->now_ms));
+	return person_delete_old(work->db, work->now_ms);
+}
+
 enum err person_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
 {
 	int64_t old;
@@ -150,6 +178,6 @@ enum err person_expire_data(struct work *work, bool is_preview, struct data_effe
 	tell(work, ret, N_("{count} sessions, links and counted tries that are over are removed"),
 	     old);
 	if (!is_preview)
-		TRY(person_delete_old(work->db, work->now_ms));
+		TRY(delete_old(work));
 	return expire_accounts(work, is_preview, ret);
 }

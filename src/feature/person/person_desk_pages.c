@@ -12,22 +12,46 @@ static int compare_items(const void *a, const void *b)
 	       (*(const struct menu_item *const *)b)->order;
 }
 
-static void fill_menu(struct web *web, struct desk_view *view)
+/* The parts of the desk: items below `end` that no part before took. */
+static const struct {
+	const char *key, *title;
+	int end;
+} sections[] = {
+	{ "register", N_("The register"), 40 },
+	{ "onderzoek", N_("Research"), 60 },
+	{ "mensen", N_("People and privacy"), 80 },
+	{ "site", N_("This site"), 1000 },
+};
+
+static struct menu_items list_items(struct web *web)
 {
+	struct menu_items items = { 0 };
 	for (size_t i = 0; i < web->site->feature_count; i++)
 		for (size_t j = 0; j < web->site->features[i]->menu_count; j++) {
 			const struct menu_item *item = &web->site->features[i]->menu[j];
 			if (item->menu == MENU_DESK && work_may(&web->work, item->roles))
-				*list_add(web->work.mem, &view->items) = item;
+				*list_add(web->work.mem, &items) = item;
 		}
-	if (view->items.len)
-		qsort(view->items.items, view->items.len, sizeof *view->items.items, compare_items);
+	if (items.len)
+		qsort(items.items, items.len, sizeof *items.items, compare_items);
+	return items;
 }
 
-/* What waits comes first, then what does not, each in the order of the slices. */
+static void fill_menu(struct web *web, struct desk_view *view)
+{
+	struct menu_items items = list_items(web);
+	for (size_t i = 0, at = 0; i < COUNT_OF(sections); i++) {
+		struct desk_section section = { sections[i].key, sections[i].title, { 0 } };
+		while (at < items.len && items.items[at]->order < sections[i].end)
+			*list_add(web->work.mem, &section.items) = items.items[at++];
+		if (section.items.len)
+			*list_add(web->work.mem, &view->sections) = section;
+	}
+}
+
+/* What waits, in the order of the slices. */
 static enum err fill_tasks(struct web *web, struct desk_view *view)
 {
-	struct LIST(struct task_line) done = { 0 };
 	for (size_t i = 0; i < web->site->feature_count; i++)
 		for (size_t j = 0; j < web->site->features[i]->task_count; j++) {
 			struct task_line line = { .task = &web->site->features[i]->tasks[j] };
@@ -36,11 +60,7 @@ static enum err fill_tasks(struct web *web, struct desk_view *view)
 			TRY(line.task->count(&web->work, &line.count));
 			if (line.count > 0)
 				*list_add(web->work.mem, &view->tasks) = line;
-			else
-				*list_add(web->work.mem, &done) = line;
 		}
-	for (size_t i = 0; i < done.len; i++)
-		*list_add(web->work.mem, &view->tasks) = done.items[i];
 	return OK;
 }
 

@@ -18,9 +18,9 @@ static const struct command commands[] = {
 static const struct menu_item menu[] = {
 	{ "/mijn", N_("My Omzien"), MENU_BAR, 10, SIGNED_IN },
 	{ "/beheer", N_("Administration"), MENU_BAR, 20, STAFF },
-	{ "/beheer/aanmelden-bij", N_("Sign in with an organisation"), MENU_DESK, 92,
+	{ "/beheer/aanmelden-bij", N_("Sign in with an organisation"), MENU_DESK, 62,
 	  ADMINISTRATOR },
-	{ "/beheer/personen", N_("People and roles"), MENU_DESK, 80, ADMINISTRATOR },
+	{ "/beheer/personen", N_("People and roles"), MENU_DESK, 60, ADMINISTRATOR },
 };
 
 static const struct processing processings[] = {
@@ -87,6 +87,9 @@ static const struct audit_act acts[] = {
 	{ "new_codes", N_("Recovery codes made") },
 	{ "use_code", N_("Recovery code used") },
 	{ "review_roles", N_("Roles looked at") },
+	{ "oidc_link", N_("Account of an organisation recognised") },
+	{ "oidc_change", N_("Signing in with an organisation changed") },
+	{ "oidc_remove", N_("Signing in with an organisation removed") },
 };
 
 static const struct route_table *const tables[] = {

@@ -255,9 +255,14 @@ static enum err try_action(struct web *web)
 	struct oidc_provider provider;
 	struct oidc_server server;
 	TRY(get(web, &provider));
-	enum err err = oidc_discover(web->work.mem, provider.issuer, &server, &view.result);
+	const char *why;
+	enum err err = oidc_discover(web->work.mem, provider.issuer, &server, &why);
 	view.is_good = !err;
-	view.result = err ? view.result : N_("The provider answers, and says who it is.");
+	view.result = !err ? N_("The provider answers, and says who it is.")
+		      : err == ERR_BUSY
+			      ? N_("The provider does not answer in time. Look at the address.")
+			      : N_("The provider answers, but not as it should: it calls itself by "
+				   "another address, or names one that we may not ask.");
 	const struct provider_form form = form_of(&provider);
 	web->page.notice = NULL;
 	fill_state(web, &provider, &view);

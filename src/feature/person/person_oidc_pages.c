@@ -109,7 +109,7 @@ static enum err begin(struct web *web, struct oidc_go_view *view)
 	struct oidc_provider provider;
 	struct oidc_start start = { 0 };
 	const char *id = http_form(web->request, "aanbieder"),
-		   *path = http_form(web->request, "naar"), *why = "";
+		   *path = http_form(web->request, "naar");
 	if (!id || !id_parse(id, &start.provider_id))
 		start.provider_id = 0;
 	TRY(get_provider(web, start.provider_id, &provider));
@@ -118,10 +118,10 @@ static enum err begin(struct web *web, struct oidc_go_view *view)
 	if (person_is_path(path))
 		start.path = arena_printf(web->work.mem, "%s%s", web->page.prefix, path);
 	struct oidc_client client = client_of(web, &provider);
-	enum err err = oidc_begin(web->work.mem, &client, &provider.server, &start.secrets,
-				  &view->url, &why);
+	struct oidc_call call = { &client, &provider.server, &start.secrets, "" };
+	enum err err = oidc_begin(web->work.mem, &call, &view->url);
 	if (err)
-		return tell(web, &provider, err, why);
+		return tell(web, &provider, err, call.why);
 	TRY(writer_run(&web->work, keep_start, &start));
 	set_cookie(web, start.browser, OIDC_STATE_MS / 1000);
 	view->label = provider.label;
@@ -166,24 +166,20 @@ static enum err arrive(struct work *work, void *arrival) { return oidc_arrive(wo
 
 /* A key that we do not know may be new: the keys are fetched again, once. */
 static enum err verify(struct web *web, struct oidc_provider *provider,
-		       const struct oidc_secrets *secrets, struct oidc_answer *answer,
+		       const struct oidc_secrets *secrets, const struct oidc_answer *answer,
 		       struct oidc_identity *ret)
 {
 	struct oidc_client client = client_of(web, provider);
+	struct oidc_call call = { &client, &provider->server, secrets, "" };
 	struct oidc_tokens tokens;
-	const char *why = "";
-	enum err err = oidc_trade(web->work.mem, &client, &provider->server, secrets, answer,
-				  &tokens, &why);
-	if (err)
-		return tell(web, provider, err, why);
-	err = oidc_verify(web->work.mem, &client, &provider->server, secrets, answer, &tokens, ret,
-			  &why);
+	enum err err = oidc_trade(web->work.mem, &call, answer, &tokens);
+	if (!err)
+		err = oidc_verify(web->work.mem, &call, answer, &tokens, ret);
 	if (err == ERR_CONFLICT) {
 		TRY(fetch_server(web, provider));
-		err = oidc_verify(web->work.mem, &client, &provider->server, secrets, answer,
-				  &tokens, ret, &why);
+		err = oidc_verify(web->work.mem, &call, answer, &tokens, ret);
 	}
-	return err ? tell(web, provider, err, why) : OK;
+	return err ? tell(web, provider, err, call.why) : OK;
 }
 
 /* What the provider sent along with the browser. RFC 9207: `iss` names who answers. */

@@ -63,6 +63,7 @@ static enum err sign_in_page(struct web *web)
 {
 	struct link_view view = { .onward = onward_of(http_query(web->request, "naar")) };
 	fill_forms(web, &view);
+	TRY(oidc_list_on(&web->work, &view.providers));
 	return web_show(web, N_("Sign in"), sign_in_html, &view);
 }
 
@@ -71,6 +72,7 @@ static enum err show_sign_in_again(struct web *web, enum err err, bool has_faile
 	struct link_view view = { .onward = onward_of(http_form(web->request, "naar")),
 				  .has_failed_words = has_failed_words };
 	fill_forms(web, &view);
+	TRY(oidc_list_on(&web->work, &view.providers));
 	web_show_again(web, err, N_("Sign in"), sign_in_html, &view);
 	if (err == ERR_BUSY)
 		web->response->status = 429;

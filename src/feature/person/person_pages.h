@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* person_pages.h: what the pages of this slice show, and their tables. */
 #pragma once
+#include "feature/person/person_oidc.h"
 #include "feature/person/person_proof.h"
 #include "feature/person/person_slice.h"
 #include "web/input.h"
@@ -39,7 +40,8 @@ struct link_view {
 	const char *command; /* what makes a new link */
 	struct inputs mail;  /* the form for a link by mail */
 	struct inputs words; /* the form with a password */
-	bool has_failed_words, is_wait;
+	bool has_failed_words;
+	struct oidc_providers providers; /* organisations whose accounts sign in here */
 };
 
 /* ---- person_second_pages.c ---- */
@@ -84,9 +86,14 @@ struct task_line {
 	const struct task *task;
 	int64_t count;
 };
+struct menu_items LIST(const struct menu_item *);
+struct desk_section {
+	const char *key, *title; /* title: an English msgid */
+	struct menu_items items;
+};
 struct desk_view {
 	struct LIST(struct task_line) tasks;
-	struct LIST(const struct menu_item *) items;
+	struct LIST(struct desk_section) sections; /* those with items */
 	struct panels panels;
 	bool is_live, may_declare, needs_second;
 };

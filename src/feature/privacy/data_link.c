@@ -5,6 +5,8 @@
 #include "feature/privacy/privacy_slice.h"
 #include "work/audit.h"
 
+#define HOUR_MS ((int64_t)60 * 60 * 1000)
+
 static const char *hash_of(struct work *work, const char *token)
 {
 	return crypt_hash(work->mem, "data_link", token);
@@ -15,8 +17,8 @@ static enum err may_send(struct work *work, const char *mail, bool *ret)
 {
 	int64_t to_one, to_all;
 	TRY(data_link_count(work->db, mail, work->now_ms - DATA_LINK_MS, &to_one));
-	TRY(data_link_count(work->db, NULL, work->now_ms - DATA_LINK_MS, &to_all));
-	*ret = to_one < DATA_LINKS_A_DAY && to_all < DATA_LINKS_IN_ALL;
+	TRY(data_link_count(work->db, NULL, work->now_ms - HOUR_MS, &to_all));
+	*ret = to_one < DATA_LINKS_A_DAY && to_all < DATA_LINKS_AN_HOUR;
 	return OK;
 }
 

@@ -61,6 +61,17 @@ static const char *id_of(struct web *web, int64_t id)
 	return arena_strdup(web->work.mem, text);
 }
 
+/* "Initiative" for "initiative"; what no slice names is told as it is. */
+static const char *kind_text(struct web *web, const char *kind)
+{
+	for (size_t i = 0; i < web->site->feature_count; i++)
+		for (size_t j = 0; j < web->site->features[i]->subject_count; j++)
+			if (!strcmp(web->site->features[i]->subjects[j].kind, kind))
+				return words_say(web->page.words,
+						 web->site->features[i]->subjects[j].text);
+	return strcmp(kind, "person") ? kind : words_say(web->page.words, N_("Account"));
+}
+
 /* A name from the slot `subjects`; what is gone or has none is told by its number. */
 static enum err describe(struct web *web, struct subject subject, const char **ret_name,
 			 const char **ret_path)
@@ -69,7 +80,8 @@ static enum err describe(struct web *web, struct subject subject, const char **r
 	enum err err = subject_describe(web->site, &web->work, subject, ret_name, ret_path);
 	if (err == ERR_MISSING) {
 		*ret_name = !subject.id ? ""
-					: arena_printf(web->work.mem, "%s %s", subject.kind,
+					: arena_printf(web->work.mem, "%s %s",
+						       kind_text(web, subject.kind),
 						       id_of(web, subject.id));
 		return OK;
 	}

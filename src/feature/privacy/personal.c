@@ -57,15 +57,24 @@ enum err personal_erase(const struct site *site, struct work *work, const struct
 	return OK;
 }
 
+enum err personal_expire_slice(const struct feature *feature, struct work *work, bool is_preview,
+			       struct data_effects *ret)
+{
+	size_t had = ret->len;
+	if (!feature->expire_data)
+		return OK;
+	TRY(feature->expire_data(work, is_preview, ret));
+	for (size_t i = had; !is_preview && i < ret->len; i++)
+		TRY(retention_insert(work->db, work->now_ms, &ret->items[i]));
+	return OK;
+}
+
 enum err personal_expire(const struct site *site, struct work *work, bool is_preview,
 			 struct data_effects *ret)
 {
 	struct data_effects effects = { 0 };
 	for (size_t i = site->feature_count; i-- > 0;)
-		if (site->features[i]->expire_data)
-			TRY(site->features[i]->expire_data(work, is_preview, &effects));
-	for (size_t i = 0; !is_preview && i < effects.len; i++)
-		TRY(retention_insert(work->db, work->now_ms, &effects.items[i]));
+		TRY(personal_expire_slice(site->features[i], work, is_preview, &effects));
 	*ret = effects;
 	return OK;
 }

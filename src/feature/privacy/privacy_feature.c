@@ -12,8 +12,8 @@ static const struct route_table *const tables[] = {
 
 static const struct menu_item menu[] = {
 	{ "/mijn/gegevens", N_("My data"), MENU_MY, 80, SIGNED_IN },
-	{ "/beheer/bewaren", N_("What is past its time"), MENU_DESK, 80, ADMINISTRATOR },
-	{ "/beheer/logboek", N_("Log of acts"), MENU_DESK, 85, ADMINISTRATOR },
+	{ "/beheer/bewaren", N_("What is past its time"), MENU_DESK, 66, ADMINISTRATOR },
+	{ "/beheer/logboek", N_("Log of acts"), MENU_DESK, 68, ADMINISTRATOR },
 };
 
 static const struct command commands[] = {

@@ -44,6 +44,8 @@ enum err personal_erase(const struct site *site, struct work *work, const struct
 			bool is_preview, struct data_effects *ret) MUST_CHECK;
 
 /* Removes what is past its time and writes down how much; is_preview only says. */
+enum err personal_expire_slice(const struct feature *feature, struct work *work, bool is_preview,
+			       struct data_effects *ret) MUST_CHECK;
 enum err personal_expire(const struct site *site, struct work *work, bool is_preview,
 			 struct data_effects *ret) MUST_CHECK;
 
@@ -56,10 +58,11 @@ void effect_add(struct work *work, struct data_effects *effects, const char *tex
 
 /*
  * Sends a link to what is kept of this address. The caller may not tell whether it was sent: at
- * most DATA_LINKS_A_DAY go to one address. On the writer. ERR_INVALID: no address.
+ * most DATA_LINKS_A_DAY go to one address, and
+ * DATA_LINKS_AN_HOUR in all. On the writer. ERR_INVALID: no address.
  */
 enum err data_link_send(struct work *work, const char *mail) MUST_CHECK;
-enum { DATA_LINKS_A_DAY = 3, DATA_LINKS_IN_ALL = 500 };
+enum { DATA_LINKS_A_DAY = 3, DATA_LINKS_AN_HOUR = 100 };
 
 struct data_link {
 	const char *mail;

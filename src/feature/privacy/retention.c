@@ -11,22 +11,37 @@
 enum { EXIT_DONE = 0, EXIT_WRONG_USE = 2, EXIT_MISSING = 5, EXIT_BROKEN = 6 };
 
 struct turn {
-	const struct site *site;
+	const struct feature *feature; /* whose turn it is */
 	bool is_preview;
-	struct data_effects effects;
+	struct data_effects part, effects; /* of this slice, of all */
 };
 
 static enum err expire(struct work *work, void *context)
 {
 	struct turn *turn = context;
-	return personal_expire(turn->site, work, turn->is_preview, &turn->effects);
+	turn->part = (struct data_effects){ 0 }; /* a unit may be run again */
+	return personal_expire_slice(turn->feature, work, turn->is_preview, &turn->part);
+}
+
+/* A unit for each slice, so that forms need not wait for all of them; the last slice first. */
+static enum err expire_all(const struct site *site, struct work *work, struct turn *turn)
+{
+	for (size_t i = site->feature_count; i-- > 0;) {
+		turn->feature = site->features[i];
+		if (!turn->feature->expire_data)
+			continue;
+		TRY(writer_run(work, expire, turn));
+		for (size_t j = 0; j < turn->part.len; j++)
+			*list_add(work->mem, &turn->effects) = turn->part.items[j];
+	}
+	return OK;
 }
 
 enum err retention_job(struct site *site, struct work *work, bool *ret_is_more)
 {
-	struct turn turn = { .site = site };
+	struct turn turn = { 0 };
 	*ret_is_more = false;
-	return writer_run(work, expire, &turn);
+	return expire_all(site, work, &turn);
 }
 
 /* ---- omzien retention ---- */
@@ -63,11 +78,11 @@ int retention_check(int argc, char **argv)
 static enum err expire_region(struct site *site, struct region *region, bool is_preview)
 {
 	SCOPED_ARENA(mem);
-	struct turn turn = { .site = site, .is_preview = is_preview };
+	struct turn turn = { .is_preview = is_preview };
 	struct work work = {
 		.mem = mem, .region = region, .now_ms = clock_now_ms(), .route = "omzien retention"
 	};
-	enum err err = writer_run(&work, expire, &turn);
+	enum err err = expire_all(site, &work, &turn);
 	if (err) {
 		fprintf(stderr,
 			"%s: the region's data cannot be written. Was the server ever started "

@@ -11,7 +11,7 @@ static const struct command commands[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/regio", N_("Settings"), MENU_DESK, 90, ADMINISTRATOR },
+	{ "/beheer/regio", N_("Settings"), MENU_DESK, 80, ADMINISTRATOR },
 };
 
 static const struct processing processings[] = {

@@ -8,7 +8,7 @@
 static const struct route_table *const tables[] = { &vocabulary_page_table };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/woorden", N_("Words"), MENU_DESK, 40, ADMINISTRATOR },
+	{ "/beheer/woorden", N_("Words"), MENU_DESK, 82, ADMINISTRATOR },
 };
 
 static const struct data_table data[] = {

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* claim_test.c: who gets a page, by which proof, and who does not. */
+#include "base/id.h"
+#include "feature/claim/claim_slice.h"
+#include "feature/contact/contact.h"
+#include "feature/features.h"
+#include "feature/initiative/test_register.h"
+#include "feature/person/person.h"
+#include "web/guard.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const struct feature *const slices[] = {
+	&outbox_feature,  &privacy_feature, &person_feature,    &vocabulary_feature,
+	&place_feature,   &source_feature,  &freshness_feature, &initiative_feature,
+	&contact_feature, &claim_feature,
+};
+
+struct fixture {
+	struct test_site test;
+	int64_t id;
+	const char *path;
+	const char *session; /* of a moderator */
+};
+
+static const char *text_of(struct fixture *fixture, int64_t id)
+{
+	char *text = arena_alloc(fixture->test.mem, ID_TEXT_LEN + 1);
+	id_text(id, text);
+	return text;
+}
+
+static void begin(struct fixture *fixture, const void *unused)
+{
+	struct test_site *test = &fixture->test;
+	const char *token;
+	test_site_open(test, slices, COUNT_OF(slices));
+	test->now_ms = INT64_C(1795258800000);
+	fixture->id = test_register_add(test, &(struct initiative){ .name = "Dorpszorg Ulrum",
+								    .category = "informal_help",
+								    .place = "Ulrum" });
+	fixture->path = arena_printf(test->mem, "/initiatieven/%s/overnemen",
+				     text_of(fixture, fixture->id));
+	struct work work = test_site_work(test);
+	TEST_OK(test->db, person_keep_link(&work, &token));
+	test_ask(test, "POST", "/aanmelden", arena_printf(test->mem, "link=%s", token));
+	fixture->session = test->session;
+	test->session = NULL;
+}
+
+static void end(struct fixture *fixture, const void *unused) { test_site_close(&fixture->test); }
+
+static struct test_answer ask(struct fixture *fixture, const char *method, const char *path,
+			      const char *form)
+{
+	return test_ask(&fixture->test, method, path, form);
+}
+
+static struct test_answer desk(struct fixture *fixture, const char *method, const char *path,
+			       const char *form)
+{
+	struct test_site *test = &fixture->test;
+	test->session = fixture->session;
+	struct test_answer answer =
+		test_ask(test, method, path,
+			 form ? arena_printf(test->mem, TOKEN_FIELD "=%s&%s",
+					     guard_token_for(test->mem, test->session), form)
+			      : NULL);
+	test->session = NULL;
+	return answer;
+}
+
+static void add_contact(struct fixture *fixture, const char *mail)
+{
+	struct db *db = fixture->test.db;
+	struct work work = test_site_work(&fixture->test);
+	struct contact contact = {
+		.subject = { "initiative", fixture->id },
+		.name = "Test Contact",
+		.mail = mail,
+		.is_function = true,
+		.source = "https://example.org/contact",
+	};
+	TEST_OK(db, db_begin_write(db));
+	work.is_writing = true;
+	work.roles = ADMINISTRATOR;
+	TEST_OK(db, contact_save(&work, &contact));
+	TEST_OK(db, db_commit(db));
+}
+
+/* The path of the link in the last mail to this address. */
+static const char *link_to(struct fixture *fixture, const char *mail)
+{
+	const char *body = NULL;
+	DB_ROWS rows = db_query(fixture->test.db,
+				"select body from outbox_mail where mail = ?1 order by id desc"
+				" limit 1",
+				db_text(mail));
+	if (db_next(&rows))
+		body = db_column_text(&rows, fixture->test.mem, 0);
+	TEST_OK(fixture->test.db, db_done(&rows));
+	const char *found = body ? strstr(body, "/overnames/") : NULL;
+	return found ? arena_strndup(fixture->test.mem, found, strlen("/overnames/") + 32) : NULL;
+}
+
+static const char *plus(struct fixture *fixture, const char *path, const char *more)
+{
+	return arena_printf(fixture->test.mem, "%s%s", path, more);
+}
+
+static struct test_answer claim(struct fixture *fixture, const char *way)
+{
+	return ask(fixture, "POST", fixture->path,
+		   arena_printf(fixture->test.mem,
+				"uwNaam=Test+Vrager&mail=vrager@example.org&manier=%s"
+				"&bewijs=Ik+ben+de+secretaris&tijd=1",
+				way));
+}
+
+/* Asks, and confirms the address. */
+static const char *confirmed(struct fixture *fixture, const char *way)
+{
+	g_assert_cmpint(claim(fixture, way).status, ==, 303);
+	const char *path = link_to(fixture, "vrager@example.org");
+	g_assert_nonnull(path);
+	ask(fixture, "POST", plus(fixture, path, "/bevestigen"), "");
+	return path;
+}
+
+static size_t editor_count(struct fixture *fixture)
+{
+	struct work work = test_site_work(&fixture->test);
+	struct id_list ids;
+	TEST_OK(work.db, initiative_editors(&work, fixture->id, &ids));
+	return ids.len;
+}
+
+static const char *desk_path(struct fixture *fixture, const char *more)
+{
+	int64_t id;
+	TEST_OK(fixture->test.db,
+		db_get_int(fixture->test.db, &id,
+			   "select id from claim order by created_ms desc limit 1"));
+	return arena_printf(fixture->test.mem, "/beheer/overnames/%s%s", text_of(fixture, id),
+			    more);
+}
+
+/* ---- tests ---- */
+
+static void test_codes_show_typing_errors(struct fixture *fixture, const void *unused)
+{
+	struct arena *mem = fixture->test.mem;
+	for (int i = 0; i < 200; i++) {
+		char *code = claim_code_new(mem), *typed = g_ascii_strdown(code, -1);
+		g_assert_cmpuint(strlen(code), ==, CLAIM_CODE_LEN);
+		g_assert_cmpstr(claim_code_read(mem, typed), ==, code);
+		g_assert_cmpstr(claim_code_read(mem, claim_code_show(mem, code)), ==, code);
+		for (int at = 0; at < CLAIM_CODE_LEN; at++) {
+			char *wrong = arena_strdup(mem, code);
+			wrong[at] = wrong[at] == '7' ? '8' : '7';
+			g_assert_null(claim_code_read(mem, wrong));
+		}
+		g_free(typed);
+	}
+	g_assert_null(claim_code_read(mem, ""));
+	g_assert_null(claim_code_read(mem, "ABCDE"));
+	g_assert_null(claim_code_read(mem, "ABCDEFGHJKMNPQRSTVWXYZ"));
+	g_assert_null(claim_code_read(mem, "ABCD€FGHJK"));
+	g_assert_cmpstr(claim_mask(mem, "dorp@voorbeeld.nl"), ==, "d…@v….nl");
+}
+
+static void test_a_known_contact_says_yes(struct fixture *fixture, const void *unused)
+{
+	add_contact(fixture, "bekend@example.org");
+	const char *path = confirmed(fixture, "mail");
+	struct test_answer answer = ask(fixture, "GET", path, NULL);
+	test_has(&answer, "b…@e….org");
+	test_lacks(&answer, "bekend@example.org");
+	const char *contact = link_to(fixture, "bekend@example.org");
+	g_assert_nonnull(contact);
+	answer = ask(fixture, "GET", contact, NULL);
+	test_has(&answer, "Test Vrager");
+	g_assert_cmpuint(editor_count(fixture), ==, 0); /* opening a link changes nothing */
+	/* the one who asks cannot answer for the contact, nor with the id of the claim */
+	answer = ask(fixture, "POST", plus(fixture, path, "/antwoord"), "antwoord=ja");
+	g_assert_cmpint(answer.status, ==, 404);
+	g_assert_cmpuint(editor_count(fixture), ==, 0);
+	ask(fixture, "POST", plus(fixture, contact, "/antwoord"), "antwoord=ja");
+	g_assert_cmpuint(editor_count(fixture), ==, 1);
+	answer = ask(fixture, "POST", plus(fixture, contact, "/antwoord"), "antwoord=nee");
+	g_assert_cmpint(answer.status, ==, 409);
+	g_assert_cmpuint(editor_count(fixture), ==, 1);
+}
+
+static void test_a_contact_that_says_no_ends_it(struct fixture *fixture, const void *unused)
+{
+	add_contact(fixture, "bekend@example.org");
+	const char *path = confirmed(fixture, "mail");
+	ask(fixture, "POST", plus(fixture, link_to(fixture, "bekend@example.org"), "/antwoord"),
+	    "antwoord=nee");
+	struct test_answer answer = ask(fixture, "GET", path, NULL);
+	test_has(&answer, "niet akkoord");
+	g_assert_cmpuint(editor_count(fixture), ==, 0);
+}
+
+static void test_the_known_address_itself_needs_no_other(struct fixture *fixture,
+							 const void *unused)
+{
+	add_contact(fixture, "vrager@example.org");
+	confirmed(fixture, "mail");
+	g_assert_cmpuint(editor_count(fixture), ==, 1);
+}
+
+static void test_without_a_contact_a_moderator_decides(struct fixture *fixture, const void *unused)
+{
+	int64_t waiting;
+	confirmed(fixture, "mail");
+	struct work work = test_site_work(&fixture->test);
+	TEST_OK(work.db, claim_count_waiting(&work, &waiting));
+	g_assert_cmpint(waiting, ==, 1);
+	struct test_answer answer = desk(fixture, "GET", "/beheer/overnames", NULL);
+	test_has(&answer, "Test Vrager");
+	answer = desk(fixture, "POST", desk_path(fixture, "/afwijzen"), "versie=2&reden=");
+	g_assert_cmpint(answer.status, ==, 400);
+	answer = desk(fixture, "POST", desk_path(fixture, "/toekennen"), "versie=1");
+	g_assert_cmpint(answer.status, ==, 409);
+	answer = ask(fixture, "POST", desk_path(fixture, "/toekennen"), "versie=2");
+	g_assert_cmpuint(editor_count(fixture), ==, 0);
+	answer = desk(fixture, "POST", desk_path(fixture, "/toekennen"), "versie=2");
+	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpuint(editor_count(fixture), ==, 1);
+}
+
+static const char *code_in(struct fixture *fixture, const struct test_answer *letter)
+{
+	const char *at = strstr(letter->body, "--lead\"><strong>");
+	g_assert_nonnull(at);
+	return arena_strndup(fixture->test.mem, at + strlen("--lead\"><strong>"),
+			     CLAIM_CODE_LEN + 1);
+}
+
+static const char *form_of(struct fixture *fixture, const char *code)
+{
+	char *form = arena_printf(fixture->test.mem, "code=%s", code);
+	for (char *p = form; *p; p++)
+		*p = *p == ' ' ? '+' : *p;
+	return form;
+}
+
+static void test_the_code_of_a_letter_works_once_and_not_for_ever(struct fixture *fixture,
+								  const void *unused)
+{
+	const char *path = confirmed(fixture, "letter"), *try = plus(fixture, path, "/code");
+	struct test_answer answer = ask(fixture, "POST", try, "code=0000000000");
+	g_assert_cmpint(answer.status, ==, 400); /* no letter was made yet */
+	struct test_answer letter = desk(fixture, "POST", desk_path(fixture, "/brief"), "versie=2");
+	g_assert_cmpint(letter.status, ==, 200);
+	const char *code = code_in(fixture, &letter);
+	fixture->test.now_ms += 61 * CLAIM_DAY_MS;
+	answer = ask(fixture, "POST", try, form_of(fixture, code));
+	g_assert_cmpint(answer.status, ==, 400);
+	fixture->test.now_ms -= 10 * CLAIM_DAY_MS;
+	answer = ask(fixture, "POST", try, form_of(fixture, code));
+	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpuint(editor_count(fixture), ==, 1);
+}
+
+static void test_codes_cannot_be_guessed(struct fixture *fixture, const void *unused)
+{
+	const char *path = confirmed(fixture, "letter"), *try = plus(fixture, path, "/code");
+	struct test_answer letter = desk(fixture, "POST", desk_path(fixture, "/brief"), "versie=2");
+	const char *code = code_in(fixture, &letter);
+	struct test_answer answer = ask(fixture, "POST", try, "code=KORT");
+	g_assert_cmpint(answer.status, ==, 400); /* a typing error does not count */
+	for (int i = 0; i < CLAIM_CODE_TRIES; i++) {
+		answer = ask(fixture, "POST", try,
+			     form_of(fixture, claim_code_new(fixture->test.mem)));
+		g_assert_cmpint(answer.status, ==, 303);
+		g_assert_nonnull(strstr(test_header(&answer, "Location"), "fout=1"));
+	}
+	answer = ask(fixture, "POST", try, form_of(fixture, code));
+	g_assert_cmpint(answer.status, ==, 400);
+	g_assert_cmpuint(editor_count(fixture), ==, 0);
+}
+
+static void test_bad_input_is_told(struct fixture *fixture, const void *unused)
+{
+	static const struct {
+		const char *form, *text;
+	} cases[] = {
+		{ "uwNaam=A&mail=nee&manier=mail&tijd=1", "mailadres" },
+		{ "uwNaam=A&mail=a@example.org&manier=invite&tijd=1", "Kies" },
+		{ "uwNaam=A&mail=a@example.org&manier=evidence&tijd=1", "Vul dit in" },
+		{ "mail=a@example.org&manier=mail&tijd=1", "Vul dit in" },
+		{ "uwNaam=A&mail=a@example.org&manier=mail", "snel" },
+		{ "uwNaam=A&mail=a@example.org%0aBcc:b@c.nl&manier=mail&tijd=1", "mailadres" },
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		g_test_message("case %zu", i);
+		struct test_answer answer = ask(fixture, "POST", fixture->path, cases[i].form);
+		g_assert_cmpint(answer.status, ==, 400);
+		test_has(&answer, cases[i].text);
+	}
+	struct test_answer answer =
+		ask(fixture, "GET", "/overnames/abcdefghjkmnpqrstuvwxyz023456789", NULL);
+	g_assert_cmpint(answer.status, ==, 404);
+	test_has(&answer, "Deze link werkt niet meer");
+}
+
+static void test_editors_invite_leave_and_are_taken_off(struct fixture *fixture, const void *unused)
+{
+	const char *mine = arena_printf(fixture->test.mem, "/mijn/initiatieven/%s/beheerders",
+					text_of(fixture, fixture->id));
+	struct test_answer answer =
+		desk(fixture, "POST", mine, "naam=Nieuw&mail=nieuw@example.org");
+	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpuint(editor_count(fixture), ==, 0); /* not before the other says yes */
+	const char *path = link_to(fixture, "nieuw@example.org");
+	ask(fixture, "GET", path, NULL);
+	g_assert_cmpuint(editor_count(fixture), ==, 0);
+	ask(fixture, "POST", plus(fixture, path, "/bevestigen"), "");
+	g_assert_cmpuint(editor_count(fixture), ==, 1);
+	struct work work = test_site_work(&fixture->test);
+	struct person person;
+	bool is_editor;
+	TEST_OK(work.db, person_by_mail(&work, "nieuw@example.org", &person));
+	TEST_OK(work.db, person_has_role(&work, person.id, EDITOR, &is_editor));
+	g_assert_true(is_editor);
+	/* another editor cannot take this one off; a moderator can */
+	work.person_id = person.id + 1;
+	work.roles = EDITOR;
+	g_assert_cmpint(claim_end(&work, fixture->id, person.id), ==, ERR_FORBIDDEN);
+	answer = desk(fixture, "POST", plus(fixture, mine, "/weg"),
+		      arena_printf(fixture->test.mem, "persoon=%s", text_of(fixture, person.id)));
+	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpuint(editor_count(fixture), ==, 0);
+}
+
+static void test_claims_go_when_their_time_is_over(struct fixture *fixture, const void *unused)
+{
+	struct data_effects effects = { 0 };
+	struct data_items shown = { 0 };
+	const struct data_subject who = { .mail = "vrager@example.org" };
+	confirmed(fixture, "evidence");
+	struct work work = test_site_work(&fixture->test);
+	TEST_OK(work.db, claim_show_data(&work, &who, &shown));
+	g_assert_cmpuint(shown.len, ==, 1);
+	work.now_ms += 80 * CLAIM_DAY_MS;
+	TEST_OK(work.db, claim_expire_data(&work, false, &effects));
+	g_assert_cmpuint(effects.len, ==, 0);
+	work.now_ms += 20 * CLAIM_DAY_MS;
+	TEST_OK(work.db, claim_expire_data(&work, true, &effects));
+	g_assert_cmpuint(effects.len, ==, 1);
+	TEST_OK(work.db, claim_erase_data(&work, &who, false, &effects));
+	shown.len = 0;
+	TEST_OK(work.db, claim_show_data(&work, &who, &shown));
+	g_assert_cmpuint(shown.len, ==, 0);
+}
+
+#define ADD(test) g_test_add("/claim/" #test, struct fixture, NULL, begin, test, end)
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	ADD(test_codes_show_typing_errors);
+	ADD(test_a_known_contact_says_yes);
+	ADD(test_a_contact_that_says_no_ends_it);
+	ADD(test_the_known_address_itself_needs_no_other);
+	ADD(test_without_a_contact_a_moderator_decides);
+	ADD(test_the_code_of_a_letter_works_once_and_not_for_ever);
+	ADD(test_codes_cannot_be_guessed);
+	ADD(test_bad_input_is_told);
+	ADD(test_editors_invite_leave_and_are_taken_off);
+	ADD(test_claims_go_when_their_time_is_over);
+	return g_test_run();
+}
