@@ -368,6 +368,39 @@ static void test_who_decided_can_be_forgotten(struct fixture *fixture, const voi
 	g_assert_cmpint(newest(fixture).opinions.len, ==, 2);
 }
 
+static void test_visitors_see_the_decision_without_names(struct fixture *fixture,
+							 const void *unused)
+{
+	const char *page = arena_printf(fixture->test.mem, "/initiatieven%s-dorpshuis-zeerijp",
+					strrchr(fixture->path, '/'));
+	struct test_answer answer = get_as(fixture, NULL, page);
+	test_lacks(&answer, "id=\"beoordeling\"");
+	decide(fixture, "researcher-1", "included", "meeting");
+	answer = get_as(fixture, NULL, page);
+	test_lacks(&answer, "id=\"beoordeling\"");
+	decide(fixture, "researcher-2", "included", "meeting");
+	answer = get_as(fixture, NULL, page);
+	test_has(&answer, "id=\"beoordeling\"");
+	test_has(&answer, "Hoort in het register");
+	test_lacks(&answer, "Omdat het zo is");
+}
+
+static void test_what_is_removed_takes_its_assessments_along(struct fixture *fixture,
+							     const void *unused)
+{
+	struct data_effects effects = { 0 };
+	dispute(fixture);
+	struct work work = test_site_work(&fixture->test);
+	TEST_OK(work.db, assessment_feature.expire_data(&work, false, &effects));
+	g_assert_cmpint(effects.len, ==, 0);
+	TEST_OK(work.db, db_begin_write(work.db));
+	TEST_OK(work.db, initiative_remove(&work, fixture->id, "asked for it"));
+	TEST_OK(work.db, assessment_feature.expire_data(&work, false, &effects));
+	TEST_OK(work.db, db_commit(work.db));
+	g_assert_cmpint(effects.items[0].count, ==, 1);
+	g_assert_cmpstr(newest(fixture).state, ==, "none");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -387,5 +420,7 @@ int main(int argc, char **argv)
 	ADD(test_suggested_records_stand_first_until_somebody_decides);
 	ADD(test_agreement_is_counted_over_second_opinions);
 	ADD(test_who_decided_can_be_forgotten);
+	ADD(test_visitors_see_the_decision_without_names);
+	ADD(test_what_is_removed_takes_its_assessments_along);
 	return g_test_run();
 }

@@ -376,6 +376,35 @@ static void test_what_is_missed_follows_from_overlap(struct round_fixture *fixtu
 	TEST_OK(work.db, round_source_tick(&work, source, &shown, &none));
 }
 
+/* Two sources named one initiative under two names: after the merge it was named by both. */
+static void test_what_was_merged_counts_for_both_sources(struct round_fixture *fixture,
+							 const void *unused)
+{
+	int64_t id = add_round(fixture);
+	struct work work = round_work(fixture);
+	struct missed missed;
+	struct round_ids ids = { 0 };
+	int64_t source = add_source(fixture, id,
+				    "soort=idea_bank&naam=Bank&stand=answered"
+				    "&gevraagdOp=2026-11-02&antwoordOp=2026-11-03");
+	set_state(fixture, id, "open");
+	*list_add(work.mem, &ids) = fixture->ids[0]; /* from a municipality */
+	TEST_OK(work.db, round_source_tick(&work, source, &ids, &ids));
+	TEST_OK(work.db, coverage_missed(&work, missed_kinds, &missed));
+	g_assert_cmpint(missed.overlaps[1], ==, 0); /* idea bank and network */
+	TEST_OK(work.db,
+		db_exec(work.db,
+			"insert into initiative_merge (id, from_id, into_id, from_name, "
+			"from_status,"
+			" revision_id, editors, merged_ms, person_id, undone_ms, undone_by)"
+			" values (1, ?1, ?2, 'a', 'published', 0, '', 1, 0, 0, 0)",
+			db_int(fixture->ids[0]), db_int(fixture->ids[1])));
+	TEST_OK(work.db, db_exec(work.db, "update initiative set status = 'merged' where id = ?1",
+				 db_int(fixture->ids[0])));
+	TEST_OK(work.db, coverage_missed(&work, missed_kinds, &missed));
+	g_assert_cmpint(missed.overlaps[1], ==, 1);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -392,5 +421,6 @@ int main(int argc, char **argv)
 	ADD(test_names_that_came_back_are_tied_to_records);
 	ADD(test_villages_are_told_by_what_is_known);
 	ADD(test_what_is_missed_follows_from_overlap);
+	ADD(test_what_was_merged_counts_for_both_sources);
 	return g_test_run();
 }

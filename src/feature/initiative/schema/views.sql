@@ -23,3 +23,7 @@ create view initiative_named as
   from initiative i
   where status in ('published', 'to_confirm')
     and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
+
+-- Which record stands for one that was merged; a chain where that one was merged in turn.
+create view initiative_merged as
+  select from_id, into_id from initiative_merge where undone_ms = 0;
