@@ -40,3 +40,14 @@ enum err assessment_erase_data(struct work *work, const struct data_subject *who
 	};
 	return is_preview ? OK : assessment_forget_person(work->db, who->person_id);
 }
+
+enum err assessment_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
+{
+	int64_t count = 0;
+	TRY(assessment_count_removed(work->db, &count));
+	if (count)
+		*list_add(work->mem, ret) = (struct data_effect){
+			N_("{count} assessments of removed initiatives are removed"), count
+		};
+	return is_preview || !count ? OK : assessment_delete_removed(work->db);
+}

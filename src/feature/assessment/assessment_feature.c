@@ -70,6 +70,7 @@ const struct feature assessment_feature = {
 	.data_count = COUNT_OF(data),
 	.show_data = assessment_show_data,
 	.erase_data = assessment_erase_data,
+	.expire_data = assessment_expire_data,
 	.steps = assessment_schema,
 	.step_count = assessment_schema_count,
 	.seed = assessment_seed,

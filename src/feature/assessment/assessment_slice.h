@@ -87,6 +87,10 @@ enum err opinion_select_of(struct db *db, struct arena *mem, int64_t person_id,
 enum err assessment_count_person(struct db *db, int64_t person_id, int64_t *ret) MUST_CHECK;
 enum err assessment_forget_person(struct db *db, int64_t person_id) MUST_CHECK;
 
+/* Assessments of records that were removed for good. */
+enum err assessment_count_removed(struct db *db, int64_t *ret) MUST_CHECK;
+enum err assessment_delete_removed(struct db *db) MUST_CHECK;
+
 /* ---- the rest ---- */
 
 /* Fills a new region with the criteria and suggestions that ship. */
@@ -97,5 +101,6 @@ enum err assessment_show_data(struct work *work, const struct data_subject *who,
 			      struct data_items *ret);
 enum err assessment_erase_data(struct work *work, const struct data_subject *who, bool is_preview,
 			       struct data_effects *ret);
+enum err assessment_expire_data(struct work *work, bool is_preview, struct data_effects *ret);
 enum err assessment_public_panel(struct web *web, struct subject subject);
 enum err assessment_desk_panel(struct web *web, struct subject subject);

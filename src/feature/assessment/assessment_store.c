@@ -202,3 +202,22 @@ enum err assessment_forget_person(struct db *db, int64_t person_id)
 	return db_exec(db, "update assessment_version set person_id = 0 where person_id = ?1",
 		       db_int(person_id));
 }
+
+/* ---- records that were removed ---- */
+
+#define REMOVED \
+	"(select g.id from assessment g where not exists" \
+	" (select 1 from initiative_any i where i.id = g.initiative_id))"
+
+enum err assessment_count_removed(struct db *db, int64_t *ret)
+{
+	return db_get_int(db, ret, "select count(*) from assessment where id in " REMOVED);
+}
+
+enum err assessment_delete_removed(struct db *db)
+{
+	TRY(db_exec(db, "delete from assessment_answer where opinion_id in"
+			" (select id from assessment_opinion where assessment_id in " REMOVED ")"));
+	TRY(db_exec(db, "delete from assessment_opinion where assessment_id in " REMOVED));
+	return db_exec(db, "delete from assessment where id in " REMOVED);
+}

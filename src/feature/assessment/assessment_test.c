@@ -1,129 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* assessment_test.c: deciding, deciding blind, settling, and what visitors see of it. */
-#include "base/id.h"
-#include "feature/assessment/assessment.h"
-#include "feature/features.h"
-#include "feature/initiative/initiative_find.h"
-#include "feature/initiative/test_register.h"
-#include "web/guard.h"
-
-#include <glib.h>
-#include <string.h>
-
-/* Sessions "researcher-1", "officer-5" and so on, in the place of slice person. */
-static enum err identify(struct work *work, const char *token)
-{
-	static const struct {
-		const char *name;
-		unsigned role;
-	} roles[] = {
-		{ "researcher-", RESEARCHER },
-		{ "officer-", OFFICER },
-		{ "administrator-", ADMINISTRATOR },
-	};
-	for (size_t i = 0; i < COUNT_OF(roles); i++)
-		if (!strncmp(token, roles[i].name, strlen(roles[i].name))) {
-			work->roles = roles[i].role;
-			work->person_id = g_ascii_strtoll(token + strlen(roles[i].name), NULL, 10);
-		}
-	return OK;
-}
-static const struct feature door_feature = { .name = "door", .identify = identify };
-
-static const struct feature *const slices[] = {
-	&door_feature,      &vocabulary_feature, &place_feature,      &source_feature,
-	&freshness_feature, &initiative_feature, &assessment_feature,
-};
-
-struct fixture {
-	struct test_site test;
-	int64_t id;
-	const char *path;
-};
-
-static void begin(struct fixture *fixture, const void *unused)
-{
-	struct test_site *test = &fixture->test;
-	char text[ID_TEXT_LEN + 1];
-	test_site_open(test, slices, COUNT_OF(slices));
-	fixture->id =
-		test_register_add(test, &(struct initiative){ .name = "Dorpshuis Zeerijp",
-							      .category = "meeting",
-							      .place = "Zeerijp",
-							      .municipality = "Eemsdelta",
-							      .source_kinds = "municipality" });
-	test_register_add(test, &(struct initiative){ .name = "Dorpszorg <b>Ulrum</b>",
-						      .category = "informal_help",
-						      .place = "Ulrum",
-						      .municipality = "Het Hogeland" });
-	id_text(fixture->id, text);
-	fixture->path = arena_printf(test->mem, "/beheer/beoordelingen/%s", text);
-}
-
-static void end(struct fixture *fixture, const void *unused) { test_site_close(&fixture->test); }
-
-static struct test_answer get_as(struct fixture *fixture, const char *who, const char *target)
-{
-	fixture->test.session = who;
-	return test_ask(&fixture->test, "GET", target, NULL);
-}
-
-static struct test_answer post_as(struct fixture *fixture, const char *who, const char *target,
-				  const char *form)
-{
-	struct test_site *test = &fixture->test;
-	test->session = who;
-	return test_ask(test, "POST", target,
-			arena_printf(test->mem, TOKEN_FIELD "=%s&%s",
-				     guard_token_for(test->mem, who), form));
-}
-
-/* A whole opinion; what stands in `more` counts for keys that are not in it. */
-static const char *opinion(struct fixture *fixture, const char *verdict, const char *category,
-			   const char *more)
-{
-	return arena_printf(
-		fixture->test.mem,
-		"antwoord-relevant=yes&antwoord-liveability=yes&antwoord-many=yes"
-		"&antwoord-residents=unclear&antwoord-no_faith=yes&antwoord-no_income=yes"
-		"&antwoord-in_region=yes&bewijs-residents=Het+bestuur+woont+er"
-		"&link-residents=www.example.nl&oordeel=%s&categorie=%s&reden=Omdat+het+zo+is"
-		"&reden-categorie=Vooral+hulp&%s",
-		verdict, category, more);
-}
-
-static struct test_answer decide(struct fixture *fixture, const char *who, const char *verdict,
-				 const char *category)
-{
-	return post_as(fixture, who, fixture->path,
-		       opinion(fixture, verdict, category, "tweede=ja"));
-}
-
-static const char *settlement = "oordeel=border&categorie=meeting&reden=Samen+bekeken";
-
-static struct test_answer settle(struct fixture *fixture, const char *who, const char *form)
-{
-	return post_as(fixture, who,
-		       arena_printf(fixture->test.mem, "%s/beslechten", fixture->path), form);
-}
-
-static struct assessment newest(struct fixture *fixture)
-{
-	struct work work = test_site_work(&fixture->test);
-	struct assessments all;
-	work.person_id = 1;
-	TEST_OK(work.db, assessment_list(&work, fixture->id, &all));
-	return all.len ? all.items[0] : (struct assessment){ .state = "none" };
-}
-
-static const char *category_of(struct fixture *fixture)
-{
-	struct work work = test_site_work(&fixture->test);
-	struct initiative it;
-	work.roles = ADMINISTRATOR;
-	TEST_OK(work.db, initiative_get(&work, fixture->id, &it));
-	return it.category;
-}
+#include "feature/assessment/test_assessment.h"
 
 /* ---- criteria ---- */
 
@@ -368,6 +245,39 @@ static void test_who_decided_can_be_forgotten(struct fixture *fixture, const voi
 	g_assert_cmpint(newest(fixture).opinions.len, ==, 2);
 }
 
+static void test_visitors_see_the_decision_without_names(struct fixture *fixture,
+							 const void *unused)
+{
+	const char *page = arena_printf(fixture->test.mem, "/initiatieven%s-dorpshuis-zeerijp",
+					strrchr(fixture->path, '/'));
+	struct test_answer answer = get_as(fixture, NULL, page);
+	test_lacks(&answer, "id=\"beoordeling\"");
+	decide(fixture, "researcher-1", "included", "meeting");
+	answer = get_as(fixture, NULL, page);
+	test_lacks(&answer, "id=\"beoordeling\"");
+	decide(fixture, "researcher-2", "included", "meeting");
+	answer = get_as(fixture, NULL, page);
+	test_has(&answer, "id=\"beoordeling\"");
+	test_has(&answer, "Hoort in het register");
+	test_lacks(&answer, "Omdat het zo is");
+}
+
+static void test_what_is_removed_takes_its_assessments_along(struct fixture *fixture,
+							     const void *unused)
+{
+	struct data_effects effects = { 0 };
+	dispute(fixture);
+	struct work work = test_site_work(&fixture->test);
+	TEST_OK(work.db, assessment_feature.expire_data(&work, false, &effects));
+	g_assert_cmpint(effects.len, ==, 0);
+	TEST_OK(work.db, db_begin_write(work.db));
+	TEST_OK(work.db, initiative_remove(&work, fixture->id, "asked for it"));
+	TEST_OK(work.db, assessment_feature.expire_data(&work, false, &effects));
+	TEST_OK(work.db, db_commit(work.db));
+	g_assert_cmpint(effects.items[0].count, ==, 1);
+	g_assert_cmpstr(newest(fixture).state, ==, "none");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -387,5 +297,7 @@ int main(int argc, char **argv)
 	ADD(test_suggested_records_stand_first_until_somebody_decides);
 	ADD(test_agreement_is_counted_over_second_opinions);
 	ADD(test_who_decided_can_be_forgotten);
+	ADD(test_visitors_see_the_decision_without_names);
+	ADD(test_what_is_removed_takes_its_assessments_along);
 	return g_test_run();
 }

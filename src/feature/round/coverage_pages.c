@@ -17,17 +17,6 @@ static const char *asked_text(const struct covered_municipality *it)
 				: N_("Not asked");
 }
 
-static const char *village_state(struct web *web, const struct covered_village *it)
-{
-	if (it->state != COVERAGE_PRESENT)
-		return words_say(web->page.words, coverage_text(it->state));
-	struct words_value count = words_value("count", it->initiatives);
-	return words_fill(web->work.mem, web->page.words,
-			  words_say_plural(web->page.words, "{count} initiative",
-					   "{count} initiatives", it->initiatives),
-			  &count, 1);
-}
-
 static void add_villages(struct web *web, const struct covered_municipality *it,
 			 struct cover_villages *ret)
 {
@@ -35,7 +24,8 @@ static void add_villages(struct web *web, const struct covered_municipality *it,
 		const struct covered_village *village = &it->list.items[i];
 		*list_add(web->work.mem, ret) = (struct cover_village){
 			.name = village->village->name,
-			.state = village_state(web, village),
+			.count = village->initiatives,
+			.state = coverage_text(village->state),
 			.path = village->initiatives
 					? arena_printf(web->work.mem, "/initiatieven?dorp=%s",
 						       village->village->key)

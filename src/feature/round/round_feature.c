@@ -39,6 +39,18 @@ static const struct job jobs[] = {
 	{ "snapshot", N_("Goes on with snapshots that were not finished"), 300, resume },
 };
 
+/* A record that is erased on request leaves its name in no snapshot; the counts stay. */
+static enum err expire_data(struct work *work, bool is_preview, struct data_effects *ret)
+{
+	int64_t count = 0;
+	TRY(snapshot_count_removed(work->db, &count));
+	if (count)
+		*list_add(work->mem, ret) = (struct data_effect){
+			N_("{count} names of removed initiatives in snapshots are erased"), count
+		};
+	return is_preview || !count ? OK : snapshot_forget_removed(work->db);
+}
+
 /* Sources are organisations and functions: no personal data. */
 static const struct data_table data[] = {
 	{ "round", NULL, NULL },          { "round_step", NULL, NULL },
@@ -57,6 +69,7 @@ const struct feature round_feature = {
 	.task_count = COUNT_OF(tasks),
 	.jobs = jobs,
 	.job_count = COUNT_OF(jobs),
+	.expire_data = expire_data,
 	.data = data,
 	.data_count = COUNT_OF(data),
 	.commands = round_commands,

@@ -113,6 +113,10 @@ typedef enum err pair_each(void *context, struct arena *mem, const struct state_
 enum err snapshot_diff(struct db *db, struct id_pair snapshots, struct id_range range,
 		       pair_each *each, void *context) MUST_CHECK;
 
+/* Names in snapshots, and finds, of records that were removed for good. */
+enum err snapshot_count_removed(struct db *db, int64_t *ret) MUST_CHECK;
+enum err snapshot_forget_removed(struct db *db) MUST_CHECK;
+
 /* How many public records that still go on lie where. */
 struct place_count {
 	const char *municipality_code, *village;

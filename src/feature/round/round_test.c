@@ -13,55 +13,21 @@
 static void begin(struct round_fixture *fixture, const void *unused) { round_begin(fixture); }
 static void end(struct round_fixture *fixture, const void *unused) { round_end(fixture); }
 
-static const char *path_of(struct round_fixture *fixture, const char *prefix, int64_t id)
-{
-	char text[ID_TEXT_LEN + 1];
-	id_text(id, text);
-	return arena_printf(fixture->test.mem, "%s/%s", prefix, text);
-}
-
-static const char *round_form = "naam=Inventarisatie+2027&vraag=Hoeveel+zijn+er%3F&opdracht=Motie"
-				"&stuk=www.example.nl/motie&begin=2026-11-01&eind=2026-12-31";
-
-static int64_t only_round(struct round_fixture *fixture)
-{
-	struct work work = round_work(fixture);
-	struct rounds rounds;
-	TEST_OK(work.db, round_list(&work, &rounds));
-	g_assert_cmpint(rounds.len, >, 0);
-	return rounds.items[0].id;
-}
-
-static int64_t add_round(struct round_fixture *fixture)
-{
-	g_assert_cmpint(round_post(fixture, "officer", "/beheer/rondes/nieuw", round_form).status,
-			==, 303);
-	return only_round(fixture);
-}
-
-static int set_state(struct round_fixture *fixture, int64_t id, const char *state)
-{
-	const char *path =
-		arena_printf(fixture->test.mem, "%s/stand", path_of(fixture, "/beheer/rondes", id));
-	return round_post(fixture, "researcher", path,
-			  arena_printf(fixture->test.mem, "stand=%s", state))
-		.status;
-}
-
 /* ---- rounds ---- */
 
 static void test_a_draft_is_seen_by_staff_only(struct round_fixture *fixture, const void *unused)
 {
-	int64_t id = add_round(fixture);
-	const char *public = path_of(fixture, "/rondes", id);
+	int64_t id = round_test_add(fixture);
+	const char *public = round_test_path(fixture, "/rondes", id);
 	g_assert_cmpint(round_get_page(fixture, NULL, public).status, ==, 404);
 	g_assert_cmpint(round_get_page(fixture, "officer", public).status, ==, 404);
 	struct test_answer answer = round_get_page(fixture, NULL, "/v1/rondes");
 	test_lacks(&answer, "Inventarisatie");
-	answer = round_get_page(fixture, "coordinator", path_of(fixture, "/beheer/rondes", id));
+	answer = round_get_page(fixture, "coordinator",
+				round_test_path(fixture, "/beheer/rondes", id));
 	test_has(&answer, "Inventarisatie 2027");
 	test_lacks(&answer, "name=\"stap\"");
-	g_assert_cmpint(set_state(fixture, id, "open"), ==, 303);
+	g_assert_cmpint(round_test_state(fixture, id, "open"), ==, 303);
 	answer = round_get_page(fixture, NULL, public);
 	test_has(&answer, "https://www.example.nl/motie");
 	test_has(&answer, "Hoeveel zijn er?");
@@ -77,7 +43,7 @@ static void test_who_may_not_change_rounds_is_refused(struct round_fixture *fixt
 					     "/beheer/momentopnamen" };
 	for (size_t i = 0; i < COUNT_OF(others); i++)
 		for (size_t j = 0; j < COUNT_OF(paths); j++)
-			g_assert_cmpint(round_post(fixture, others[i], paths[j], round_form).status,
+			g_assert_cmpint(round_post(fixture, others[i], paths[j], ROUND_FORM).status,
 					==, others[i] ? 403 : 401);
 	struct work work = round_work(fixture);
 	struct round round = { .name = "x" };
@@ -113,8 +79,8 @@ static void test_bad_rounds_are_refused_with_their_reasons(struct round_fixture 
 
 static void test_open_rounds_do_not_overlap(struct round_fixture *fixture, const void *unused)
 {
-	int64_t first = add_round(fixture);
-	g_assert_cmpint(set_state(fixture, first, "open"), ==, 303);
+	int64_t first = round_test_add(fixture);
+	g_assert_cmpint(round_test_state(fixture, first, "open"), ==, 303);
 	struct work work = round_work(fixture);
 	struct round second = { .name = "Tweede",
 				.question = "?",
@@ -122,23 +88,23 @@ static void test_open_rounds_do_not_overlap(struct round_fixture *fixture, const
 				.begins_on = "2026-12-31",
 				.ends_on = "2027-02-01" };
 	TEST_OK(work.db, round_save(&work, &second));
-	g_assert_cmpint(set_state(fixture, second.id, "open"), ==, 409);
+	g_assert_cmpint(round_test_state(fixture, second.id, "open"), ==, 409);
 	second.begins_on = "2027-01-01";
 	TEST_OK(work.db, round_save(&work, &second));
-	g_assert_cmpint(set_state(fixture, second.id, "open"), ==, 303);
+	g_assert_cmpint(round_test_state(fixture, second.id, "open"), ==, 303);
 	second.begins_on = "2026-12-01";
 	g_assert_cmpint(round_save(&work, &second), ==, ERR_CONFLICT);
-	g_assert_cmpint(set_state(fixture, second.id, "weg"), ==, 400);
+	g_assert_cmpint(round_test_state(fixture, second.id, "weg"), ==, 400);
 }
 
 static void test_only_a_draft_is_removed(struct round_fixture *fixture, const void *unused)
 {
-	int64_t id = add_round(fixture);
+	int64_t id = round_test_add(fixture);
 	const char *remove = arena_printf(fixture->test.mem, "%s/verwijderen",
-					  path_of(fixture, "/beheer/rondes", id));
-	set_state(fixture, id, "open");
+					  round_test_path(fixture, "/beheer/rondes", id));
+	round_test_state(fixture, id, "open");
 	g_assert_cmpint(round_post(fixture, "officer", remove, "").status, ==, 409);
-	set_state(fixture, id, "closed");
+	round_test_state(fixture, id, "closed");
 	g_assert_cmpint(round_post(fixture, "officer", remove, "").status, ==, 409);
 	struct work work = round_work(fixture);
 	struct round draft = { .name = "Weg",
@@ -151,7 +117,7 @@ static void test_only_a_draft_is_removed(struct round_fixture *fixture, const vo
 	TEST_OK(work.db, round_source_add_municipalities(&work, draft.id, &count));
 	TEST_OK(work.db, round_step_add(&work, draft.id, "Stap", "2030-01-01"));
 	remove = arena_printf(fixture->test.mem, "%s/verwijderen",
-			      path_of(fixture, "/beheer/rondes", draft.id));
+			      round_test_path(fixture, "/beheer/rondes", draft.id));
 	g_assert_cmpint(round_post(fixture, "officer", remove, "").status, ==, 303);
 	g_assert_cmpint(round_get(&work, draft.id, &draft), ==, ERR_MISSING);
 }
@@ -160,8 +126,8 @@ static void test_only_a_draft_is_removed(struct round_fixture *fixture, const vo
 
 static void test_a_step_past_its_day_is_told(struct round_fixture *fixture, const void *unused)
 {
-	int64_t id = add_round(fixture), late = -1;
-	const char *path = path_of(fixture, "/beheer/rondes", id);
+	int64_t id = round_test_add(fixture), late = -1;
+	const char *path = round_test_path(fixture, "/beheer/rondes", id);
 	const char *steps = arena_printf(fixture->test.mem, "%s/stappen", path);
 	round_post(fixture, "officer", steps, "stap=Brief+aan+gemeenten&klaarOp=2026-11-10");
 	round_post(fixture, "officer", steps, "stap=Verslag&klaarOp=2026-12-30");
@@ -171,14 +137,14 @@ static void test_a_step_past_its_day_is_told(struct round_fixture *fixture, cons
 	struct work work = round_work(fixture);
 	TEST_OK(work.db, round_feature.tasks[0].count(&work, &late));
 	g_assert_cmpint(late, ==, 0); /* a draft is nobody's task */
-	set_state(fixture, id, "open");
+	round_test_state(fixture, id, "open");
 	TEST_OK(work.db, round_feature.tasks[0].count(&work, &late));
 	g_assert_cmpint(late, ==, 1);
 	struct round_steps list;
 	TEST_OK(work.db, round_step_list(&work, id, &list));
 	g_assert_cmpint(list.len, ==, 2);
 	g_assert_true(list.items[0].is_late);
-	const char *step = path_of(fixture, "/beheer/rondestappen", list.items[0].id);
+	const char *step = round_test_path(fixture, "/beheer/rondestappen", list.items[0].id);
 	g_assert_cmpint(
 		round_post(fixture, "officer", step, "doe=klaar&ronde=//example.org").status, ==,
 		303);
@@ -191,10 +157,10 @@ static void test_a_step_past_its_day_is_told(struct round_fixture *fixture, cons
 static void test_the_calendar_opens_with_the_newest_link_only(struct round_fixture *fixture,
 							      const void *unused)
 {
-	int64_t id = add_round(fixture);
+	int64_t id = round_test_add(fixture);
 	struct work work = round_work(fixture);
 	TEST_OK(work.db, round_step_add(&work, id, "Brief; met, komma", "2026-12-31"));
-	set_state(fixture, id, "open");
+	round_test_state(fixture, id, "open");
 	const char *old = NULL;
 	for (int turn = 0; turn < 2; turn++) {
 		struct test_answer answer =
@@ -219,24 +185,10 @@ static const char *source_form = "soort=network&naam=Dorpsnet&plaats=Ulrum&stand
 				 "&gevraagdOp=2026-11-02&antwoordOp=2026-11-09&aantal=3"
 				 "&gevraagdDoor=projectleider";
 
-static int64_t add_source(struct round_fixture *fixture, int64_t round_id, const char *form)
-{
-	const char *path = arena_printf(fixture->test.mem, "%s/bronnen",
-					path_of(fixture, "/beheer/rondes", round_id));
-	struct round_sources sources;
-	g_assert_cmpint(round_post(fixture, "officer", path, form).status, ==, 303);
-	struct work work = round_work(fixture);
-	TEST_OK(work.db, round_source_list(&work, round_id, &sources));
-	int64_t newest = 0;
-	for (size_t i = 0; i < sources.len; i++)
-		newest = sources.items[i].id > newest ? sources.items[i].id : newest;
-	return newest;
-}
-
 static void test_all_municipalities_come_with_one_button_once(struct round_fixture *fixture,
 							      const void *unused)
 {
-	int64_t id = add_round(fixture), first = 0, second = -1;
+	int64_t id = round_test_add(fixture), first = 0, second = -1;
 	struct work work = round_work(fixture);
 	struct round_sources sources;
 	TEST_OK(work.db, round_source_add_municipalities(&work, id, &first));
@@ -263,9 +215,9 @@ static void test_bad_sources_are_refused(struct round_fixture *fixture, const vo
 		{ "soort=network&naam=a&stand=to_ask&aantal=-1", "aantal" },
 		{ "soort=network&naam=a&stand=to_ask&plaats=Nergenshuizen", "plaats" },
 	};
-	int64_t id = add_round(fixture);
+	int64_t id = round_test_add(fixture);
 	const char *path = arena_printf(fixture->test.mem, "%s/bronnen",
-					path_of(fixture, "/beheer/rondes", id));
+					round_test_path(fixture, "/beheer/rondes", id));
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct test_answer answer = round_post(fixture, "officer", path, cases[i].form);
 		g_assert_cmpint(answer.status, ==, 400);
@@ -276,8 +228,8 @@ static void test_bad_sources_are_refused(struct round_fixture *fixture, const vo
 static void test_names_that_came_back_are_tied_to_records(struct round_fixture *fixture,
 							  const void *unused)
 {
-	int64_t round_id = add_round(fixture), tied = -1;
-	int64_t id = add_source(fixture, round_id, source_form);
+	int64_t round_id = round_test_add(fixture), tied = -1;
+	int64_t id = round_test_source(fixture, round_id, source_form);
 	const char *unknown = NULL;
 	struct round_names names = { .lines = "dorpszorg 1\r\n\r\nBestaat niet\nDorpszorg 2" };
 	struct work work = round_work(fixture);
@@ -298,7 +250,7 @@ static void test_names_that_came_back_are_tied_to_records(struct round_fixture *
 	struct test_answer answer =
 		round_post(fixture, "officer",
 			   arena_printf(fixture->test.mem, "%s/namen",
-					path_of(fixture, "/beheer/rondebronnen", id)),
+					round_test_path(fixture, "/beheer/rondebronnen", id)),
 			   "namen=Weet+ik+niet&import=onzin");
 	g_assert_cmpint(answer.status, ==, 400);
 	test_has(&answer, "Weet ik niet");
@@ -318,16 +270,17 @@ static const struct covered_village *village_of(const struct coverage *coverage,
 static void test_villages_are_told_by_what_is_known(struct round_fixture *fixture,
 						    const void *unused)
 {
-	int64_t id = add_round(fixture);
+	int64_t id = round_test_add(fixture);
 	struct work work = round_work(fixture);
 	struct round round;
 	struct coverage coverage;
 	TEST_OK(work.db, round_get(&work, id, &round));
-	add_source(fixture, id,
-		   "soort=municipality&naam=Eemsdelta&plaats=Eemsdelta&stand=nothing"
-		   "&gevraagdOp=2026-11-02&antwoordOp=2026-11-03");
-	add_source(fixture, id,
-		   "soort=network&naam=Leens&plaats=Leens&stand=asked&gevraagdOp=2026-11-02");
+	round_test_source(fixture, id,
+			  "soort=municipality&naam=Eemsdelta&plaats=Eemsdelta&stand=nothing"
+			  "&gevraagdOp=2026-11-02&antwoordOp=2026-11-03");
+	round_test_source(
+		fixture, id,
+		"soort=network&naam=Leens&plaats=Leens&stand=asked&gevraagdOp=2026-11-02");
 	TEST_OK(work.db, coverage_of(&work, &round, &coverage));
 	g_assert_cmpint(village_of(&coverage, "gm1966-ulrum")->state, ==, COVERAGE_PRESENT);
 	g_assert_cmpint(village_of(&coverage, "gm1966-leens")->state, ==, COVERAGE_ASKED);
@@ -335,7 +288,7 @@ static void test_villages_are_told_by_what_is_known(struct round_fixture *fixtur
 	g_assert_cmpint(village_of(&coverage, "gm1979-spijk")->state, ==, COVERAGE_NOTHING);
 	TEST_OK(work.db, coverage_of(&work, NULL, &coverage));
 	g_assert_cmpint(village_of(&coverage, "gm1979-spijk")->state, ==, COVERAGE_NOT_ASKED);
-	set_state(fixture, id, "open");
+	round_test_state(fixture, id, "open");
 	struct test_answer answer = round_get_page(fixture, NULL, "/dekking");
 	test_has(&answer, "Inventarisatie 2027");
 	test_has(&answer, "Niet te berekenen");
@@ -355,17 +308,17 @@ static void test_what_is_missed_follows_from_overlap(struct round_fixture *fixtu
 	TEST_OK(work.db, coverage_missed(&work, missed_kinds, &missed));
 	g_assert_cmpint(missed.best, ==, -1);
 	g_assert_cmpint(missed.pairs[2].lack, !=, STAT_NO_DATA);
-	int64_t id = add_round(fixture);
-	int64_t source = add_source(fixture, id,
-				    "soort=municipality&naam=Gemeente&stand=answered"
-				    "&gevraagdOp=2026-11-02&antwoordOp=2026-11-03");
+	int64_t id = round_test_add(fixture);
+	int64_t source = round_test_source(fixture, id,
+					   "soort=municipality&naam=Gemeente&stand=answered"
+					   "&gevraagdOp=2026-11-02&antwoordOp=2026-11-03");
 	struct round_ids none = { 0 }, shown = { 0 };
 	for (size_t i = 0; i < ROUND_RECORDS / 2; i++)
 		*list_add(work.mem, &shown) = fixture->ids[i];
 	TEST_OK(work.db, round_source_tick(&work, source, &shown, &shown));
 	TEST_OK(work.db, coverage_missed(&work, missed_kinds, &missed));
 	g_assert_cmpint(missed.named[1], ==, 4); /* a draft does not count yet: only the records */
-	set_state(fixture, id, "open");
+	round_test_state(fixture, id, "open");
 	TEST_OK(work.db, coverage_missed(&work, missed_kinds, &missed));
 	g_assert_cmpint(missed.named[1], >, 4);
 	g_assert_cmpint(missed.pairs[2].lack, ==, STAT_FINE);
@@ -374,6 +327,35 @@ static void test_what_is_missed_follows_from_overlap(struct round_fixture *fixtu
 	struct test_answer answer = round_get_page(fixture, NULL, "/dekking");
 	test_has(&answer, "Bouw niet op dit getal");
 	TEST_OK(work.db, round_source_tick(&work, source, &shown, &none));
+}
+
+/* Two sources named one initiative under two names: after the merge it was named by both. */
+static void test_what_was_merged_counts_for_both_sources(struct round_fixture *fixture,
+							 const void *unused)
+{
+	int64_t id = round_test_add(fixture);
+	struct work work = round_work(fixture);
+	struct missed missed;
+	struct round_ids ids = { 0 };
+	int64_t source = round_test_source(fixture, id,
+					   "soort=idea_bank&naam=Bank&stand=answered"
+					   "&gevraagdOp=2026-11-02&antwoordOp=2026-11-03");
+	round_test_state(fixture, id, "open");
+	*list_add(work.mem, &ids) = fixture->ids[0]; /* from a municipality */
+	TEST_OK(work.db, round_source_tick(&work, source, &ids, &ids));
+	TEST_OK(work.db, coverage_missed(&work, missed_kinds, &missed));
+	g_assert_cmpint(missed.overlaps[1], ==, 0); /* idea bank and network */
+	TEST_OK(work.db,
+		db_exec(work.db,
+			"insert into initiative_merge (id, from_id, into_id, from_name, "
+			"from_status,"
+			" revision_id, editors, merged_ms, person_id, undone_ms, undone_by)"
+			" values (1, ?1, ?2, 'a', 'published', 0, '', 1, 0, 0, 0)",
+			db_int(fixture->ids[0]), db_int(fixture->ids[1])));
+	TEST_OK(work.db, db_exec(work.db, "update initiative set status = 'merged' where id = ?1",
+				 db_int(fixture->ids[0])));
+	TEST_OK(work.db, coverage_missed(&work, missed_kinds, &missed));
+	g_assert_cmpint(missed.overlaps[1], ==, 1);
 }
 
 int main(int argc, char **argv)
@@ -392,5 +374,6 @@ int main(int argc, char **argv)
 	ADD(test_names_that_came_back_are_tied_to_records);
 	ADD(test_villages_are_told_by_what_is_known);
 	ADD(test_what_is_missed_follows_from_overlap);
+	ADD(test_what_was_merged_counts_for_both_sources);
 	return g_test_run();
 }

@@ -102,8 +102,7 @@ static enum err tell(const struct telling *telling, const struct state_pair *pai
 			     &(struct change){
 				     .kind = kind,
 				     .id = pair->id,
-				     .name = pair->after.is_there ? pair->after.name
-								  : pair->before.name,
+				     .name = pair->after.is_there ? pair->after.name : "",
 				     .before = before,
 				     .after = after,
 				     .is_public = pair->is_public,

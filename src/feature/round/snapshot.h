@@ -54,7 +54,7 @@ enum err snapshot_resume(struct work *work, bool *ret_was_any) MUST_CHECK;
 struct change {
 	enum change_kind kind;
 	int64_t id;
-	const char *name;
+	const char *name; /* "" where the record was removed for good */
 	const char *before, *after;
 	bool is_public; /* its name may be shown to everybody now */
 };

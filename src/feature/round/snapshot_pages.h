@@ -53,7 +53,8 @@ struct compare_view {
 /* ---- coverage ---- */
 
 struct cover_village {
-	const char *name, *state, *path; /* state: in the reader's language */
+	const char *name, *state, *path; /* state: English msgid */
+	int64_t count;
 };
 struct cover_villages LIST(struct cover_village);
 struct cover_row {

@@ -89,6 +89,22 @@ enum err snapshot_count(struct db *db, int64_t id, int64_t *ret)
 			  db_int(id));
 }
 
+enum err snapshot_count_removed(struct db *db, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select count(*) from snapshot_record s where s.name <> ''"
+			  " and not exists (select 1 from initiative_any a"
+			  " where a.id = s.initiative_id)");
+}
+
+enum err snapshot_forget_removed(struct db *db)
+{
+	TRY(db_exec(db, "delete from round_find where not exists"
+			" (select 1 from initiative_any a where a.id = initiative_id)"));
+	return db_exec(db, "update snapshot_record set name = '' where name <> '' and not exists"
+			   " (select 1 from initiative_any a where a.id = initiative_id)");
+}
+
 /* ---- what differs ---- */
 
 /* The register now, in the shape of a snapshot. */

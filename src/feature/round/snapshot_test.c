@@ -197,7 +197,7 @@ static void test_each_end_has_its_own_name(void)
 				      &(struct alter){ ids[4], .category = "informal_help" }));
 	TEST_WORK_OK(work,
 		     writer_run(work, alter_unit, &(struct alter){ ids[5], .place = "Leens" }));
-	const char *wanted = "A gestopt; B samengevoegd; C weg; D weg; "
+	const char *wanted = "A gestopt; B samengevoegd; C weg;  weg; "
 			     "E categorie meeting>informal_help; "
 			     "F plaats gm1966-ulrum>gm1966-leens; ";
 	expect(work, first, 0, wanted);
@@ -210,7 +210,15 @@ static void test_each_end_has_its_own_name(void)
 	int64_t third = freeze(work, "Derde");
 	expect(work, second, third, "A terug; ");
 	assert_sums(work, third);
-	/* the first one did not change */
+	/* the first one did not change, but for the name of what was removed for good */
+	struct data_effects effects = { 0 };
+	TEST_WORK_OK(work, round_feature.expire_data(work, true, &effects));
+	g_assert_cmpint(effects.len, ==, 1);
+	g_assert_cmpint(effects.items[0].count, ==, 1);
+	TEST_WORK_OK(work, round_feature.expire_data(work, false, &effects));
+	effects.len = 0;
+	TEST_WORK_OK(work, round_feature.expire_data(work, true, &effects));
+	g_assert_cmpint(effects.len, ==, 0);
 	g_assert_cmpint(get(work, first).total, ==, 6);
 	expect(work, first, second, wanted);
 }

@@ -2,6 +2,7 @@
 /* test_round.c: a register with made-up records and people of every role; for test programs only.
  */
 #include "feature/round/test_round.h"
+#include "base/id.h"
 #include "feature/features.h"
 #include "feature/initiative/test_register.h"
 #include "web/guard.h"
@@ -88,4 +89,50 @@ struct work round_work(struct round_fixture *fixture)
 	work.person_id = 4;
 	work.now_ms = noon_ms;
 	return work;
+}
+
+const char *round_test_path(struct round_fixture *fixture, const char *prefix, int64_t id)
+{
+	char text[ID_TEXT_LEN + 1];
+	id_text(id, text);
+	return arena_printf(fixture->test.mem, "%s/%s", prefix, text);
+}
+
+static int64_t round_test_only(struct round_fixture *fixture)
+{
+	struct work work = round_work(fixture);
+	struct rounds rounds;
+	TEST_OK(work.db, round_list(&work, &rounds));
+	g_assert_cmpint(rounds.len, >, 0);
+	return rounds.items[0].id;
+}
+
+int64_t round_test_add(struct round_fixture *fixture)
+{
+	g_assert_cmpint(round_post(fixture, "officer", "/beheer/rondes/nieuw", ROUND_FORM).status,
+			==, 303);
+	return round_test_only(fixture);
+}
+
+int round_test_state(struct round_fixture *fixture, int64_t id, const char *state)
+{
+	const char *path = arena_printf(fixture->test.mem, "%s/stand",
+					round_test_path(fixture, "/beheer/rondes", id));
+	return round_post(fixture, "researcher", path,
+			  arena_printf(fixture->test.mem, "stand=%s", state))
+		.status;
+}
+
+int64_t round_test_source(struct round_fixture *fixture, int64_t round_id, const char *form)
+{
+	const char *path = arena_printf(fixture->test.mem, "%s/bronnen",
+					round_test_path(fixture, "/beheer/rondes", round_id));
+	struct round_sources sources;
+	g_assert_cmpint(round_post(fixture, "officer", path, form).status, ==, 303);
+	struct work work = round_work(fixture);
+	TEST_OK(work.db, round_source_list(&work, round_id, &sources));
+	int64_t newest = 0;
+	for (size_t i = 0; i < sources.len; i++)
+		newest = sources.items[i].id > newest ? sources.items[i].id : newest;
+	return newest;
 }

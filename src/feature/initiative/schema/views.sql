@@ -33,3 +33,7 @@ create view initiative_trace as
     and not exists (select 1 from initiative_hold h where h.import_id = i.held_by)
   union all
   select r.id, r.removed_ms as at_ms, 'removed' as status, null as into_id from initiative_removal r;
+
+-- Which record stands for one that was merged; a chain where that one was merged in turn.
+create view initiative_merged as
+  select from_id, into_id from initiative_merge where undone_ms = 0;
