@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* bench_feature.c: two routes that store one row each, for measuring and for the kill test. */
+/* bench_feature.c: routes that store rows and mails, for measuring and for the kill test. */
 #include "app/features.h"
 #include "base/id.h"
+#include "feature/outbox/outbox.h"
 #include "web/web.h"
 
 #include <pthread.h>
@@ -11,7 +12,7 @@
 /*
  * POST /bench/rij goes the way of every form: its insert shares a commit with those of others. POST
  * /bench/rij-alleen is what that is measured against: one transaction per request on one
- * connection. They exist only where OMZIEN_BENCH=1 is set.
+ * connection. POST /bench/campagne queues many mails. They exist only where OMZIEN_BENCH=1 is set.
  */
 static const struct db_step steps[] = {
 	{ "bench", 1,
@@ -95,8 +96,35 @@ static enum err alone_action(struct web *web)
 	return answer_done(web);
 }
 
+/* ---- a campaign ---- */
+
+static enum err campaign_action(struct web *web)
+{
+	const char *asked = http_form(web->request, "aantal");
+	long count = asked ? strtol(asked, NULL, 10) : 0;
+	struct work *work = &web->work;
+	count = count < 0 || count > 100000 ? 0 : count;
+	struct mail *mails = arena_array(work->mem, struct mail, (size_t)count + 1);
+	for (long i = 0; i < count; i++) {
+		mails[i] = (struct mail){
+			.kind = "bench",
+			.to = arena_printf(work->mem, "contact%ld@example.org", i),
+			.language = "nl",
+			.title = "Klopt wat er over uw initiatief staat?",
+			.stop_url = work_url(work, "/stoppen"),
+			.subject = { "campaign", 1 },
+		};
+		mail_add(work, &mails[i], MAIL_TEXT, "Wilt u kijken of alles nog klopt?", NULL);
+		mail_add(work, &mails[i], MAIL_BUTTON, "Bekijk de gegevens",
+			 work_url(work, arena_printf(work->mem, "/antwoord/%ld", i)));
+	}
+	TRY(outbox_add_many(work, mails, (size_t)count, NULL));
+	return answer_done(web);
+}
+
 static const struct route routes[] = {
 	{ "POST", "/bench/rij", ANYONE, WRITE, together_action, OPEN },
+	{ "POST", "/bench/campagne", ANYONE, WRITE, campaign_action, OPEN },
 	{ "POST", "/bench/rij-alleen", ANYONE, SLOW, alone_action, OPEN },
 };
 

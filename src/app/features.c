@@ -27,6 +27,7 @@ const struct feature *const features[] = {
 	&open_feature,
 	&home_feature,
 	&about_feature,
+	&jobs_feature,
 	&bench_feature,
 };
 const size_t feature_count = COUNT_OF(features) - 1;

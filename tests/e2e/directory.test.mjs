@@ -136,7 +136,7 @@ test('a file goes in and comes out', async () => {
 	await assertGood(desk, 'a row that is wrong');
 	await send('naam;sector;gemeenten;bron\nCorporatie Test;Woningcorporatie;hele regio;test\n');
 	assert.match(await main(desk).innerText(), /is ingelezen/);
-	assert.match(await (await fetch(url('/v1/organisaties.csv'))).text(), /Corporatie Test/);
+	assert.match(await (await fetch(url('/v1/organisaties-csv'))).text(), /Corporatie Test/);
 });
 
 test('an administrator says with which organisation people sign in', async () => {

@@ -87,7 +87,7 @@ test('a merge is taken back without JavaScript, by keyboard', async () => {
 	const plain = await enter({ javaScriptEnabled: false });
 	const before = await total();
 	await plain.goto(`${server.origin}/beheer/samengevoegd`);
-	const button = plain.locator('main button', { hasText: 'Draai terug' }).first();
+	const button = plain.locator('main button', { hasText: 'Terugdraaien' }).first();
 	await button.focus();
 	await Promise.all([plain.waitForNavigation(), plain.keyboard.press('Enter')]);
 	assert.match(await main(plain).innerText(), /teruggedraaid/);

@@ -24,8 +24,19 @@ after(async () => {
 const at = (path) => new URL(path, server.origin).href;
 const go = (page, path) => page.goto(at(path));
 const main = (page) => page.locator('main').innerText();
-const press = (page, name) => Promise.all([
-	page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
+/** By keyboard, as everything here can be done. */
+async function press(page, name) {
+	await page.getByRole('button', { name, exact: true }).focus();
+	await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}
+async function tick(page, box) {
+	await box.focus();
+	await page.keyboard.press('Space');
+}
+async function follow(page, link) {
+	await link.focus();
+	await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}
 const visitor = (options) => openPage(browser, server.origin, { javaScriptEnabled: false, ...options });
 
 /** The page at hand: axe at both widths, nothing sticks out. */
@@ -39,10 +50,9 @@ async function assertGood(page) {
 
 /** Presses until the form was not sent too fast: what was filled in stays. */
 async function send(page, name) {
-	const before = page.url();
 	for (let tries = 0; tries < 200; tries++) {
 		await press(page, name);
-		if (page.url() !== before || !/erg snel/.test(await main(page)))
+		if (!/erg snel/.test(await main(page)))
 			return;
 	}
 	assert.fail('a form that is filled in slowly is refused');
@@ -75,8 +85,8 @@ test('a resident sees that the initiative is there already, while typing and wit
 	const page = await visitor();
 	await go(page, '/initiatieven/aanmelden?naam=Dorpszorg+Ulrumm&plaats=Ulrum');
 	assert.match(await main(page), /DörpsZörg Ulrum/);
-	await page.getByLabel('Omschrijving').fill('Een proef van bewoners in Ulrum.');
-	await page.getByLabel('Ik doe mee, of woon in de buurt').check();
+	await page.getByLabel('Beschrijving').fill('Een proef van bewoners in Ulrum.');
+	await tick(page, page.getByLabel('Ik doe mee, of woon in de buurt'));
 	await send(page, 'Versturen');
 	assert.match(await page.locator('.omz-error-summary').innerText(), /mailadres|Vul dit in/);
 	await fillWho(page, RESIDENT);
@@ -102,16 +112,16 @@ test('only the button confirms, and a moderator makes it a correction of what wa
 
 	await go(staff, '/beheer/voorstellen');
 	await assertGood(staff);
-	await Promise.all([staff.waitForNavigation(), staff.getByRole('link', { name: 'Dorpszorg Ulrumm' }).click()]);
+	await follow(staff, staff.getByRole('link', { name: 'Dorpszorg Ulrumm' }));
 	await assertGood(staff);
-	await staff.getByLabel(/DörpsZörg Ulrum/).first().check();
+	await tick(staff, staff.getByLabel(/DörpsZörg Ulrum/).first());
 	await press(staff, 'Het is deze: maak er een correctie van');
 	assert.match(await main(staff), /Correctie/);
-	await staff.getByLabel('Overnemen: Naam').uncheck();
+	await tick(staff, staff.getByLabel('Overnemen: Naam'));
 	await press(staff, 'Neem over wat is aangevinkt');
 	assert.match(await main(staff), /Overgenomen/);
 	await assertGood(staff);
-	await Promise.all([staff.waitForNavigation(), staff.getByRole('link', { name: 'Bekijk de pagina' }).click()]);
+	await follow(staff, staff.getByRole('link', { name: 'Bekijk de pagina' }));
 	record = staff.url();
 	recordPath = new URL(record).pathname;
 	assert.match(await main(staff), /Een proef van bewoners in Ulrum/);
@@ -122,11 +132,11 @@ test('only the button confirms, and a moderator makes it a correction of what wa
 test('a correction is asked about, answered, and undone', async () => {
 	const page = await visitor();
 	await go(page, recordPath);
-	await Promise.all([page.waitForNavigation(), page.getByRole('link', { name: 'Stel een correctie voor' }).click()]);
+	await follow(page, page.getByRole('link', { name: 'Stel een correctie voor' }));
 	const form = page.url();
 	await page.getByLabel('Startjaar').fill('1999');
 	await page.getByLabel('Hoe weet u dit?').fill('Ik was erbij.');
-	await page.getByLabel('Ik hoor erbij').check();
+	await tick(page, page.getByLabel('Ik hoor erbij'));
 	await fillWho(page, RESIDENT);
 	await send(page, 'Verstuur de correctie');
 	const status = await (async () => {
@@ -139,7 +149,7 @@ test('a correction is asked about, answered, and undone', async () => {
 	await assertGoodPage(browser, form);
 
 	await go(staff, '/beheer/voorstellen?soort=correctie');
-	await Promise.all([staff.waitForNavigation(), staff.getByRole('link', { name: /DörpsZörg Ulrum/ }).first().click()]);
+	await follow(staff, staff.getByRole('link', { name: /DörpsZörg Ulrum/ }).first());
 	await staff.getByLabel('Bericht aan de indiener').fill('Weet u het zeker?');
 	await press(staff, 'Stel deze vraag');
 	await go(page, status);
@@ -162,12 +172,10 @@ test('an initiative takes its page, changes it, and invites a second editor; key
 	const page = await visitor();
 	await assertGoodPage(browser, record);
 	await go(page, recordPath);
-	await page.getByRole('link', { name: 'Dit is ons initiatief' }).focus();
-	await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+	await follow(page, page.getByRole('link', { name: 'Dit is ons initiatief' }));
 	await assertGoodPage(browser, page.url());
 	await fillWho(page, OWNER);
-	await page.getByLabel(/Ik leg het hieronder uit/).focus();
-	await page.keyboard.press('Space');
+	await tick(page, page.getByLabel(/Ik leg het hieronder uit/));
 	await page.getByLabel(/Waarom u de pagina mag bijhouden/).fill('Ik ben de secretaris.');
 	await send(page, 'Vraag om de pagina');
 	const link = new URL(linkIn(await mail.waitFor(OWNER), '/overnames/')).pathname;
@@ -177,25 +185,24 @@ test('an initiative takes its page, changes it, and invites a second editor; key
 
 	await go(staff, '/beheer/overnames');
 	await assertGood(staff);
-	await Promise.all([staff.waitForNavigation(), staff.locator('main td, main th').getByRole('link').first().click()]);
+	await follow(staff, staff.locator('main td, main th').getByRole('link').first());
 	await assertGood(staff);
 	const request = staff.url();
 	await press(staff, 'Maak de brief');
 	assert.match(await main(staff), /[0-9A-HJKMNP-TV-Z]{5} [0-9A-HJKMNP-TV-Z]{5}/);
 	await assertGood(staff);
 	await staff.goto(request);
+	const before = mail.mails.length;
 	await press(staff, 'Geef deze persoon de pagina');
 
-	const welcome = await mail.waitFor(OWNER, { subject: /(?!.*bijhouden\?)/, after: mail.mails.findIndex(
-		({ to, text }) => to.includes(OWNER) && /\/aanmelden\//.test(text)) });
+	const welcome = await mail.waitFor(OWNER, { after: before });
 	await go(page, new URL(linkIn(welcome, '/aanmelden/')).pathname);
-	await page.locator('main form button[type=submit]').first().focus();
-	await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+	await follow(page, page.locator('main form button[type=submit]').first());
 	await go(page, '/mijn');
 	assert.match(await main(page), /DörpsZörg Ulrum/);
 	const id = recordPath.split('/')[2].slice(0, 13);
 	await go(page, `/mijn/initiatieven/${id}`);
-	await page.getByLabel('Doel').fill('Samen zorgen, ook morgen.');
+	await page.locator('#doel').fill('Samen zorgen, ook morgen.');
 	await press(page, 'Opslaan');
 	const seen = await visitor();
 	await go(seen, recordPath);
@@ -203,8 +210,8 @@ test('an initiative takes its page, changes it, and invites a second editor; key
 	await seen.context().close();
 
 	await go(page, `/mijn/initiatieven/${id}/beheerders`);
-	await page.getByLabel('Naam').fill('Tweede Testpersoon');
-	await page.getByLabel('Mailadres').fill(OTHER);
+	await page.locator('#naam').fill('Tweede Testpersoon');
+	await page.locator('#mail').fill(OTHER);
 	await press(page, 'Verstuur de uitnodiging');
 	const invitation = new URL(linkIn(await mail.waitFor(OTHER), '/overnames/')).pathname;
 	await assertGoodPage(browser, at(invitation));

@@ -73,7 +73,11 @@ enum err claim_give(struct work *work, struct claim *claim)
 		.roles = EDITOR,
 	};
 	TRY(person_need(work, &person));
-	TRY(initiative_editor_add(work, claim->initiative_id, person.id));
+	enum err err = initiative_editor_add(work, claim->initiative_id, person.id);
+	if (err == ERR_MISSING)
+		return work_fail(work, err, NULL,
+				 N_("This initiative is not in the register, or not any more."));
+	TRY(err);
 	TRY(end(work, claim, CLAIM_GRANTED));
 	TRY(note(work, "editor_add", claim));
 	TRY(tell_others(work, claim, person.id));

@@ -69,7 +69,7 @@ static enum err fill(struct web *web, const struct initiative *it, struct editor
 	view->path = path_of(web, it->id, "");
 	view->name = it->name;
 	view->is_moderator = work_may(&web->work, MODERATOR);
-	claim_crumbs(web, "/mijn", words_say(web->page.words, N_("My page")), it->name);
+	claim_crumbs(web, "/mijn", words_say(web->page.words, N_("My Omzien")), it->name);
 	return fill_editors(web, it, view);
 }
 

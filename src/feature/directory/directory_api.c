@@ -106,6 +106,8 @@ static enum err list_api(struct web *web)
 	for (size_t i = 0; i < items.len; i++) {
 		json_object_begin(&json);
 		put_members(web, &json, &items.items[i]);
+		json_key(&json, "banden");
+		json_none(&json);
 		json_object_end(&json);
 	}
 	json_array_end(&json);
@@ -200,7 +202,7 @@ static const struct operation export_operation = {
 static const struct route routes[] = {
 	{ "GET", "/v1/organisaties", ANYONE, READ, list_api, API, CACHED, &list_operation },
 	{ "GET", "/v1/organisaties/{id}", ANYONE, READ, one_api, API, CACHED, &one_operation },
-	{ "GET", "/v1/organisaties.csv", ANYONE, SLOW, export_api, API, 0, &export_operation },
+	{ "GET", "/v1/organisaties-csv", ANYONE, SLOW, export_api, API, 0, &export_operation },
 };
 const struct route_table directory_api_table = { routes, COUNT_OF(routes) };
 

@@ -20,7 +20,7 @@ static int explain_use(FILE *to, int code)
 {
 	fputs("usage: omzien directory import FILE [--region KEY] [--dry-run]\n\n"
 	      "Reads organisations from a CSV or XLSX file, in the columns of "
-	      "/v1/organisaties.csv.\nA row that is wrong keeps the whole file out.\n",
+	      "/v1/organisaties-csv.\nA row that is wrong keeps the whole file out.\n",
 	      to);
 	return code;
 }

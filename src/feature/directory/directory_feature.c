@@ -34,8 +34,22 @@ static enum err describe(struct work *work, int64_t id, const char **ret_name,
 	return OK;
 }
 
+/* For the page where somebody looks at what they agreed to. */
+static enum err describe_card(struct work *work, int64_t id, const char **ret_name,
+			      const char **ret_path)
+{
+	struct staff_card card;
+	if (id != work->person_id && !work_may(work, ADMINISTRATOR))
+		return ERR_MISSING;
+	TRY(card_select(work->db, work->mem, id, &card));
+	*ret_name = card.name ? card.name : card.job;
+	*ret_path = "/mijn/kaart";
+	return OK;
+}
+
 static const struct subject_kind subjects[] = {
 	{ "organisation", N_("Organisation"), describe },
+	{ CARD_KIND, N_("Staff card"), describe_card },
 };
 
 static const struct panel panels[] = {
@@ -93,6 +107,8 @@ const struct feature directory_feature = {
 	.subject_count = COUNT_OF(subjects),
 	.panels = panels,
 	.panel_count = COUNT_OF(panels),
+	.merge_subject = directory_merge,
+	.unmerge_subject = directory_unmerge,
 	.processings = processings,
 	.processing_count = COUNT_OF(processings),
 	.data = data,

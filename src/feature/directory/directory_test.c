@@ -163,6 +163,36 @@ static void test_an_initiative_shows_its_ties_and_who_serves_its_place(struct fi
 	g_assert_cmpuint(ties.len, ==, 0);
 }
 
+static void test_ties_go_along_with_a_merge_and_come_back(struct fixture *fixture,
+							  const void *unused)
+{
+	struct test_site *test = &fixture->test;
+	struct organisation_ties ties;
+	struct work work = test_site_work(test);
+	int64_t other =
+		test_register_add(test, &(struct initiative){ .name = "Dorpszorg te Ulrum",
+							      .category = "meeting",
+							      .place = "Ulrum",
+							      .municipality = "Het Hogeland" });
+	struct subject from = { "initiative", fixture->initiative_id },
+		       to = { "initiative", other };
+	int64_t one = id_of(add(fixture, "")), two = id_of(add(fixture, ""));
+	const struct organisation_tie all[] = { { one, from.id, "supports" },
+						{ two, from.id, "hosts" },
+						{ two, to.id, "hosts" } };
+	work.is_writing = true;
+	for (size_t i = 0; i < COUNT_OF(all); i++)
+		TEST_OK(work.db, organisation_tie_add(&work, &all[i]));
+	TEST_OK(work.db, directory_merge(&work, from, to));
+	TEST_OK(work.db, organisation_tie_list(&work, 0, to.id, &ties));
+	g_assert_cmpuint(ties.len, ==, 2);
+	TEST_OK(work.db, directory_unmerge(&work, from, to));
+	TEST_OK(work.db, organisation_tie_list(&work, 0, to.id, &ties));
+	g_assert_cmpuint(ties.len, ==, 1);
+	TEST_OK(work.db, organisation_tie_list(&work, 0, from.id, &ties));
+	g_assert_cmpuint(ties.len, ==, 2);
+}
+
 static void test_the_nearest_stand_first(struct fixture *fixture, const void *unused)
 {
 	struct organisations serving;
@@ -293,6 +323,7 @@ int main(int argc, char **argv)
 	ADD("/directory/wrong", test_what_is_wrong_is_told_and_nothing_is_stored);
 	ADD("/directory/filter", test_the_list_is_filtered_by_place_sector_and_offer);
 	ADD("/directory/tie", test_an_initiative_shows_its_ties_and_who_serves_its_place);
+	ADD("/directory/merge", test_ties_go_along_with_a_merge_and_come_back);
 	ADD("/directory/near", test_the_nearest_stand_first);
 	ADD("/directory/conflict", test_who_saves_over_a_newer_version_is_told);
 	ADD("/directory/remove", test_removing_needs_a_tick_and_takes_ties_along);

@@ -5,6 +5,8 @@
 #include "feature/vocabulary/vocabulary.h"
 #include "work/audit.h"
 
+#include <string.h>
+
 static enum err note(struct work *work, const char *act, const struct organisation_tie *tie)
 {
 	TRY(audit_add(work, act, (struct subject){ "organisation", tie->organisation_id },
@@ -36,4 +38,19 @@ enum err organisation_tie_list(struct work *work, int64_t organisation_id, int64
 {
 	*ret = (struct organisation_ties){ 0 };
 	return tie_select(work->db, work->mem, organisation_id, initiative_id, ret);
+}
+
+static bool is_about_initiatives(struct subject from, struct subject to)
+{
+	return !strcmp(from.kind, "initiative") && !strcmp(to.kind, "initiative");
+}
+
+enum err directory_merge(struct work *work, struct subject from, struct subject to)
+{
+	return is_about_initiatives(from, to) ? tie_move(work->db, from.id, to.id) : OK;
+}
+
+enum err directory_unmerge(struct work *work, struct subject from, struct subject to)
+{
+	return is_about_initiatives(from, to) ? tie_move_back(work->db, from.id, to.id) : OK;
 }

@@ -40,3 +40,21 @@ enum err tie_select(struct db *db, struct arena *mem, int64_t organisation_id,
 		};
 	return db_done(&rows);
 }
+
+enum err tie_move(struct db *db, int64_t from, int64_t to)
+{
+	return db_exec(db,
+		       "update organisation_tie set initiative_id = ?2, merged_from = ?1"
+		       " where initiative_id = ?1 and not exists (select 1 from organisation_tie o"
+		       " where o.organisation_id = organisation_tie.organisation_id"
+		       " and o.initiative_id = ?2 and o.kind = organisation_tie.kind)",
+		       db_int(from), db_int(to));
+}
+
+enum err tie_move_back(struct db *db, int64_t from, int64_t to)
+{
+	return db_exec(db,
+		       "update organisation_tie set initiative_id = ?1, merged_from = null"
+		       " where initiative_id = ?2 and merged_from = ?1",
+		       db_int(from), db_int(to));
+}

@@ -181,6 +181,7 @@ enum err duplicate_merge(const struct site *site, struct work *work,
 	for (size_t i = 0; i < site->feature_count; i++)
 		if (site->features[i]->merge_subject)
 			TRY(site->features[i]->merge_subject(work, from, into));
+	TRY(duplicate_inherit(work->db, from.id, into.id));
 	return settle(work, from.id, into.id, DUPLICATE_MERGED);
 }
 

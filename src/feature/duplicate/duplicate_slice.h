@@ -93,6 +93,8 @@ enum err duplicate_select_of(struct db *db, struct arena *mem, int64_t id, struc
 enum err duplicate_select(struct db *db, struct arena *mem, int64_t a, int64_t b,
 			  struct duplicate *ret) MUST_CHECK;
 enum err duplicate_update_state(struct db *db, const struct duplicate *pair) MUST_CHECK;
+/* What is another initiative than `from` is another one than `into` too, once they are one. */
+enum err duplicate_inherit(struct db *db, int64_t from, int64_t into) MUST_CHECK;
 /* Takes the person out of what was decided. *ret_count: how often. */
 enum err duplicate_update_person(struct db *db, int64_t person_id, bool is_preview,
 				 int64_t *ret_count) MUST_CHECK;

@@ -189,6 +189,24 @@ enum err duplicate_update_state(struct db *db, const struct duplicate *pair)
 		       db_int(pair->found_ms), db_int(pair->decided_ms), db_int(pair->person_id));
 }
 
+enum err duplicate_inherit(struct db *db, int64_t from, int64_t into)
+{
+	return db_exec(db,
+		       "insert into duplicate_pair (a_id, b_id, score, reasons, state, found_ms,"
+		       " decided_ms, person_id)"
+		       " select case when o.other < ?2 then o.other else ?2 end,"
+		       " case when o.other < ?2 then ?2 else o.other end,"
+		       " o.score, o.reasons, 'distinct', o.found_ms, o.decided_ms, o.person_id"
+		       " from (select case when a_id = ?1 then b_id else a_id end as other, score,"
+		       " reasons, found_ms, decided_ms, person_id from duplicate_pair"
+		       " where state = 'distinct' and (a_id = ?1 or b_id = ?1)) o"
+		       " where o.other <> ?2"
+		       " on conflict (a_id, b_id) do update set state = excluded.state,"
+		       " decided_ms = excluded.decided_ms, person_id = excluded.person_id"
+		       " where duplicate_pair.state in ('open', 'later')",
+		       db_int(from), db_int(into));
+}
+
 enum err duplicate_update_person(struct db *db, int64_t person_id, bool is_preview,
 				 int64_t *ret_count)
 {

@@ -82,6 +82,27 @@ static void test_a_search_goes_through_the_writer(void)
 	g_assert_cmpuint(pair.reasons & ALIKE_SITE, !=, 0);
 }
 
+static enum err inherit(struct work *work, void *context)
+{
+	const int64_t *ids = context;
+	return duplicate_inherit(work->db, ids[0], ids[2]);
+}
+
+static void test_who_is_another_stays_another_after_a_merge(void)
+{
+	REGION(work);
+	int64_t ids[3] = { 0 };
+	struct duplicate pair = { 0 };
+	work->roles = COORDINATOR;
+	TEST_WORK_OK(work, writer_run(work, fill, ids));
+	ids[2] = ids[0] - 1; /* merged into one with a smaller id */
+	TEST_WORK_OK(work, writer_run(work, say_distinct, ids));
+	TEST_WORK_OK(work, writer_run(work, inherit, ids));
+	TEST_WORK_OK(work, writer_run(work, inherit, ids)); /* twice is once */
+	TEST_WORK_OK(work, duplicate_select(work->db, work->mem, ids[2], ids[1], &pair));
+	g_assert_cmpint(pair.state, ==, DUPLICATE_DISTINCT);
+}
+
 static void test_the_job_rests_while_nothing_changed(void)
 {
 	REGION(work);
@@ -102,6 +123,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/duplicate_store/a search goes through the writer",
 			test_a_search_goes_through_the_writer);
+	g_test_add_func("/duplicate_store/who is another stays another after a merge",
+			test_who_is_another_stays_another_after_a_merge);
 	g_test_add_func("/duplicate_store/the job rests while nothing changed",
 			test_the_job_rests_while_nothing_changed);
 	return g_test_run();

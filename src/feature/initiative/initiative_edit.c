@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* initiative_edit.c: what an administrator may write over, where that comes from, and what looks
  * the same. */
+#include "alike/alike.h"
 #include "base/utf8.h"
 #include "feature/initiative/initiative_find.h"
 #include "feature/initiative/initiative_form.h"
@@ -81,6 +82,46 @@ static bool is_alike(struct arena *mem, const char *name, const char *other)
 	return strstr(a, b) || strstr(b, a) || utf8_distance(a, b, limit) <= limit;
 }
 
+static struct alike_record record_of(const struct initiative *it)
+{
+	return (struct alike_record){
+		.id = it->id,
+		.name = it->name,
+		.area = it->municipality_code,
+		.area_name = it->municipality,
+		.spot = it->village,
+		.spot_name = it->place,
+		.part = it->neighbourhood,
+		.site = it->website,
+	};
+}
+
+/* What looks the same in another spelling or order; a name that is half typed is not found so. */
+static struct alike_pairs find_pairs(struct work *work, const struct initiative *initiative,
+				     const struct initiatives *others)
+{
+	struct alike_set *set = alike_new(work->mem);
+	struct alike_pairs pairs;
+	struct alike_record wanted = record_of(initiative);
+	for (size_t i = 0; i < others->len; i++) {
+		const struct alike_record record = record_of(&others->items[i]);
+		if (record.spot_name)
+			alike_add_place(set, record.spot_name);
+		alike_add(set, &record);
+	}
+	alike_finish(set);
+	alike_find(set, work->mem, &wanted, ALIKE_LIKELY, &pairs);
+	return pairs;
+}
+
+static bool has_pair(const struct alike_pairs *pairs, int64_t id)
+{
+	for (size_t i = 0; i < pairs->len; i++)
+		if (pairs->items[i].b == id)
+			return true;
+	return false;
+}
+
 /* All in the village; where that is unknown, in the municipality. */
 static bool choose_place(struct work *work, const struct initiative *it,
 			 struct initiative_filter *filter)
@@ -106,10 +147,12 @@ enum err initiative_alike(struct work *work, const struct initiative *initiative
 	TRY(initiative_find(work, &filter,
 			    (struct initiative_wish){ .language = "nl", .with_items = true },
 			    &found));
+	const struct alike_pairs pairs = find_pairs(work, initiative, &found.items);
 	for (size_t i = 0; i < found.items.len && alike.len < ALIKE_MAX; i++) {
 		const struct initiative *other = &found.items.items[i];
 		if (other->id != initiative->id &&
-		    is_alike(work->mem, initiative->name, other->name))
+		    (is_alike(work->mem, initiative->name, other->name) ||
+		     has_pair(&pairs, other->id)))
 			*list_add(work->mem, &alike) = *other;
 	}
 	*ret = alike;

@@ -102,6 +102,9 @@ enum err proposal_rewrite(struct work *work, struct proposal *proposal,
 				    "more. Send a new correction instead."));
 	TRY(proposal_apply(work, proposal, &now, &was));
 	take_values(work, &now, wanted, proposal);
+	if (!proposal->values.len && !is_state(proposal, PROPOSAL_DRAFT))
+		return work_fail(work, ERR_INVALID, NULL,
+				 N_("Nothing is different yet. Change what is not right."));
 	proposal->title = wanted->name ? wanted->name : "";
 	proposal->municipality_code = wanted->municipality_code;
 	TRY(proposal_value_replace(work->db, work->mem, proposal->id, &proposal->values));

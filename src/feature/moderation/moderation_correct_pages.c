@@ -140,7 +140,7 @@ static void fill_own(struct web *web, const struct initiative *now, const struct
 	fill(web, shown, view);
 	view->path = arena_printf(web->work.mem, "/mijn/initiatieven/%s", id_of(web, now));
 	view->known = arena_printf(web->work.mem, "%lld", (long long)now->changed_ms);
-	moderation_crumbs(web, "/mijn", words_say(web->page.words, N_("My page")), now->name);
+	moderation_crumbs(web, "/mijn", words_say(web->page.words, N_("My Omzien")), now->name);
 }
 
 static enum err edit_page(struct web *web)

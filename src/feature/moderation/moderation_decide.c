@@ -13,6 +13,12 @@ static const struct source source_self = { .kind = "self", .title = "Het initiat
 static const struct source source_other = { .kind = "other",
 					    .title = "Aanvulling door iemand anders" };
 
+static const struct source *source_of(const struct proposal *proposal)
+{
+	bool is_self = proposal->relation && !strcmp(proposal->relation, "self");
+	return is_self ? &source_self : &source_other;
+}
+
 static bool is_same(const char *a, const char *b) { return a && b ? !strcmp(a, b) : !a && !b; }
 
 static bool is_waiting(const struct proposal *proposal)
@@ -182,15 +188,13 @@ static enum err store(struct work *work, const struct proposal *proposal, struct
 {
 	char id[ID_TEXT_LEN + 1];
 	bool is_changed;
-	bool is_self = proposal->relation && !strcmp(proposal->relation, "self");
 	id_text(proposal->id, id);
 	const struct change_cause cause = {
 		.reason = arena_printf(work->mem, "Voorstel %s", id),
 	};
 	if (!it->id && setting_is_on(work, "hold_accepted"))
 		it->status = "in_moderation";
-	return initiative_change_from(work, it, is_self ? &source_self : &source_other, &cause,
-				      &is_changed);
+	return initiative_change_from(work, it, source_of(proposal), &cause, &is_changed);
 }
 
 enum err proposal_accept(struct work *work, int64_t id, struct proposal_seen seen,
@@ -268,6 +272,23 @@ enum err proposal_turn(struct work *work, int64_t id, struct proposal_seen seen,
 
 /* ---- undoing ---- */
 
+/* The source does not say any more what was undone, so that no contradiction is left. */
+static enum err unsay(struct work *work, const struct proposal *proposal, const struct field *field,
+		      const struct initiative *it)
+{
+	const struct source *source = source_of(proposal);
+	struct fact fact = {
+		.subject_kind = "initiative",
+		.subject_id = it->id,
+		.field = field->name,
+		.value = field_text(work->mem, field, it),
+	};
+	if (!fact.value)
+		return OK;
+	TRY(source_find_or_add(work, source, &fact.source_id));
+	return source_unsay(work, &fact);
+}
+
 static enum err put_back(struct work *work, const struct proposal *proposal)
 {
 	struct initiative it, wanted;
@@ -284,6 +305,7 @@ static enum err put_back(struct work *work, const struct proposal *proposal)
 		if (!strcmp(field->name, "place"))
 			wanted.neighbourhood = NULL;
 		TRY(field_set(work, field, value->was_value, &wanted));
+		TRY(unsay(work, proposal, field, &it));
 	}
 	TRY(initiative_check(work, &wanted, &location));
 	return initiative_change(work, &wanted,

@@ -62,7 +62,7 @@ static void add_field(struct web *web, const struct initiative *now,
 		.now = moderation_value(web, field, is),
 		.then = value ? moderation_value(web, field, value->old_value) : NULL,
 		.wanted = value ? moderation_value(web, field, value->new_value) : NULL,
-		.is_taken = is_taken(web, field->key, value != NULL),
+		.is_taken = is_taken(web, field->key, value != NULL || view->is_new),
 		.is_changed = value && !is_same(is, value->old_value),
 		.input = *input,
 	};
@@ -93,10 +93,6 @@ static enum err fill_fields(struct web *web, const struct proposal *proposal,
 	}
 	if (!proposal->initiative_id && !web->work.is_writing)
 		TRY(moderation_alike(web, &wanted, &view->alike));
-	if (proposal->initiative_id) {
-		view->record_name = now.name;
-		view->record_path = initiative_path(web->work.mem, &now);
-	}
 	return OK;
 }
 
@@ -119,7 +115,11 @@ static const char *relation_text(const struct proposal *proposal)
 static enum err fill(struct web *web, const struct proposal *proposal, struct desk_view *view)
 {
 	struct person who;
+	struct initiative it;
 	view->proposal = proposal;
+	if (proposal->initiative_id &&
+	    initiative_get(&web->work, proposal->initiative_id, &it) == OK)
+		view->record_path = initiative_path(web->work.mem, &it);
 	view->path = path_of(web, proposal->id, "");
 	view->state = moderation_state(proposal);
 	view->relation = relation_text(proposal);

@@ -30,6 +30,7 @@ static void test_fields_are_accepted_one_by_one(struct fixture *fixture, const v
 	test_has(&answer, "Niet gebruikt");
 	answer = desk(fixture, "POST", desk_path(fixture, "/terugdraaien"), seen(fixture, ""));
 	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpint(count(fixture, "fact"), ==, facts); /* no contradiction is left */
 	g_assert_cmpint(stored(fixture, fixture->id).start_year, ==, 2011);
 	g_assert_cmpstr(stored(fixture, fixture->id).summary, ==, "Samen sterk");
 }

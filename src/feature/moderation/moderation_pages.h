@@ -130,7 +130,7 @@ struct desk_fields LIST(struct desk_field);
 
 struct desk_view {
 	const struct proposal *proposal;
-	const char *path, *kind, *state, *record_path, *record_name, *relation;
+	const char *path, *kind, *state, *record_path, *relation;
 	const char *version, *known;
 	const char *gone; /* why the record cannot be changed, or NULL */
 	struct desk_fields fields;

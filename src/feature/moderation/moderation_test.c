@@ -154,6 +154,44 @@ static void test_a_draft_goes_on_by_mail_and_is_sent_then(struct fixture *fixtur
 	g_assert_cmpint(count(fixture, "proposal"), ==, 0);
 }
 
+static void test_what_waits_can_be_added_to_but_not_emptied(struct fixture *fixture,
+							    const void *unused)
+{
+	correct(fixture, "startjaar=2012");
+	const char *path = confirm(fixture), *more = plus(fixture, path, "/aanvullen");
+	struct test_answer answer = post(fixture, more, "startjaar=2012&doel=Samen");
+	g_assert_cmpint(answer.status, ==, 303);
+	answer = get(fixture, path);
+	test_has(&answer, "Samen");
+	answer = post(fixture, more, "startjaar=2011&doel=");
+	g_assert_cmpint(answer.status, ==, 400);
+	test_has(&answer, "nog niets anders");
+	answer = get(fixture, path);
+	test_has(&answer, "2012");
+}
+
+static void test_another_slice_puts_a_proposal_in_the_queue(struct fixture *fixture,
+							    const void *unused)
+{
+	struct work work = test_site_work(&fixture->test);
+	struct proposals open;
+	int64_t waiting;
+	struct proposal proposal = { .kind = PROPOSAL_CORRECTION,
+				     .initiative_id = fixture->id,
+				     .title = "Dorpszorg Ulrum",
+				     .relation = "self" };
+	g_assert_cmpint(proposal_queue(&work, &proposal), ==, ERR_INVALID);
+	*list_add(work.mem, &proposal.values) = (struct proposal_value){ .field = "start_year",
+									 .old_value = "2011",
+									 .new_value = "2012" };
+	TEST_OK(work.db, proposal_queue(&work, &proposal));
+	TEST_OK(work.db, proposal_count_waiting(&work, &waiting));
+	g_assert_cmpint(waiting, ==, 1);
+	TEST_OK(work.db, proposal_open_about(&work, fixture->id, &open));
+	g_assert_cmpuint(open.len, ==, 1);
+	g_assert_cmpint(open.items[0].id, ==, proposal.id);
+}
+
 static void test_too_many_from_one_address_are_stopped(struct fixture *fixture, const void *unused)
 {
 	for (int i = 0; i < 10; i++)
@@ -233,6 +271,8 @@ int main(int argc, char **argv)
 	ADD(test_nobody_reaches_a_proposal_by_its_id);
 	ADD(test_a_proposer_sets_no_status);
 	ADD(test_a_draft_goes_on_by_mail_and_is_sent_then);
+	ADD(test_what_waits_can_be_added_to_but_not_emptied);
+	ADD(test_another_slice_puts_a_proposal_in_the_queue);
 	ADD(test_too_many_from_one_address_are_stopped);
 	ADD(test_doubles_are_shown_before_the_form);
 	ADD(test_names_go_when_their_time_is_over);

@@ -56,9 +56,10 @@ static struct mail_person sender(struct work *work)
 {
 	const char *mail = setting_get(work, "mail_from"), *name = setting_get(work, "mail_name");
 	return (struct mail_person){
-		.mail = *mail ? mail
-			      : arena_printf(work->mem, "omzien@%s",
-					     host_of(work->mem, work_url(work, ""))),
+		.mail = mail_is_address(mail)
+				? mail
+				: arena_printf(work->mem, "omzien@%s",
+					       host_of(work->mem, work_url(work, ""))),
 		.name = *name ? name : work->region->name,
 	};
 }

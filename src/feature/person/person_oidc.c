@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "crypt/crypt.h"
 #include "feature/outbox/outbox.h"
+#include "feature/person/person_proof.h"
 #include "work/audit.h"
 
 #include <string.h>
@@ -151,7 +152,10 @@ void oidc_start_new(struct work *work, struct oidc_start *start)
 
 enum err oidc_start_keep(struct work *work, const struct oidc_start *start)
 {
+	const struct brake brake = { "oidc from", start->client ? start->client : "",
+				     OIDC_FREE_CLIENT };
 	TRY(oidc_state_delete_old(work->db, work->now_ms));
+	TRY(brake_take(work, &brake, 1));
 	return oidc_state_insert(
 		work->db,
 		&(struct oidc_state){
@@ -303,6 +307,10 @@ enum err oidc_arrive(struct work *work, struct oidc_arrival *arrival)
 		TRY(person_renew_session(work, session, true, &session));
 	TRY(person_name_device(work, session, arrival->agent));
 	arrival->session = session;
+	if (arrival->client)
+		TRY(brake_release(work,
+				  &(struct brake){ "oidc from", arrival->client, OIDC_FREE_CLIENT },
+				  false));
 	if (!person_is_path(arrival->path))
 		arrival->path = person_start(person.roles);
 	return OK;

@@ -9,6 +9,8 @@ enum {
 	OIDC_STATE_MS = 10 * 60 * 1000,
 	OIDC_STALE_MS = 24 * 60 * 60 * 1000, /* what was fetched may serve while the provider is
 						down */
+	OIDC_FREE_CLIENT =
+		200, /* sign-ins that begin at one address, which a whole office may share */
 	OIDC_ROLES = COORDINATOR | RESEARCHER | OFFICER | ADMINISTRATOR,
 };
 #define OIDC_RETURN_PATH "/aanmelden/oidc/terug"
@@ -49,12 +51,13 @@ struct oidc_start {
 	struct oidc_secrets secrets;
 	const char *path; /* where it goes on to; NULL: the person's own start */
 	int64_t provider_id;
+	const char *client; /* the address that asks; only its hash is kept, to slow it down */
 };
 
 /* Fills in new secrets. In work->mem. */
 void oidc_start_new(struct work *work, struct oidc_start *start);
 
-/* Keeps it for ten minutes. On the writer. */
+/* Keeps it for ten minutes. On the writer. ERR_BUSY with its reason: too many from one address. */
 enum err oidc_start_keep(struct work *work, const struct oidc_start *start) MUST_CHECK;
 
 /*
@@ -73,7 +76,7 @@ enum err oidc_start_take(struct work *work, const char *state, const char *brows
 struct oidc_arrival {
 	const struct oidc_provider *provider;
 	const struct oidc_identity *identity;
-	const char *old_session, *agent;
+	const char *old_session, *agent, *client;
 	const char *session, *path; /* result; path: as was asked or where they begin */
 };
 enum err oidc_arrive(struct work *work, struct oidc_arrival *arrival) MUST_CHECK;

@@ -107,22 +107,22 @@ static enum err get_provider(struct web *web, int64_t id, struct oidc_provider *
 static enum err begin(struct web *web, struct oidc_go_view *view)
 {
 	struct oidc_provider provider;
-	struct oidc_start start = { 0 };
+	struct oidc_start start = { .client = web->request->client };
 	const char *id = http_form(web->request, "aanbieder"),
 		   *path = http_form(web->request, "naar");
 	if (!id || !id_parse(id, &start.provider_id))
 		start.provider_id = 0;
 	TRY(get_provider(web, start.provider_id, &provider));
-	TRY(need_server(web, &provider));
 	oidc_start_new(&web->work, &start);
 	if (person_is_path(path))
 		start.path = arena_printf(web->work.mem, "%s%s", web->page.prefix, path);
+	TRY(writer_run(&web->work, keep_start, &start)); /* counts before it asks anybody */
+	TRY(need_server(web, &provider));
 	struct oidc_client client = client_of(web, &provider);
 	struct oidc_call call = { &client, &provider.server, &start.secrets, "" };
 	enum err err = oidc_begin(web->work.mem, &call, &view->url);
 	if (err)
 		return tell(web, &provider, err, call.why);
-	TRY(writer_run(&web->work, keep_start, &start));
 	set_cookie(web, start.browser, OIDC_STATE_MS / 1000);
 	view->label = provider.label;
 	return OK;
@@ -218,6 +218,7 @@ static enum err finish(struct web *web, struct oidc_arrival *arrival)
 					  .identity = identity,
 					  .old_session = web->session_token,
 					  .agent = http_header(web->request, "User-Agent"),
+					  .client = web->request->client,
 					  .path = back.start.path };
 	return writer_run(&web->work, arrive, arrival);
 }

@@ -48,3 +48,7 @@ enum err source_facts(struct work *work, const char *subject_kind, int64_t subje
  */
 enum err source_forget(struct work *work, const char *subject_kind, int64_t subject_id,
 		       int64_t import_id) MUST_CHECK;
+
+/* Takes back that a source says this value of this field; one that says something else by now
+ * stays. On the writer. */
+enum err source_unsay(struct work *work, const struct fact *fact) MUST_CHECK;

@@ -132,7 +132,7 @@ static enum err mail_to_confirm(struct work *work, const struct subscription *it
 
 enum err subscription_add(struct work *work, struct subscription *it)
 {
-	int64_t open;
+	int64_t open, recent;
 	it->mail = it->mail ? mail_fold(work->mem, it->mail) : "";
 	enum err wrong = check(work, it);
 	if (!mail_is_address(it->mail))
@@ -142,6 +142,10 @@ enum err subscription_add(struct work *work, struct subscription *it)
 	TRY(subscription_count_open(work, it->mail, &open));
 	if (open >= SUBSCRIPTION_OPEN)
 		return OK; /* whoever fills in the address of another cannot flood it */
+	TRY(subscription_count_recent(work, work->now_ms - SUBSCRIPTION_HOUR_MS, &recent));
+	if (recent >= SUBSCRIPTION_RECENT)
+		return work_fail(work, ERR_BUSY, NULL,
+				 N_("Many people ask for this at once. Try again in an hour."));
 	it->id = id_new();
 	it->created_ms = it->since_ms = it->next_ms = work->now_ms;
 	it->confirmed_ms = 0;

@@ -27,6 +27,14 @@ static bool is_filter_key(const char *key)
 	return false;
 }
 
+bool subscription_is_chosen(const struct input *input)
+{
+	for (size_t i = 0; i < input->options.len; i++)
+		if (input->options.items[i].is_chosen)
+			return true;
+	return false;
+}
+
 /* The filter that a query or a form holds; its other keys are not looked at. */
 static enum err read_filter(struct web *web, const struct http_pairs *sent,
 			    struct initiative_filter *ret)

@@ -9,11 +9,14 @@
 enum {
 	SUBSCRIPTION_DAILY = 1,
 	SUBSCRIPTION_WEEKLY = 7,
-	SUBSCRIPTION_OPEN = 3,   /* unconfirmed ones of one address at a time */
+	SUBSCRIPTION_OPEN = 3, /* unconfirmed ones of one address at a time */
+	SUBSCRIPTION_RECENT =
+		200,             /* unconfirmed ones of a region in an hour: nobody floods others */
 	SUBSCRIPTION_ITEMS = 30, /* told in one mail; the rest is counted */
 	SUBSCRIPTION_FILTER_BYTES = 2000
 };
 #define SUBSCRIPTION_DAY_MS (INT64_C(24) * 60 * 60 * 1000)
+#define SUBSCRIPTION_HOUR_MS (INT64_C(60) * 60 * 1000)
 #define SUBSCRIPTION_WAIT_MS (7 * SUBSCRIPTION_DAY_MS)   /* then an unconfirmed one goes */
 #define SUBSCRIPTION_LINK_MS (400 * SUBSCRIPTION_DAY_MS) /* how long a personal link works */
 #define SUBSCRIPTION_OVERLAP_MS (7 * SUBSCRIPTION_DAY_MS)
@@ -44,6 +47,7 @@ struct subscription_items LIST(struct subscription_item);
 /*
  * Begins a subscription with mail, filter, language and every_days, and mails its personal link. An
  * address with too many unconfirmed ones gets no more mails, and nobody is told. On the writer.
+ * ERR_BUSY: the region has too many of them in an hour.
  * ERR_INVALID: failures for "mail" and "hoeVaak".
  */
 enum err subscription_add(struct work *work, struct subscription *subscription) MUST_CHECK;
@@ -106,6 +110,7 @@ enum err subscription_list_to(struct work *work, const char *mail, struct subscr
 enum err subscription_list_unconfirmed(struct work *work, int64_t before_ms,
 				       struct subscriptions *ret) MUST_CHECK;
 enum err subscription_count_open(struct work *work, const char *mail, int64_t *ret) MUST_CHECK;
+enum err subscription_count_recent(struct work *work, int64_t after_ms, int64_t *ret) MUST_CHECK;
 enum err subscription_insert_link(struct work *work, const char *hash, int64_t id) MUST_CHECK;
 enum err subscription_delete_links(struct work *work, int64_t before_ms) MUST_CHECK;
 enum err subscription_list_items(struct work *work, int64_t id, struct subscription_items *ret)

@@ -106,6 +106,14 @@ enum err subscription_count_open(struct work *work, const char *mail, int64_t *r
 			  db_text(mail));
 }
 
+enum err subscription_count_recent(struct work *work, int64_t after_ms, int64_t *ret)
+{
+	return db_get_int(work->db, ret,
+			  "select count(*) from subscription where confirmed_ms = 0"
+			  " and created_ms > ?1",
+			  db_int(after_ms));
+}
+
 enum err subscription_insert_link(struct work *work, const char *hash, int64_t id)
 {
 	return db_exec(work->db,

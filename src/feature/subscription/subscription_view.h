@@ -13,6 +13,9 @@ struct subscription_form {
 	const char *consent; /* English msgid: what one agrees with */
 };
 
+/* Whether any option is chosen: then its part of the form stands open. */
+bool subscription_is_chosen(const struct input *input);
+
 /* The page of a personal link. */
 struct subscription_view {
 	struct subscription_form form;

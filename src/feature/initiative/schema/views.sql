@@ -23,3 +23,13 @@ create view initiative_named as
   from initiative i
   where status in ('published', 'to_confirm')
     and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
+
+-- What became of every record that was ever public: for who keeps a copy.
+create view initiative_trace as
+  select i.id, i.changed_ms as at_ms, i.status,
+    (select max(m.into_id) from initiative_merge m where m.from_id = i.id and m.undone_ms = 0) as into_id
+  from initiative i
+  where status in ('published', 'to_confirm', 'archived', 'merged')
+    and not exists (select 1 from initiative_hold h where h.import_id = i.held_by)
+  union all
+  select r.id, r.removed_ms as at_ms, 'removed' as status, null as into_id from initiative_removal r;
