@@ -170,7 +170,16 @@ test('one answers with a code, and a slip is told', async () => {
 	await page.locator('#code').fill(code.toLowerCase());
 	await press(page, 'Verder');
 	assert.match(page.url(), /\/bevestigen\//);
+	const link = page.url();
 	await press(page, 'Dit klopt allemaal');
+	await page.goto(`${link}/wijzigen`);	// a code is no proof: somebody looks at it first
+	assert.match(await page.locator('main').innerText(), /kijkt iemand van dit register er eerst naar/);
+	const name = await page.locator('#naam').inputValue();
+	await page.locator('#naam').fill(`${name} anders`);
+	await Promise.all([page.waitForNavigation(), page.locator('#startjaar').press('Enter')]);
+	assert.match(page.url(), /bedankt/);
+	await page.goto(link);
+	assert.equal((await page.locator('dl dd').first().innerText()).trim(), name);
 	await page.context().close();
 });
 
