@@ -105,22 +105,6 @@ static void add_all(struct load *load, const struct sign_list *signs)
 
 /* ---- loading ---- */
 
-/* As the register keeps it: without scheme, www. and slash at the end, in small letters. */
-static const char *site_key(struct arena *mem, const char *website)
-{
-	if (!website)
-		return NULL;
-	const char *start = strstr(website, "://");
-	char *key = arena_strdup(mem, start ? start + 3 : website);
-	for (char *p = key; *p; p++)
-		*p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
-	key += strncmp(key, "www.", 4) ? 0 : 4;
-	size_t len = strlen(key);
-	if (len && key[len - 1] == '/')
-		key[len - 1] = '\0';
-	return key;
-}
-
 enum err duplicate_load(struct work *work, struct arena *mem, const struct initiative *near,
 			struct alike_set **ret, int64_t *ret_records)
 {
@@ -132,7 +116,7 @@ enum err duplicate_load(struct work *work, struct arena *mem, const struct initi
 	loading.mem = inner;
 	if (near) {
 		span.municipality = near->municipality_code ? near->municipality_code : "";
-		span.site_key = site_key(inner, near->website);
+		span.site_key = initiative_site_key(inner, near->website);
 	}
 	TRY(duplicate_select_records(work->db, &span, take, &load));
 	if (!near) /* who adds a record has given no contact yet */

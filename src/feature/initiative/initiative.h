@@ -177,3 +177,7 @@ enum err initiative_hold(struct work *work, int64_t import_id) MUST_CHECK;
 
 /* "/initiatieven/ID-slug", in `mem`. */
 char *initiative_path(struct arena *mem, const struct initiative *initiative);
+
+/* The address without scheme, www. and slash at the end, in small letters: one site has one key. In
+ * `mem`; NULL stays NULL. */
+const char *initiative_site_key(struct arena *mem, const char *website);

@@ -23,8 +23,7 @@ enum { COLUMN_COUNT = 39 };
 	" status in ('published', 'to_confirm')" \
 	" and not exists (select 1 from initiative_hold h where h.import_id = i.held_by)"
 
-/* The address without scheme, www. and slash at the end, in lower case: one site has one key. */
-static const char *website_key(struct arena *mem, const char *website)
+const char *initiative_site_key(struct arena *mem, const char *website)
 {
 	if (!website)
 		return NULL;
@@ -62,7 +61,7 @@ static void put_values(struct arena *mem, const struct initiative *it, struct db
 		db_text(it->target_words),
 		int_or_null(it->start_year),
 		db_text(it->website),
-		db_text(website_key(mem, it->website)),
+		db_text(initiative_site_key(mem, it->website)),
 		db_text(it->summary),
 		db_text(it->goal),
 		db_text(it->offer),
