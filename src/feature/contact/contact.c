@@ -131,7 +131,7 @@ static bool is_phone(const char *text)
 	return digits >= 8 && digits <= 15 && text[strspn(text, "+0123456789 -()/.")] == '\0';
 }
 
-static enum err check(struct work *work, const struct contact *contact)
+enum err contact_check(struct work *work, const struct contact *contact)
 {
 	enum err err = field_check(work, contact_fields, contact_field_count, contact);
 	if (contact->mail && !mail_is_address(contact->mail))
@@ -183,7 +183,7 @@ static enum err change(struct work *work, const struct contact *contact)
 enum err contact_save(struct work *work, struct contact *contact)
 {
 	struct contact saved = *contact;
-	TRY(check(work, contact));
+	TRY(contact_check(work, contact));
 	if (saved.mail)
 		saved.mail = mail_fold(work->mem, saved.mail);
 	saved.changed_ms = work->now_ms;

@@ -119,8 +119,8 @@ static bool is_past_day(struct work *work, const char *date)
 	return strcmp(date, clock_date(work->mem, work->now_ms)) <= 0;
 }
 
-static enum err check_note(struct work *work, const struct contact *contact,
-			   const struct contact_note *note)
+enum err contact_note_check(struct work *work, const struct contact *contact,
+			    const struct contact_note *note)
 {
 	enum err err = OK;
 	if (!check_how(note->how))
@@ -145,10 +145,10 @@ enum err contact_note(struct work *work, int64_t id, const struct contact_note *
 	struct contact contact;
 	char who[ID_TEXT_LEN + 1];
 	TRY(contact_get(work, id, &contact));
-	TRY(check_note(work, &contact, note));
+	TRY(contact_note_check(work, &contact, note));
 	id_text(work->person_id, who);
 	const char *proof = arena_printf(work->mem, "%s, %s, noted by %s", check_how(note->how),
-					 note->date, who);
+					 note->date, work->person_id ? who : "import");
 	for (size_t i = 0; i < CONTACT_FIELDS; i++)
 		if (note->fields & contact_parts[i].field)
 			TRY(give(work, &contact, CONTACT_PUBLISH, contact_parts[i].scope, proof));

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* contact_feature.c: what this slice offers. */
+#include "feature/contact/contact_import.h"
 #include "feature/contact/contact_schema.h"
 #include "feature/contact/contact_view.h"
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = { &contact_pages, &contact_mine_pages,
 						    &contact_find_pages };
+
+static const struct command commands[] = {
+	{ "contact", "import FILE [--region KEY] [--dry-run]",
+	  "Reads contacts of initiatives from a CSV or XLSX file.", contact_command,
+	  COMMAND_STARTED, contact_command_check },
+};
 
 static const struct menu_item menu[] = {
 	{ "/beheer/contacten", N_("Contacts"), MENU_DESK, 25, MODERATOR },
@@ -54,6 +61,8 @@ const struct feature contact_feature = {
 	.name = "contact",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
+	.commands = commands,
+	.command_count = COUNT_OF(commands),
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
 	.panels = panels,

@@ -32,6 +32,9 @@ static inline const char *contact_value(const struct contact *contact, enum cont
 				       : contact->phone;
 }
 
+/* Whether it could be saved. ERR_INVALID: a failure per wrong field. */
+enum err contact_check(struct work *work, const struct contact *contact) MUST_CHECK;
+
 /* What the person, or staff on their word, said: which fields may be shown, and may we ask. */
 struct contact_choice {
 	unsigned fields; /* set of contact_field */
@@ -56,6 +59,11 @@ struct contact_note {
 	const char *how;  /* "telefoon" or "papier" */
 	const char *date; /* "2026-11-20", not later than today */
 };
+
+/* Whether the note says how, when and what, of fields that are filled in. ERR_INVALID: a failure
+ * per wrong field. */
+enum err contact_note_check(struct work *work, const struct contact *contact,
+			    const struct contact_note *note) MUST_CHECK;
 
 /* Writes down consent that somebody gave by phone or on paper; adds to what there is, withdraws
  * nothing. On the writer. ERR_INVALID: a failure per wrong field. */
