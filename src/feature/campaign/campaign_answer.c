@@ -139,7 +139,7 @@ enum err answer_give(struct work *work, const struct visit *visit, const struct 
 	if (is_said_already(work, visit, reply))
 		return OK;
 	if (reply->known_ms && reply->known_ms != visit->it.changed_ms &&
-	    visit->ask.answered_ms != visit->it.changed_ms)
+	    visit->ask.answered_ms < visit->it.changed_ms)
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("The page of your initiative was just changed by somebody "
 				    "else. Look at it once more and answer again."));
