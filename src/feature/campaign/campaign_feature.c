@@ -24,6 +24,7 @@ static const struct task tasks[] = {
 
 static const struct panel panels[] = {
 	{ "initiative_desk", 10, STAFF, campaign_quality_panel },
+	{ "initiative_own", 10, SIGNED_IN, campaign_quality_panel },
 };
 
 static const struct job jobs[] = {
