@@ -86,5 +86,6 @@ const struct feature campaign_feature = {
 	.data_count = CAMPAIGN_TABLES,
 	.show_data = campaign_show_data,
 	.erase_data = campaign_erase_data,
+	.may_mail = campaign_may_mail,
 	.expire_data = campaign_expire_data,
 };

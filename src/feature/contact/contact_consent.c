@@ -216,3 +216,16 @@ enum err contact_ask(struct work *work, int64_t id, const char *about)
 	TRY(send_question(work, &contact, about, path));
 	return contact_update_said(work->db, id, work->now_ms, contact.refused_ms, work->now_ms);
 }
+
+enum err contact_may_mail(struct work *work, const char *kind, struct subject subject,
+			  const char *to, bool *ret)
+{
+	struct contact contact;
+	if (strcmp(kind, "contact_consent"))
+		return OK;
+	enum err err = contact_get(work, subject.id, &contact);
+	if (err && err != ERR_MISSING)
+		return err;
+	*ret = !err && !contact.refused_ms && contact.mail && !strcmp(contact.mail, to);
+	return OK;
+}

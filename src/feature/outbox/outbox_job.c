@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* outbox_job.c: takes mails whose turn it is to the mail server, and notes how each fared. */
 /*
- * Three steps, each kept before the next: a try is counted (outbox_claim), the mail goes, the
- * result is noted (outbox_note). When the program dies after the second, that one mail goes again
- * when its next turn comes: it may arrive twice, it is never lost. Mails of the batch that did not
- * go wait for their next turn too. One process at a time does this: it has the lease of the job.
+ * Three steps, each kept before the next: a try is counted (outbox_claim), the mail goes if every
+ * slice still lets it (may_mail), the result is noted (outbox_note). When the program dies after
+ * the second, that one mail goes again when its next turn comes: it may arrive twice, it is never
+ * lost. Mails of the batch that did not go wait for their next turn too. One process at a time does
+ * this: it has the lease of the job.
  */
 #include "base/clock.h"
 #include "base/id.h"
@@ -100,6 +101,32 @@ static enum err stop_for_now(struct turn *turn, enum smtp_end end, const char *a
 				      "mail from us now."));
 }
 
+enum err outbox_may_go(const struct site *site, struct work *work, const struct outbox_mail *mail,
+		       bool *ret)
+{
+	struct outbox_mail now;
+	bool may = true;
+	enum err err = outbox_select(work, mail->id, &now);
+	if (err && err != ERR_MISSING)
+		return err;
+	*ret = false;
+	if (err) /* taken out since the batch was claimed */
+		return OK;
+	for (size_t i = 0; i < site->feature_count && may; i++)
+		if (site->features[i]->may_mail)
+			TRY(site->features[i]->may_mail(work, mail->kind, mail->subject, mail->mail,
+							&may));
+	*ret = may;
+	return OK;
+}
+
+static enum err take_out(struct work *work, void *context)
+{
+	const struct outbox_mail *mail = context;
+	enum err err = outbox_withdraw_one(work, mail->id);
+	return err == ERR_MISSING ? OK : err;
+}
+
 static enum err send_one(struct turn *turn, const struct outbox_mail *mail)
 {
 	static const enum outbox_outcome outcomes[] = {
@@ -125,6 +152,17 @@ static enum err send_one(struct turn *turn, const struct outbox_mail *mail)
 	return writer_run(turn->work, note, &result);
 }
 
+/* One mail of the batch: sent, or taken out when it may not go any more. */
+static enum err handle_one(struct turn *turn, struct outbox_mail *mail)
+{
+	bool may;
+	TRY(outbox_may_go(turn->site, turn->work, mail, &may));
+	if (may)
+		return send_one(turn, mail);
+	turn->at++;
+	return writer_run(turn->work, take_out, mail);
+}
+
 static enum err send_batch(struct turn *turn)
 {
 	int64_t begun_ms = clock_steady_ms();
@@ -134,7 +172,7 @@ static enum err send_batch(struct turn *turn)
 		if (turn->site->is_stopping || clock_steady_ms() - begun_ms > TURN_MS)
 			return writer_run(work, release, turn);
 		work->now_ms = clock_now_ms();
-		TRY(send_one(turn, &turn->mails.items[at]));
+		TRY(handle_one(turn, &turn->mails.items[at]));
 		if (turn->at == at) /* let go of, or unreadable */
 			turn->at = turn->site->is_stopping ? turn->mails.len : at + 1;
 	}
