@@ -110,8 +110,8 @@ static enum err mail_all(struct work *work, const struct campaign *campaign, str
 		else if (*failure)
 			TRY(go_another_way(work, campaign, failure, ask));
 		else
-			envelopes[count++] =
-				(struct envelope){ ask, it, contact.mail, contact.name };
+			envelopes[count++] = (struct envelope){ ask, it, contact.mail, contact.name,
+								contact.language };
 	}
 	TRY(campaign_mail(work, campaign, envelopes, count));
 	for (size_t i = 0; i < count; i++) {

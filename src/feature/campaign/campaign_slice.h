@@ -145,6 +145,7 @@ struct envelope {
 	struct ask *ask;
 	const struct initiative *it;
 	const char *to, *to_name;
+	const char *language; /* "en", else Dutch */
 };
 enum err campaign_mail(struct work *work, const struct campaign *campaign,
 		       struct envelope *envelopes, size_t count) MUST_CHECK;

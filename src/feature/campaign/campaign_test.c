@@ -129,6 +129,27 @@ static void test_consent_withdrawn_in_the_middle_stops_the_mail_at_the_door(void
 	g_assert_false(may);
 }
 
+static void test_a_mail_follows_the_language_of_its_contact(void)
+{
+	FIXTURE(fixture);
+	struct work *work = fixture.work;
+	struct contact contact;
+	int64_t english = -1, dutch = -1;
+	TEST_WORK_OK(work, contact_get(work, fixture.contacts[ALSO_MAIL], &contact));
+	contact.language = "en";
+	TEST_WORK_OK(work, contact_save(work, &contact));
+	send_all(work);
+	TEST_WORK_OK(work,
+		     db_get_int(work->db, &english,
+				"select count(*) from outbox_mail where language = 'en'"
+				" and mail = 'vijf@example.org' and title like 'Is the page%'"
+				" and body like '%/en/bevestigen/%' and body not like '%Beste%'"));
+	TEST_WORK_OK(work, db_get_int(work->db, &dutch,
+				      "select count(*) from outbox_mail where language = 'nl'"));
+	g_assert_cmpint(english, ==, 1);
+	g_assert_cmpint(dutch, ==, 1);
+}
+
 static void test_what_comes_back_goes_to_the_call_list(void)
 {
 	FIXTURE(fixture);
@@ -370,6 +391,7 @@ int main(int argc, char **argv)
 	ADD(test_consent_that_ends_meanwhile_ends_the_mail);
 	ADD(test_consent_withdrawn_in_the_middle_stops_the_mail_at_the_door);
 	ADD(test_a_link_follows_a_merge);
+	ADD(test_a_mail_follows_the_language_of_its_contact);
 	ADD(test_what_comes_back_goes_to_the_call_list);
 	ADD(test_only_who_is_silent_is_reminded_and_not_for_ever);
 	ADD(test_one_may_change_ones_mind);
