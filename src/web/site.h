@@ -97,6 +97,12 @@ struct feature {
 	const struct audit_act *acts; /* the names of the acts that this slice logs */
 	size_t act_count;
 
+	/* Whether a mail that this slice put in the outbox may still go to `to`: asked right before
+	 * it is sent, so that consent that ended meanwhile ends the mail. Sets *ret to false when
+	 * not; leaves it alone for kinds of other slices. Only reads. */
+	enum err (*may_mail)(struct work *work, const char *kind, struct subject subject,
+			     const char *to, bool *ret);
+
 	/* Slot: sets person and roles of the work when the token is that of a session; nobody's is
 	 * no error. */
 	enum err (*identify)(struct work *work, const char *token);

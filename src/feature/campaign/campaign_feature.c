@@ -24,6 +24,7 @@ static const struct task tasks[] = {
 
 static const struct panel panels[] = {
 	{ "initiative_desk", 10, STAFF, campaign_quality_panel },
+	{ "initiative_own", 10, SIGNED_IN, campaign_quality_panel },
 };
 
 static const struct job jobs[] = {
@@ -85,5 +86,6 @@ const struct feature campaign_feature = {
 	.data_count = CAMPAIGN_TABLES,
 	.show_data = campaign_show_data,
 	.erase_data = campaign_erase_data,
+	.may_mail = campaign_may_mail,
 	.expire_data = campaign_expire_data,
 };

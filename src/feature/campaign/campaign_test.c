@@ -101,6 +101,55 @@ static void test_consent_that_ends_meanwhile_ends_the_mail(void)
 	g_assert_cmpint(count_mails(work), ==, 0);
 }
 
+static void test_consent_withdrawn_in_the_middle_stops_the_mail_at_the_door(void)
+{
+	FIXTURE(fixture);
+	struct work *work = fixture.work;
+	struct campaign campaign = send_all(work);
+	const struct ask ask = ask_of(work, campaign.id, fixture.ids[BY_MAIL]);
+	const struct ask other = ask_of(work, campaign.id, fixture.ids[ALSO_MAIL]);
+	const struct subject subject = { "campaign_ask", ask.id };
+	const struct subject kept = { "campaign_ask", other.id };
+	bool may = true;
+	TEST_WORK_OK(work, campaign_may_mail(work, "campaign", subject, "een@example.org", &may));
+	g_assert_true(may);
+	TEST_WORK_OK(work, campaign_may_mail(work, "campaign", subject, "oud@example.org", &may));
+	g_assert_false(may);                       /* the address is another one since */
+	withdraw(work, fixture.contacts[BY_MAIL]); /* queued, not sent yet, and nobody looked */
+	g_assert_cmpint(count_mails(work), ==, 2);
+	may = true;
+	TEST_WORK_OK(work, campaign_may_mail(work, "campaign", subject, "een@example.org", &may));
+	g_assert_false(may);
+	may = true;
+	TEST_WORK_OK(work, campaign_may_mail(work, "sign_in", subject, "een@example.org", &may));
+	TEST_WORK_OK(work, campaign_may_mail(work, "campaign", kept, "vijf@example.org", &may));
+	g_assert_true(may);
+	TEST_WORK_OK(work, campaign_close(work, campaign.id));
+	TEST_WORK_OK(work, campaign_may_mail(work, "campaign", kept, "vijf@example.org", &may));
+	g_assert_false(may);
+}
+
+static void test_a_mail_follows_the_language_of_its_contact(void)
+{
+	FIXTURE(fixture);
+	struct work *work = fixture.work;
+	struct contact contact;
+	int64_t english = -1, dutch = -1;
+	TEST_WORK_OK(work, contact_get(work, fixture.contacts[ALSO_MAIL], &contact));
+	contact.language = "en";
+	TEST_WORK_OK(work, contact_save(work, &contact));
+	send_all(work);
+	TEST_WORK_OK(work,
+		     db_get_int(work->db, &english,
+				"select count(*) from outbox_mail where language = 'en'"
+				" and mail = 'vijf@example.org' and title like 'Is the page%'"
+				" and body like '%/en/bevestigen/%' and body not like '%Beste%'"));
+	TEST_WORK_OK(work, db_get_int(work->db, &dutch,
+				      "select count(*) from outbox_mail where language = 'nl'"));
+	g_assert_cmpint(english, ==, 1);
+	g_assert_cmpint(dutch, ==, 1);
+}
+
 static void test_what_comes_back_goes_to_the_call_list(void)
 {
 	FIXTURE(fixture);
@@ -223,6 +272,35 @@ static void test_a_link_ends_and_says_what_to_do(void)
 	g_assert_nonnull(strstr(test_work_failure(work, NULL), "not in the register any more"));
 }
 
+static void test_a_link_follows_a_merge(void)
+{
+	FIXTURE(fixture);
+	struct work *work = fixture.work;
+	struct campaign campaign = send_all(work);
+	struct ask ask = ask_of(work, campaign.id, fixture.ids[BY_MAIL]);
+	struct initiative from, into;
+	struct visit visit;
+	int64_t merge_id;
+	unsigned roles = work->roles;
+	TEST_WORK_OK(work, initiative_get(work, fixture.ids[BY_MAIL], &from));
+	TEST_WORK_OK(work, initiative_get(work, fixture.ids[ALSO_MAIL], &into));
+	work->roles = ADMINISTRATOR;
+	const struct initiative_merge_order order = { .from = from.id,
+						      .from_known_ms = from.changed_ms,
+						      .into_known_ms = into.changed_ms,
+						      .result = &into };
+	TEST_WORK_OK(work, initiative_merge(work, &order, &merge_id));
+	work->roles = roles;
+	TEST_WORK_OK(work, visit_open(work, token_of(work, &ask), &visit));
+	g_assert_true(visit.is_merged);
+	g_assert_cmpint(visit.it.id, ==, into.id);
+	work->now_ms += 1000;
+	TEST_WORK_OK(work, answer_give(work, &visit, &(struct reply){ OUTCOME_CONFIRMED }));
+	TEST_WORK_OK(work, initiative_get(work, into.id, &into));
+	g_assert_cmpint(into.confirmed_ms, ==, work->now_ms);
+	g_assert_cmpstr(ask_of(work, campaign.id, from.id).outcome, ==, OUTCOME_CONFIRMED);
+}
+
 static void test_no_more_mails_means_none(void)
 {
 	FIXTURE(fixture);
@@ -311,6 +389,9 @@ int main(int argc, char **argv)
 	ADD(test_a_filter_and_a_quality_choose);
 	ADD(test_a_wording_without_link_is_refused);
 	ADD(test_consent_that_ends_meanwhile_ends_the_mail);
+	ADD(test_consent_withdrawn_in_the_middle_stops_the_mail_at_the_door);
+	ADD(test_a_link_follows_a_merge);
+	ADD(test_a_mail_follows_the_language_of_its_contact);
 	ADD(test_what_comes_back_goes_to_the_call_list);
 	ADD(test_only_who_is_silent_is_reminded_and_not_for_ever);
 	ADD(test_one_may_change_ones_mind);

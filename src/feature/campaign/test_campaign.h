@@ -8,6 +8,7 @@
 #include "feature/campaign/campaign_store.h"
 #include "feature/features.h"
 #include "feature/initiative/initiative_find.h"
+#include "feature/initiative/initiative_merge.h"
 #include "feature/outbox/outbox.h"
 #include "work/setting.h"
 #include "work/test_work.h"

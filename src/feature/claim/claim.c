@@ -150,7 +150,8 @@ static enum err ask_contacts(struct work *work, struct claim *claim)
 		claim->way = CLAIM_BY_EVIDENCE; /* a moderator has to judge */
 	TRY(advance(work, claim, CLAIM_OPEN));
 	for (size_t i = 0; i < known.len; i++) {
-		const struct claim_address to = { known.items[i].mail, known.items[i].name, "nl" };
+		const struct claim_address to = { known.items[i].mail, known.items[i].name,
+						  known.items[i].language };
 		TRY(claim_mail(work, claim, CLAIM_MAIL_CONTACT, &to, NULL));
 	}
 	return OK;

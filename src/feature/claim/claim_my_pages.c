@@ -118,6 +118,15 @@ static enum err end_action(struct web *web)
 	return web_redirect(web, is_me ? "/mijn" : path_of(web, it.id, "?gedaan=weg"));
 }
 
+/* Who keeps a page says that it is still right, without opening it. */
+static enum err right_action(struct web *web)
+{
+	struct initiative it;
+	TRY(get(web, &it));
+	TRY(freshness_confirm(&web->work, (struct subject){ "initiative", it.id }, FRESH_BY_PAGE));
+	return web_redirect(web, "/mijn?gedaan=klopt");
+}
+
 enum err claim_my_panel(struct web *web, struct subject subject)
 {
 	struct id_list ids;
@@ -134,6 +143,8 @@ enum err claim_my_panel(struct web *web, struct subject subject)
 			.name = it.name,
 			.path = initiative_is_public(&it) ? initiative_path(web->work.mem, &it)
 							  : NULL,
+			.state = freshness_text(freshness_state_of(&web->work, it.confirmed_ms)),
+			.confirmed_ms = it.confirmed_ms,
 		};
 	}
 	if (rows.len)
@@ -142,6 +153,7 @@ enum err claim_my_panel(struct web *web, struct subject subject)
 }
 
 static const struct route routes[] = {
+	{ "POST", "/mijn/initiatieven/{id}/klopt", SIGNED_IN, WRITE, right_action },
 	{ "GET", "/mijn/initiatieven/{id}/beheerders", SIGNED_IN, READ, editors_page },
 	{ "POST", "/mijn/initiatieven/{id}/beheerders", SIGNED_IN, WRITE, invite_action },
 	{ "POST", "/mijn/initiatieven/{id}/beheerders/weg", SIGNED_IN, WRITE, end_action },

@@ -337,6 +337,28 @@ static void test_editors_invite_leave_and_are_taken_off(struct fixture *fixture,
 	g_assert_cmpuint(editor_count(fixture), ==, 0);
 }
 
+static void test_an_editor_says_still_right_without_editing(struct fixture *fixture,
+							    const void *unused)
+{
+	const char *right = arena_printf(fixture->test.mem, "/mijn/initiatieven/%s/klopt",
+					 text_of(fixture, fixture->id));
+	struct work work = test_site_work(&fixture->test);
+	struct initiative before, it;
+	int64_t version = 0, later = 0;
+	TEST_OK(work.db, initiative_get(&work, fixture->id, &before));
+	TEST_OK(work.db, db_get_int(work.db, &version, "select public_version from region_state"));
+	g_assert_cmpint(ask(fixture, "POST", right, "").status, !=, 303); /* nobody is signed in */
+	fixture->test.now_ms += 60000;
+	struct test_answer answer = desk(fixture, "POST", right, "");
+	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpstr(test_header(&answer, "Location"), ==, "/mijn?gedaan=klopt");
+	TEST_OK(work.db, initiative_get(&work, fixture->id, &it));
+	TEST_OK(work.db, db_get_int(work.db, &later, "select public_version from region_state"));
+	g_assert_cmpint(it.confirmed_ms, ==, fixture->test.now_ms);
+	g_assert_cmpint(it.changed_ms, ==, before.changed_ms);
+	g_assert_cmpint(later, >, version);
+}
+
 static void test_claims_go_when_their_time_is_over(struct fixture *fixture, const void *unused)
 {
 	struct data_effects effects = { 0 };
@@ -372,6 +394,7 @@ int main(int argc, char **argv)
 	ADD(test_codes_cannot_be_guessed);
 	ADD(test_bad_input_is_told);
 	ADD(test_editors_invite_leave_and_are_taken_off);
+	ADD(test_an_editor_says_still_right_without_editing);
 	ADD(test_claims_go_when_their_time_is_over);
 	return g_test_run();
 }

@@ -2,12 +2,13 @@
 /* outbox_job.c: takes mails whose turn it is to the mail server, and notes how each fared. */
 /*
  * Three steps, each kept before the next: tries are counted for a batch (outbox_claim), its mails
- * go, the results are noted together (outbox_note), after a second or at the end of the batch: ten
- * thousand mails do not ask for ten thousand commits. When the program dies between the second and
- * the third, the mails of that batch that went go once more when their next turn comes: they may
- * arrive twice, none is lost. A mail whose earlier try was never noted is noted at once, so that
- * the next mishap doubles only the one that is under way. Mails of the batch that did not go wait
- * for their next turn too. One process at a time does this: it has the lease of the job.
+ * go if every slice still lets them (may_mail), the results are noted together (outbox_note), after
+ * a second or at the end of the batch: ten thousand mails do not ask for ten thousand commits. When
+ * the program dies between the second and the third, the mails of that batch that went go once more
+ * when their next turn comes: they may arrive twice, none is lost. A mail whose earlier try was
+ * never noted is noted at once, so that the next mishap doubles only the one that is under way.
+ * Mails of the batch that did not go wait for their next turn too. One process at a time does this:
+ * it has the lease of the job.
  */
 #include "base/clock.h"
 #include "base/id.h"
@@ -144,6 +145,32 @@ static enum err stop_for_now(struct turn *turn, enum smtp_end end, const char *a
 				      "mail from us now."));
 }
 
+enum err outbox_may_go(const struct site *site, struct work *work, const struct outbox_mail *mail,
+		       bool *ret)
+{
+	struct outbox_mail now;
+	bool may = true;
+	enum err err = outbox_select(work, mail->id, &now);
+	if (err && err != ERR_MISSING)
+		return err;
+	*ret = false;
+	if (err) /* taken out since the batch was claimed */
+		return OK;
+	for (size_t i = 0; i < site->feature_count && may; i++)
+		if (site->features[i]->may_mail)
+			TRY(site->features[i]->may_mail(work, mail->kind, mail->subject, mail->mail,
+							&may));
+	*ret = may;
+	return OK;
+}
+
+static enum err take_out(struct work *work, void *context)
+{
+	const struct outbox_mail *mail = context;
+	enum err err = outbox_withdraw_one(work, mail->id);
+	return err == ERR_MISSING ? OK : err;
+}
+
 static enum err send_one(struct turn *turn, const struct outbox_mail *mail)
 {
 	static const enum outbox_outcome outcomes[] = {
@@ -169,6 +196,17 @@ static enum err send_one(struct turn *turn, const struct outbox_mail *mail)
 	return keep_result(turn, &result);
 }
 
+/* One mail of the batch: sent, or taken out when it may not go any more. */
+static enum err handle_one(struct turn *turn, struct outbox_mail *mail)
+{
+	bool may;
+	TRY(outbox_may_go(turn->site, turn->work, mail, &may));
+	if (may)
+		return send_one(turn, mail);
+	turn->at++;
+	return writer_run(turn->work, take_out, mail);
+}
+
 static enum err send_batch(struct turn *turn)
 {
 	int64_t begun_ms = clock_steady_ms();
@@ -176,7 +214,7 @@ static enum err send_batch(struct turn *turn)
 	while (turn->at < turn->mails.len && !turn->site->is_stopping &&
 	       clock_steady_ms() - begun_ms <= TURN_MS) {
 		turn->work->now_ms = clock_now_ms();
-		TRY(send_one(turn, &turn->mails.items[turn->at]));
+		TRY(handle_one(turn, &turn->mails.items[turn->at]));
 	}
 	return end_turn(turn);
 }
