@@ -223,6 +223,42 @@ static void test_a_link_ends_and_says_what_to_do(void)
 	g_assert_nonnull(strstr(test_work_failure(work, NULL), "not in the register any more"));
 }
 
+/* The token in the mail that waits for a record. */
+static const char *mailed_token(struct work *work, int64_t campaign_id, int64_t subject_id)
+{
+	struct ask ask = ask_of(work, campaign_id, subject_id);
+	const char *body = "";
+	DB_ROWS rows = db_query(work->db,
+				"select body from outbox_mail where kind = 'campaign'"
+				" and subject_id = ?1",
+				db_int(ask.id));
+	if (db_next(&rows))
+		body = db_column_text(&rows, work->mem, 0);
+	TEST_WORK_OK(work, db_done(&rows));
+	const char *found = strstr(body, "/bevestigen/");
+	g_assert_nonnull(found);
+	return arena_strndup(work->mem, found + strlen("/bevestigen/"), 32);
+}
+
+static void test_a_link_ends_when_its_contact_is_one_no_more(void)
+{
+	FIXTURE(fixture);
+	struct work *work = fixture.work;
+	struct campaign campaign = send_all(work);
+	struct visit visit;
+	struct contact contact;
+	const char *first = mailed_token(work, campaign.id, fixture.ids[BY_MAIL]);
+	const char *second = mailed_token(work, campaign.id, fixture.ids[ALSO_MAIL]);
+	TEST_WORK_OK(work, visit_open(work, first, &visit));
+	TEST_WORK_OK(work, visit_open(work, second, &visit));
+	TEST_WORK_OK(work, contact_get(work, fixture.contacts[BY_MAIL], &contact));
+	contact.mail = "ander@example.org";
+	TEST_WORK_OK(work, contact_save(work, &contact));
+	TEST_WORK_OK(work, contact_remove(work, fixture.contacts[ALSO_MAIL]));
+	g_assert_cmpint(visit_open(work, first, &visit), ==, ERR_MISSING);
+	g_assert_cmpint(visit_open(work, second, &visit), ==, ERR_MISSING);
+}
+
 static void test_no_more_mails_means_none(void)
 {
 	FIXTURE(fixture);
@@ -316,6 +352,7 @@ int main(int argc, char **argv)
 	ADD(test_one_may_change_ones_mind);
 	ADD(test_what_was_seen_must_still_be_so);
 	ADD(test_a_link_ends_and_says_what_to_do);
+	ADD(test_a_link_ends_when_its_contact_is_one_no_more);
 	ADD(test_no_more_mails_means_none);
 	ADD(test_a_typed_answer_is_taken_back);
 	ADD(test_a_score_has_its_reasons);
