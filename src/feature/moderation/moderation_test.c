@@ -148,6 +148,9 @@ static void test_a_draft_goes_on_by_mail_and_is_sent_then(struct fixture *fixtur
 	fixture->test.now_ms += 20 * DAY_MS;
 	answer = post(fixture, more, "naam=Proeftuin&plaats=Spijk&doel=Groen&actie=versturen");
 	g_assert_cmpint(answer.status, ==, 400); /* name and tie are missing */
+	answer = post(fixture, plus(fixture, path, "/bevestigen"), ""); /* nor in another way */
+	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpint(count(fixture, "waiting"), ==, 0);
 	answer = post(fixture, more,
 		      "naam=Proeftuin&plaats=Spijk&doel=Groen&uwNaam=A&relatie=self&actie="
 		      "versturen");
