@@ -150,6 +150,11 @@ static void write_mail(struct work *work, const struct campaign *campaign,
 	*ret = mail;
 }
 
+const char *campaign_mail_hash(struct work *work, const char *mail)
+{
+	return crypt_hash(work->mem, "campaign-contact", mail);
+}
+
 enum err campaign_mail(struct work *work, const struct campaign *campaign,
 		       struct envelope *envelopes, size_t count)
 {
@@ -165,6 +170,7 @@ enum err campaign_mail(struct work *work, const struct campaign *campaign,
 			.token_hash = crypt_hash(work->mem, "campaign", token),
 			.via = FRESH_BY_MAIL,
 			.ask_id = envelopes[i].ask->id,
+			.mail_hash = campaign_mail_hash(work, envelopes[i].to),
 		};
 	}
 	TRY(campaign_link_insert(work, links, count));

@@ -48,7 +48,10 @@ enum err ask_select_codes(struct work *work, int64_t campaign_id, struct codes *
 struct link_row {
 	const char *token_hash, *via;
 	int64_t ask_id;
+	const char *mail_hash; /* campaign_mail_hash of where it went; NULL: it was not mailed */
 };
+/* By which a link remembers where it went. In work->mem. */
+const char *campaign_mail_hash(struct work *work, const char *mail);
 enum err campaign_link_insert(struct work *work, const struct link_row *links, size_t count)
 	MUST_CHECK;
 enum err campaign_link_select(struct work *work, const char *token_hash, struct link_row *ret)
