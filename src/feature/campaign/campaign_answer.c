@@ -157,7 +157,7 @@ static enum err write_down(struct work *work, const struct visit *visit, const s
 	ask.answered_ms = work->now_ms;
 	TRY(answer_insert(work, &answer));
 	TRY(ask_update(work, &ask));
-	return outbox_withdraw(work, "campaign", (struct subject){ "campaign_ask", ask.id });
+	return outbox_withdraw(work, "campaign", (struct subject){ "contact", ask.contact_id });
 }
 
 /* A button that was pressed twice, or two at once who say the same. */
@@ -190,7 +190,7 @@ enum err answer_silence(struct work *work, const struct visit *visit)
 	TRY(silence_insert(work, ask.contact_id));
 	TRY(consent_withdraw(work, (struct subject){ "contact", ask.contact_id }, CONTACT_ASK,
 			     NULL));
-	TRY(outbox_withdraw(work, "campaign", (struct subject){ "campaign_ask", ask.id }));
+	TRY(outbox_withdraw(work, "campaign", (struct subject){ "contact", ask.contact_id }));
 	ask.failure = FAILURE_WITHDRAWN;
 	return ask_update(work, &ask);
 }

@@ -134,7 +134,7 @@ static void write_mail(struct work *work, const struct campaign *campaign,
 		.to_name = envelope->to_name,
 		.language = is_en ? "en" : "nl",
 		.title = title_of(work, campaign, envelope),
-		.subject = { "campaign_ask", envelope->ask->id },
+		.subject = { "contact", envelope->ask->contact_id }, /* a no takes it out */
 		.is_secret = true,
 	};
 	const char *path = arena_printf(work->mem, "/bevestigen/%s", token);

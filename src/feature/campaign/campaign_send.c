@@ -166,7 +166,7 @@ static enum err look_at(struct work *work, const struct campaign *campaign, stru
 		failure = FAILURE_BOUNCED;
 	if (!*failure)
 		return ask_update(work, ask);
-	TRY(outbox_withdraw(work, "campaign", (struct subject){ "campaign_ask", ask->id }));
+	TRY(outbox_withdraw(work, "campaign", (struct subject){ "contact", ask->contact_id }));
 	TRY(go_another_way(work, campaign, failure, ask));
 	return ask_update(work, ask);
 }

@@ -93,6 +93,7 @@ static void test_consent_that_ends_meanwhile_ends_the_mail(void)
 	g_assert_cmpstr(ask.failure, ==, FAILURE_WITHDRAWN);
 	g_assert_cmpstr(ask.channel, ==, CHANNEL_NONE);
 	withdraw(work, fixture.contacts[BY_MAIL]); /* while the mail waits */
+	g_assert_cmpint(count_mails(work), ==, 0); /* at once */
 	work->now_ms += DAY_MS;
 	TEST_WORK_OK(work, campaign_look(work, campaign.id, &is_more));
 	g_assert_cmpint(count_mails(work), ==, 0);
