@@ -28,6 +28,12 @@ static void test_a_draft_is_seen_by_staff_only(struct round_fixture *fixture, co
 	test_has(&answer, "Inventarisatie 2027");
 	test_lacks(&answer, "name=\"stap\"");
 	g_assert_cmpint(round_test_state(fixture, id, "open"), ==, 303);
+	int64_t lines = -1;
+	struct db *db = fixture->test.db;
+	TEST_OK(db, db_get_int(db, &lines,
+			       "select count(*) from audit_line where act ="
+			       " 'round_open' and subject_kind = 'round'"));
+	g_assert_cmpint(lines, ==, 1);
 	answer = round_get_page(fixture, NULL, public);
 	test_has(&answer, "https://www.example.nl/motie");
 	test_has(&answer, "Hoeveel zijn er?");
