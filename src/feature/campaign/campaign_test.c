@@ -259,8 +259,6 @@ static void test_a_score_has_its_reasons(void)
 	}
 }
 
-#define ADD(test) g_test_add_func("/campaign/" #test, test)
-
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
