@@ -114,6 +114,7 @@ struct config {
 	int64_t cache_bytes;
 	const char *smtp; /* "smtp://host:port", "smtps://..."; NULL: mails stay in the outbox */
 	const char *smtp_user, *smtp_password; /* NULL: no login */
+	bool has_feed_loopback; /* for tests: feeds may stand on this computer */
 	const char *smtp_ca; /* file with the authorities that are trusted; NULL: the system's */
 };
 
