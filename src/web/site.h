@@ -97,12 +97,11 @@ struct feature {
 	const struct audit_act *acts; /* the names of the acts that this slice logs */
 	size_t act_count;
 
-	/* Slot: sets person and roles of the work when the token is that of a session; nobody's is
-	 * no error. */
+	/* Slot: sets person and roles where the token is a session's; nobody's is no error. */
 	enum err (*identify)(struct work *work, const char *token);
 };
 
-/* Configuration: the file omzien.conf, environment and flags; see docs/configuration.md. */
+/* Configuration: file omzien.conf, environment, flags; see docs/configuration.md. */
 struct config {
 	const char *folder;          /* data folder */
 	const char *server;          /* PostgreSQL address or NULL */

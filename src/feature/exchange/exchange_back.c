@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* exchange_back.c: what our initiatives confirmed, as updates that OpenFairDB takes. */
+#include "feature/exchange/exchange_feed_store.h"
 #include "feature/exchange/exchange_view.h"
 
 #include <string.h>

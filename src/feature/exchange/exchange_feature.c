@@ -2,6 +2,7 @@
 /* exchange_feature.c: what this slice offers. */
 #include "feature/exchange/exchange_schema.h"
 #include "feature/exchange/exchange_slice.h"
+#include "feature/exchange/exchange_take.h"
 #include "feature/exchange/exchange_view.h"
 #include "feature/features.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* exchange_feed.c: rules of feeds: which registers may be read, and how. */
 #include "feature/exchange/exchange_feed.h"
+#include "feature/exchange/exchange_feed_store.h"
 #include "base/id.h"
 #include "feature/vocabulary/vocabulary.h"
 

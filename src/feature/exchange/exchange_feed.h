@@ -123,78 +123,7 @@ enum err exchange_record(struct work *work, const struct exchange_feed *feed,
 			 const struct foreign *foreign, struct initiative *it, bool *ret_is_outside)
 	MUST_CHECK;
 
-/* ---- exchange_take.c: on the writer ---- */
-
-/* One thing that changed at the origin. */
-struct exchange_difference {
-	const struct foreign_part *part;
-	const char *ours, *theirs;
-	bool is_kept; /* ours was changed or confirmed here: not overwritten unless one says so */
-};
-struct exchange_differences LIST(struct exchange_difference);
-
-/* What changed at the origin since it was taken over. *ret_is_moved: also where it is.
- * ERR_MISSING: our record is gone. */
-enum err exchange_compare(struct work *work, const struct exchange_row *row,
-			  struct exchange_differences *ret, bool *ret_is_moved) MUST_CHECK;
-
-enum exchange_act {
-	TAKE_ADD,     /* as a new record */
-	TAKE_TIE,     /* it is the record alike_id, which stays as it is and ours */
-	TAKE_CHANGE,  /* what changed there, where ours is still as it came */
-	TAKE_REPLACE, /* what changed there, also where ours is different */
-	TAKE_SKIP,    /* leave ours as it is */
-	TAKE_ACTS
-};
-/* The key of forms; NULL past the end. */
-const char *exchange_act_key(enum exchange_act act);
-
-/* ERR_CONFLICT: the row does not stand so that this can be done. */
-enum err exchange_take(struct work *work, const struct exchange_feed *feed,
-		       struct exchange_row *row, enum exchange_act act) MUST_CHECK;
-
-/*
- * All new ones (ROW_NEW), or all changes (ROW_CHANGED) by which nothing of ours is lost; with
- * `is_careful` not those that move either. Not on the writer.
- */
-enum err exchange_take_all(struct work *work, const struct exchange_feed *feed,
-			   enum exchange_state state, bool is_careful) MUST_CHECK;
-
-/* From now on the record is ours. ERR_MISSING: it was. */
-enum err exchange_let_go(struct work *work, int64_t initiative_id) MUST_CHECK;
-
-/* Slot. */
-enum err exchange_merge(struct work *work, struct subject from, struct subject to) MUST_CHECK;
-
 /* ---- exchange_job.c ---- */
 enum err exchange_job(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
 enum err exchange_job_has_work(struct site *site, struct work *work, bool *ret) MUST_CHECK;
 enum err exchange_count_waiting(struct work *work, int64_t *ret) MUST_CHECK;
-
-/* ---- exchange_feed_store.c: errors of db_query and db_exec ---- */
-enum err feed_insert(struct db *db, const struct exchange_feed *feed) MUST_CHECK;
-enum err feed_update(struct db *db, const struct exchange_feed *feed) MUST_CHECK;
-enum err feed_select(struct db *db, struct arena *mem, int64_t id, struct exchange_feeds *ret)
-	MUST_CHECK; /* 0: all */
-enum err feed_select_due(struct db *db, int64_t now_ms, int64_t *ret_id)
-	MUST_CHECK; /* ERR_MISSING: none */
-
-enum err row_upsert(struct db *db, const struct exchange_row *row) MUST_CHECK;
-/* A key NULL: all of the feed, without order. */
-enum err row_select(struct db *db, struct arena *mem, int64_t feed_id, const char *key,
-		    struct exchange_rows *ret) MUST_CHECK;
-/* At most `limit` of one state, after a key; *`after` "": from the begin. */
-struct row_page {
-	int64_t feed_id;
-	enum exchange_state state;
-	const char *after;
-	int limit;
-};
-enum err row_select_state(struct db *db, struct arena *mem, const struct row_page *at,
-			  struct exchange_rows *ret) MUST_CHECK;
-enum err row_select_of(struct db *db, struct arena *mem, int64_t initiative_id,
-		       struct exchange_rows *ret) MUST_CHECK;
-enum err row_count(struct db *db, int64_t feed_id, int64_t ret[ROW_STATES]) MUST_CHECK;
-enum err row_update_unseen(struct db *db, int64_t feed_id, int64_t seen_ms) MUST_CHECK;
-enum err row_update_subject(struct db *db, int64_t from, int64_t to) MUST_CHECK;
-enum err row_count_waiting(struct db *db, int64_t *ret) MUST_CHECK;

@@ -2,6 +2,7 @@
 /* exchange_feed_pages.c: the other registers that are read: list, form. */
 #include "base/id.h"
 #include "feature/exchange/exchange.html.h"
+#include "feature/exchange/exchange_feed_store.h"
 #include "feature/exchange/exchange_view.h"
 #include "feature/vocabulary/vocabulary.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* exchange_feed_store.c: the SQL of feeds and of what came from them. */
 #include "feature/exchange/exchange_feed.h"
+#include "feature/exchange/exchange_feed_store.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 /* exchange_fetch.c: fetches a feed and keeps what came as a preview; nothing is taken over here. */
 #include "base/clock.h"
 #include "feature/exchange/exchange_feed.h"
+#include "feature/exchange/exchange_feed_store.h"
 #include "mail/fetch.h"
 #include "work/writer.h"
 
@@ -104,7 +105,7 @@ struct keeping {
 	struct exchange_feed *feed;
 	const struct exchange_row *rows;
 	size_t count;
-	bool is_last, has_public;
+	bool is_last;
 };
 
 static enum err store(struct work *work, void *context)
@@ -119,6 +120,9 @@ static enum err store(struct work *work, void *context)
 		return OK;
 	if (!feed->failure && keeping->rows)
 		TRY(row_update_unseen(work->db, feed->id, feed->fetched_ms));
+	/* pages tell the day */
+	bool is_new_day = strcmp(clock_date(work->mem, now.fetched_ms),
+				 clock_date(work->mem, feed->fetched_ms)) != 0;
 	now.etag = strcmp(now.url, feed->url) ? NULL : feed->etag;
 	now.due_ms = work->now_ms + now.every_hours * HOUR_MS;
 	now.tried_ms = feed->tried_ms;
@@ -129,14 +133,12 @@ static enum err store(struct work *work, void *context)
 	now.outside = feed->outside;
 	now.doubled = feed->doubled;
 	TRY(feed_update(work->db, &now));
-	return keeping->has_public ? work_touch_public(work) : OK;
+	return is_new_day ? work_touch_public(work) : OK;
 }
 
 enum err exchange_keep(struct work *work, struct exchange_feed *feed, struct foreigns *all)
 {
 	struct exchange_judged judged;
-	bool is_new_day = strcmp(clock_date(work->mem, feed->fetched_ms),
-				 clock_date(work->mem, work->now_ms)) != 0;
 	TRY(exchange_judge(work, feed, all, &judged));
 	feed->fetched_ms = work->now_ms;
 	feed->failure = feed->failure_value = NULL;
@@ -150,7 +152,6 @@ enum err exchange_keep(struct work *work, struct exchange_feed *feed, struct for
 			.rows = judged.rows.items ? judged.rows.items + at : NULL,
 			.count = left < STORE_ROWS ? left : STORE_ROWS,
 			.is_last = left <= STORE_ROWS,
-			.has_public = is_new_day,
 		};
 		TRY(writer_run(work, store, &keeping));
 	}

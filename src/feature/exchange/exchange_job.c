@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* exchange_job.c: fetches the feeds whose time it is, one a turn. */
 #include "feature/exchange/exchange_feed.h"
+#include "feature/exchange/exchange_take.h"
+#include "feature/exchange/exchange_feed_store.h"
 
 enum err exchange_job_has_work(struct site *site, struct work *work, bool *ret)
 {

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "feature/duplicate/duplicate.h"
 #include "feature/exchange/exchange_feed.h"
+#include "feature/exchange/exchange_feed_store.h"
 #include "feature/place/place.h"
 #include "work/setting.h"
 

@@ -2,6 +2,7 @@
 /* exchange_panel.c: where a record comes from, on its page and at the desk. */
 #include "base/id.h"
 #include "feature/exchange/exchange.html.h"
+#include "feature/exchange/exchange_feed_store.h"
 #include "feature/exchange/exchange_view.h"
 #include "feature/initiative/initiative_origin.h"
 

@@ -3,6 +3,8 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "feature/exchange/exchange.html.h"
+#include "feature/exchange/exchange_feed_store.h"
+#include "feature/exchange/exchange_take.h"
 #include "feature/exchange/exchange_view.h"
 
 #include <string.h>

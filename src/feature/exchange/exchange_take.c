@@ -3,6 +3,8 @@
  * overwritten silently. */
 #include "base/utf8.h"
 #include "feature/exchange/exchange_feed.h"
+#include "feature/exchange/exchange_take.h"
+#include "feature/exchange/exchange_feed_store.h"
 #include "feature/initiative/initiative_origin.h"
 #include "feature/source/source.h"
 #include "work/audit.h"
