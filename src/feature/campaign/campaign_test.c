@@ -223,6 +223,26 @@ static void test_a_link_ends_and_says_what_to_do(void)
 	g_assert_nonnull(strstr(test_work_failure(work, NULL), "not in the register any more"));
 }
 
+static void test_what_nobody_closes_is_closed_after_a_year(void)
+{
+	FIXTURE(fixture);
+	struct work *work = fixture.work;
+	struct campaign campaign = send_all(work);
+	const struct ask ask = ask_of(work, campaign.id, fixture.ids[BY_LETTER]);
+	const char *token = token_of(work, &ask);
+	struct visit visit;
+	bool is_more;
+	for (int days = 364; days <= 366; days += 2) {
+		work->now_ms = campaign.sent_ms + days * DAY_MS;
+		TEST_WORK_OK(work, campaign_run(NULL, work, &is_more));
+		TEST_WORK_OK(work, campaign_get(work, campaign.id, &campaign));
+		g_assert_cmpstr(campaign.state, ==, days < 365 ? CAMPAIGN_OPEN : CAMPAIGN_CLOSED);
+	}
+	TEST_WORK_OK(work, visit_open(work, token, &visit));
+	work->now_ms += 31 * DAY_MS;
+	g_assert_cmpint(visit_open(work, token, &visit), ==, ERR_MISSING);
+}
+
 /* The token in the mail that waits for a record. */
 static const char *mailed_token(struct work *work, int64_t campaign_id, int64_t subject_id)
 {
@@ -352,6 +372,7 @@ int main(int argc, char **argv)
 	ADD(test_one_may_change_ones_mind);
 	ADD(test_what_was_seen_must_still_be_so);
 	ADD(test_a_link_ends_and_says_what_to_do);
+	ADD(test_what_nobody_closes_is_closed_after_a_year);
 	ADD(test_a_link_ends_when_its_contact_is_one_no_more);
 	ADD(test_no_more_mails_means_none);
 	ADD(test_a_typed_answer_is_taken_back);
