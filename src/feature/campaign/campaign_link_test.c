@@ -112,7 +112,7 @@ static const char *mailed_token(struct work *work, int64_t campaign_id, int64_t 
 	DB_ROWS rows = db_query(work->db,
 				"select body from outbox_mail where kind = 'campaign'"
 				" and subject_id = ?1",
-				db_int(ask.id));
+				db_int(ask.contact_id));
 	if (db_next(&rows))
 		body = db_column_text(&rows, work->mem, 0);
 	TEST_WORK_OK(work, db_done(&rows));

@@ -148,3 +148,6 @@ static inline struct visit visit_of(struct work *work, int64_t campaign_id, int6
 	TEST_WORK_OK(work, visit_open(work, token_of(work, &ask), &visit));
 	return visit;
 }
+
+/* Adds a test under its own name. */
+#define ADD(test) g_test_add_func("/campaign/" #test, test)
