@@ -111,6 +111,17 @@ enum err ask_select(struct work *work, int64_t id, struct ask *ret)
 	return read_one(&rows, work->mem, ret);
 }
 
+enum err ask_select_silent(struct work *work, int64_t contact_id, struct ask *ret)
+{
+	DB_ROWS rows = db_query(work->db,
+				"select " COLUMNS " from campaign_ask where contact_id = ?1"
+				" and outcome = '' and campaign_id in"
+				" (select c.id from campaign c where c.state <> 'closed')"
+				" order by id desc limit 1",
+				db_int(contact_id));
+	return read_one(&rows, work->mem, ret);
+}
+
 enum err ask_select_code(struct work *work, const char *code, struct ask *ret)
 {
 	DB_ROWS rows = db_query(work->db, "select " COLUMNS " from campaign_ask where code = ?1",

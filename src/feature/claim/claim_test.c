@@ -395,6 +395,64 @@ static void test_editors_invite_leave_and_are_taken_off(struct fixture *fixture,
 	g_assert_cmpuint(editor_count(fixture), ==, 0);
 }
 
+static void test_a_page_is_handed_over_in_one_step(struct fixture *fixture, const void *unused)
+{
+	const char *mine = arena_printf(fixture->test.mem, "/mijn/initiatieven/%s/beheerders",
+					text_of(fixture, fixture->id));
+	struct work work = test_site_work(&fixture->test);
+	struct id_list editors;
+	int64_t me;
+	struct person person;
+	struct test_answer answer = desk(fixture, "GET", mine, NULL);
+	test_lacks(&answer, "name=\"overdragen\""); /* a moderator keeps no page */
+	TEST_OK(work.db, db_get_int(work.db, &me, "select max(id) from person"));
+	TEST_OK(work.db, initiative_editor_add(&work, fixture->id, me));
+	answer = desk(fixture, "GET", mine, NULL);
+	test_has(&answer, "name=\"overdragen\"");
+	desk(fixture, "POST", mine, "naam=Nieuw&mail=nieuw@example.org&overdragen=1");
+	g_assert_cmpuint(editor_count(fixture), ==, 1); /* not before the other says yes */
+	ask(fixture, "POST", plus(fixture, link_to(fixture, "nieuw@example.org"), "/bevestigen"),
+	    "");
+	TEST_OK(work.db, person_by_mail(&work, "nieuw@example.org", &person));
+	TEST_OK(work.db, initiative_editors(&work, fixture->id, &editors));
+	g_assert_cmpuint(editors.len, ==, 1);
+	g_assert_cmpint(editors.items[0], ==, person.id);
+}
+
+static void test_an_address_sends_no_more_than_thirty_a_day(struct fixture *fixture,
+							    const void *unused)
+{
+	struct work work = test_site_work(&fixture->test);
+	for (int i = 0; i < 30; i++)
+		TEST_OK(work.db, claim_count_client(&work, "192.0.2.1"));
+	g_assert_cmpint(claim_count_client(&work, "192.0.2.1"), ==, ERR_INVALID);
+	TEST_OK(work.db, claim_count_client(&work, "192.0.2.2"));
+	work.now_ms += CLAIM_DAY_MS;
+	TEST_OK(work.db, claim_count_client(&work, "192.0.2.1"));
+}
+
+static void test_an_editor_says_still_right_without_editing(struct fixture *fixture,
+							    const void *unused)
+{
+	const char *right = arena_printf(fixture->test.mem, "/mijn/initiatieven/%s/klopt",
+					 text_of(fixture, fixture->id));
+	struct work work = test_site_work(&fixture->test);
+	struct initiative before, it;
+	int64_t version = 0, later = 0;
+	TEST_OK(work.db, initiative_get(&work, fixture->id, &before));
+	TEST_OK(work.db, db_get_int(work.db, &version, "select public_version from region_state"));
+	g_assert_cmpint(ask(fixture, "POST", right, "").status, !=, 303); /* nobody is signed in */
+	fixture->test.now_ms += 60000;
+	struct test_answer answer = desk(fixture, "POST", right, "");
+	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpstr(test_header(&answer, "Location"), ==, "/mijn?gedaan=klopt");
+	TEST_OK(work.db, initiative_get(&work, fixture->id, &it));
+	TEST_OK(work.db, db_get_int(work.db, &later, "select public_version from region_state"));
+	g_assert_cmpint(it.confirmed_ms, ==, fixture->test.now_ms);
+	g_assert_cmpint(it.changed_ms, ==, before.changed_ms);
+	g_assert_cmpint(later, >, version);
+}
+
 static void test_claims_go_when_their_time_is_over(struct fixture *fixture, const void *unused)
 {
 	struct data_effects effects = { 0 };
@@ -432,6 +490,9 @@ int main(int argc, char **argv)
 	ADD(test_codes_cannot_be_guessed);
 	ADD(test_bad_input_is_told);
 	ADD(test_editors_invite_leave_and_are_taken_off);
+	ADD(test_a_page_is_handed_over_in_one_step);
+	ADD(test_an_address_sends_no_more_than_thirty_a_day);
+	ADD(test_an_editor_says_still_right_without_editing);
 	ADD(test_claims_go_when_their_time_is_over);
 	return g_test_run();
 }

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "feature/initiative/initiative_editor.h"
 #include "feature/initiative/initiative_merge_slice.h"
+#include "feature/initiative/initiative_origin.h"
 #include "feature/initiative/initiative_slice.h"
 #include "feature/source/source.h"
 #include "feature/vocabulary/vocabulary.h"
@@ -204,7 +205,7 @@ enum err initiative_change(struct work *work, const struct initiative *initiativ
 	after.import_id = before.import_id;
 	after.held_by = before.held_by;
 	after.reason_hidden = before.reason_hidden;
-	after.changed_ms = work->now_ms;
+	after.changed_ms = differences.len ? work->now_ms : before.changed_ms;
 	after.confirmed_ms = cause->is_confirmed ? work->now_ms : before.confirmed_ms;
 	TRY(initiative_update(work->db, work->mem, &after));
 	TRY(initiative_note_confirmed(work, &after, 1, cause));
@@ -249,6 +250,7 @@ static enum err erase(struct work *work, int64_t id)
 	TRY(freshness_forget(work, (struct subject){ "initiative", id }));
 	TRY(initiative_revision_delete(work->db, id));
 	TRY(initiative_editor_delete_of(work->db, id));
+	TRY(initiative_origin_end(work, id));
 	TRY(initiative_delete(work->db, id));
 	return initiative_note_change(work, id, 0);
 }

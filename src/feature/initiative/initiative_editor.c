@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* initiative_editor.c: rules of who keeps a record right. */
 #include "feature/initiative/initiative_editor.h"
+#include "feature/initiative/initiative_origin.h"
 #include "feature/initiative/initiative_slice.h"
 #include "feature/person/person.h"
 
@@ -27,6 +28,19 @@ enum err initiative_edited_by(struct work *work, int64_t person_id, struct id_li
 	return initiative_editor_select_by(work->db, work->mem, person_id, ret);
 }
 
+/* Its editors change it where it is kept; here it would be overwritten. */
+static enum err check_origin(struct work *work, int64_t id)
+{
+	struct initiative_origin origin;
+	enum err err = initiative_origin_get(work, id, &origin);
+	if (err)
+		return err == ERR_MISSING ? OK : err;
+	return work_fail_value(work, ERR_FORBIDDEN, NULL,
+			       N_("This initiative is kept at another register. Change it there: "
+				  "{value}. Or ask us to keep it here from now on."),
+			       origin.url ? origin.url : origin.title);
+}
+
 enum err initiative_may_edit(struct work *work, int64_t id)
 {
 	struct id_list ids = { 0 };
@@ -36,7 +50,7 @@ enum err initiative_may_edit(struct work *work, int64_t id)
 		TRY(initiative_editors(work, id, &ids));
 	for (size_t i = 0; i < ids.len; i++)
 		if (ids.items[i] == work->person_id)
-			return OK;
+			return check_origin(work, id);
 	return ERR_FORBIDDEN;
 }
 

@@ -49,6 +49,7 @@ static const struct data_table data[] = {
 	{ "initiative_change", NULL, NULL },
 	{ "initiative_removal", "editor", "person_id" },
 	{ "initiative_editor", "editor", "person_id" },
+	{ "initiative_origin", NULL, NULL },
 	{ "initiative_merge", "editor", "editors person_id undone_by" },
 };
 

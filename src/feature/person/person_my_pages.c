@@ -123,6 +123,7 @@ static const char *notice_of(const char *done)
 		{ "geenwachtwoord",
 		  N_("Your password was removed. You sign in with a link by mail.") },
 		{ "app", N_("The app was removed.") },
+		{ "klopt", N_("Thank you. Visitors see that the page was confirmed today.") },
 	};
 	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
 		if (!strcmp(notices[i].key, done))

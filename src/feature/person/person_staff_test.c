@@ -5,6 +5,7 @@
 
 #include "base/id.h"
 #include "feature/person/test_person.h"
+#include "web/panel.h"
 
 static struct test_answer post(struct test_site *test, const char *path, const char *fields)
 {
@@ -262,6 +263,24 @@ static void test_roles_are_looked_at_every_year(void)
 	test_site_close(&test);
 }
 
+static void test_only_administrators_learn_whom_a_line_is_about(void)
+{
+	struct test_site test;
+	open_site(&test);
+	int64_t id = add_person(&test, "een@example.org", RESIDENT);
+	struct work work = test_site_work(&test);
+	const struct subject subject = { "person", id };
+	const char *name, *path;
+	work.roles = COORDINATOR;
+	g_assert_cmpint(subject_describe(&test.site, &work, subject, &name, &path), ==,
+			ERR_MISSING);
+	work.roles = ADMINISTRATOR;
+	TEST_OK(test.db, subject_describe(&test.site, &work, subject, &name, &path));
+	g_assert_true(g_str_has_prefix(path, "/beheer/personen/"));
+	g_assert_cmpstr(name, ==, "Test");
+	test_site_close(&test);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -274,6 +293,7 @@ int main(int argc, char **argv)
 	TEST(an_administrator_adds_somebody_with_roles_and_a_mail);
 	TEST(roles_are_changed_but_the_last_administrator_stays);
 	TEST(only_administrators_see_people);
+	TEST(only_administrators_learn_whom_a_line_is_about);
 	TEST(roles_are_looked_at_every_year);
 	return g_test_run();
 }
