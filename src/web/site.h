@@ -7,6 +7,7 @@
 #include "web/slot.h"
 #include "work/region.h"
 
+struct cache;
 struct page;
 struct site;
 struct web;
@@ -74,6 +75,7 @@ struct feature {
 	const struct job *jobs;
 	size_t job_count;
 	merge_subject *merge_subject, *unmerge_subject; /* two records became one; see slot.h */
+	may_mail *may_mail;                             /* a mail is about to go; see slot.h */
 
 	/* personal data: what, where, and the rights of who they are about */
 	const struct processing *processings;
@@ -96,13 +98,6 @@ struct feature {
 	size_t consent_text_count;
 	const struct audit_act *acts; /* the names of the acts that this slice logs */
 	size_t act_count;
-
-	/* Whether a mail that this slice put in the outbox may still go to `to`: asked right before
-	 * it is sent, so that consent that ended meanwhile ends the mail. Sets *ret to false when
-	 * not; leaves it alone for kinds of other slices. Only reads. */
-	enum err (*may_mail)(struct work *work, const char *kind, struct subject subject,
-			     const char *to, bool *ret);
-
 	/* Slot: sets person and roles of the work when the token is that of a session; nobody's is
 	 * no error. */
 	enum err (*identify)(struct work *work, const char *token);
@@ -123,7 +118,6 @@ struct config {
 	const char *smtp_ca; /* file with the authorities that are trusted; NULL: the system's */
 };
 
-struct cache;
 struct site {
 	struct arena *mem;
 	struct config config;

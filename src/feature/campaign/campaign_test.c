@@ -108,8 +108,8 @@ static void test_consent_withdrawn_in_the_middle_stops_the_mail_at_the_door(void
 	struct campaign campaign = send_all(work);
 	const struct ask ask = ask_of(work, campaign.id, fixture.ids[BY_MAIL]);
 	const struct ask other = ask_of(work, campaign.id, fixture.ids[ALSO_MAIL]);
-	const struct subject subject = { "campaign_ask", ask.id };
-	const struct subject kept = { "campaign_ask", other.id };
+	const struct subject subject = { "campaign_ask", ask.id },
+			     kept = { "campaign_ask", other.id };
 	bool may = true;
 	TEST_WORK_OK(work, campaign_may_mail(work, "campaign", subject, "een@example.org", &may));
 	g_assert_true(may);
@@ -121,7 +121,6 @@ static void test_consent_withdrawn_in_the_middle_stops_the_mail_at_the_door(void
 	TEST_WORK_OK(work, campaign_may_mail(work, "campaign", subject, "een@example.org", &may));
 	g_assert_false(may);
 	may = true;
-	TEST_WORK_OK(work, campaign_may_mail(work, "sign_in", subject, "een@example.org", &may));
 	TEST_WORK_OK(work, campaign_may_mail(work, "campaign", kept, "vijf@example.org", &may));
 	g_assert_true(may);
 	TEST_WORK_OK(work, campaign_close(work, campaign.id));
@@ -134,7 +133,7 @@ static void test_a_mail_follows_the_language_of_its_contact(void)
 	FIXTURE(fixture);
 	struct work *work = fixture.work;
 	struct contact contact;
-	int64_t english = -1, dutch = -1;
+	int64_t english = -1;
 	TEST_WORK_OK(work, contact_get(work, fixture.contacts[ALSO_MAIL], &contact));
 	contact.language = "en";
 	TEST_WORK_OK(work, contact_save(work, &contact));
@@ -144,10 +143,7 @@ static void test_a_mail_follows_the_language_of_its_contact(void)
 				"select count(*) from outbox_mail where language = 'en'"
 				" and mail = 'vijf@example.org' and title like 'Is the page%'"
 				" and body like '%/en/bevestigen/%' and body not like '%Beste%'"));
-	TEST_WORK_OK(work, db_get_int(work->db, &dutch,
-				      "select count(*) from outbox_mail where language = 'nl'"));
 	g_assert_cmpint(english, ==, 1);
-	g_assert_cmpint(dutch, ==, 1);
 }
 
 static void test_what_comes_back_goes_to_the_call_list(void)
@@ -281,7 +277,6 @@ static void test_a_link_follows_a_merge(void)
 	struct initiative from, into;
 	struct visit visit;
 	int64_t merge_id;
-	unsigned roles = work->roles;
 	TEST_WORK_OK(work, initiative_get(work, fixture.ids[BY_MAIL], &from));
 	TEST_WORK_OK(work, initiative_get(work, fixture.ids[ALSO_MAIL], &into));
 	work->roles = ADMINISTRATOR;
@@ -290,7 +285,7 @@ static void test_a_link_follows_a_merge(void)
 						      .into_known_ms = into.changed_ms,
 						      .result = &into };
 	TEST_WORK_OK(work, initiative_merge(work, &order, &merge_id));
-	work->roles = roles;
+	work->roles = 0;
 	TEST_WORK_OK(work, visit_open(work, token_of(work, &ask), &visit));
 	g_assert_true(visit.is_merged);
 	g_assert_cmpint(visit.it.id, ==, into.id);

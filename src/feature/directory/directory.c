@@ -4,7 +4,9 @@
 #include "feature/directory/directory.h"
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/contact/contact.h"
 #include "feature/directory/directory_slice.h"
+#include "feature/freshness/freshness.h"
 #include "feature/source/source.h"
 #include "feature/vocabulary/vocabulary.h"
 #include "work/audit.h"
@@ -283,14 +285,31 @@ enum err organisation_save(struct work *work, struct organisation *organisation,
 	return work_touch_public(work);
 }
 
+/* How it could be reached goes with it. */
+static enum err remove_contacts(struct work *work, int64_t id)
+{
+	struct contacts contacts;
+	TRY(contact_list(work, (struct subject){ "organisation", id }, &contacts));
+	for (size_t i = 0; i < contacts.len; i++)
+		TRY(contact_remove(work, contacts.items[i].id));
+	return OK;
+}
+
 enum err organisation_remove(struct work *work, int64_t id)
 {
 	struct organisation stored;
 	TRY(organisation_get(work, id, &stored));
 	TRY(source_forget(work, "organisation", id, 0));
+	TRY(freshness_forget(work, (struct subject){ "organisation", id }));
+	TRY(remove_contacts(work, id));
 	TRY(organisation_delete(work->db, id));
 	TRY(audit_add(work, "remove_organisation", (struct subject){ "organisation", id }, NULL));
 	return work_touch_public(work);
+}
+
+enum err organisation_count_stale(struct work *work, int64_t *ret)
+{
+	return organisation_select_stale(work->db, freshness_border(work), ret);
 }
 
 /* ---- finding ---- */
