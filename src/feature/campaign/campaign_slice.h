@@ -91,8 +91,7 @@ enum err campaign_create(struct work *work, struct campaign *campaign) MUST_CHEC
  * failure per field; ERR_CONFLICT: it was sent already. */
 enum err campaign_save(struct work *work, const struct campaign *campaign) MUST_CHECK;
 
-/* Begins to send; the job goes on with what campaign_send_some leaves. On the writer. ERR_CONFLICT:
- * it was sent. */
+/* Begins to send; the job goes on. On the writer. ERR_CONFLICT: it was sent. */
 enum err campaign_begin(struct work *work, int64_t id) MUST_CHECK;
 
 /* Asks the next slice; *ret_is_more until all were. On the writer. */
@@ -116,8 +115,7 @@ enum err campaign_close_old(struct work *work, int64_t id, bool *ret_is_more) MU
 /* Whether name, wording and reminders are right. ERR_INVALID with a failure per field. */
 enum err campaign_check(struct work *work, const struct campaign *campaign) MUST_CHECK;
 
-/* Whom a campaign with this query, quality and channels would ask; sets found_count. In work->mem.
- */
+/* Whom a campaign like this would ask; sets found_count. In work->mem. */
 enum err campaign_preview(struct work *work, struct campaign *campaign, struct asks *ret)
 	MUST_CHECK;
 
