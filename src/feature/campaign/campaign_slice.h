@@ -104,8 +104,7 @@ enum err campaign_look(struct work *work, int64_t id, bool *ret_is_more) MUST_CH
 /* Reminds the next slice of those who did not answer in time. On the writer. */
 enum err campaign_remind(struct work *work, int64_t id, bool *ret_is_more) MUST_CHECK;
 
-/* The slot may_mail: a mail of a campaign goes only while its contact may be asked, at that
- * address, nobody answered and the campaign is not closed. */
+/* The slot may_mail: while the contact may be asked there, nobody answered, and it is open. */
 enum err campaign_may_mail(struct work *work, const char *kind, struct subject subject,
 			   const char *to, bool *ret) MUST_CHECK;
 

@@ -308,6 +308,11 @@ enum err organisation_remove(struct work *work, int64_t id)
 	return work_touch_public(work);
 }
 
+enum err organisation_count_stale(struct work *work, int64_t *ret)
+{
+	return organisation_select_stale(work->db, freshness_border(work), ret);
+}
+
 /* ---- finding ---- */
 
 enum err organisation_get(struct work *work, int64_t id, struct organisation *ret)

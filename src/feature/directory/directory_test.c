@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* directory_test.c: organisations, where they work, their ties, and files. */
+#include "feature/contact/contact.h"
 #include "feature/directory/test_directory.h"
+#include "feature/freshness/freshness.h"
 
 /* Two values of one key are read as one text: what a test fills in itself stands alone. */
 #define FORM \
@@ -226,10 +228,35 @@ static void test_removing_needs_a_tick_and_takes_ties_along(struct fixture *fixt
 	struct arena *mem = fixture->test.mem;
 	const char *path = add(fixture, "&gemeenten=GM1966");
 	const char *away = arena_printf(mem, "%s/verwijderen", path);
+	struct work work = test_site_work(&fixture->test);
+	struct contact contact = { .subject = { "organisation", id_of(path) },
+				   .mail = "info@example.org",
+				   .is_function = true,
+				   .source = "https://example.org/contact" };
+	TEST_OK(work.db, contact_save(&work, &contact));
 	g_assert_cmpint(post(fixture, away, "").status, ==, 400);
 	g_assert_cmpint(post(fixture, away, "zeker=1").status, ==, 303);
 	g_assert_cmpint(get(fixture, path).status, ==, 404);
 	g_assert_cmpint(found(fixture, ""), ==, 0);
+	g_assert_cmpint(contact_get(&work, contact.id, &contact), ==, ERR_MISSING);
+}
+
+static void test_what_nobody_confirmed_is_a_task(struct fixture *fixture, const void *unused)
+{
+	const char *path = add(fixture, "");
+	struct work work = test_site_work(&fixture->test);
+	const struct subject subject = { "organisation", id_of(path) };
+	int64_t count = -1;
+	TEST_OK(work.db, organisation_count_stale(&work, &count));
+	g_assert_cmpint(count, ==, 1);
+	struct test_answer answer = get(fixture, "/beheer");
+	test_has(&answer, "al lang niet zijn bevestigd: 1");
+	TEST_OK(work.db, freshness_confirm(&work, subject, FRESH_BY_PHONE));
+	TEST_OK(work.db, organisation_count_stale(&work, &count));
+	g_assert_cmpint(count, ==, 0);
+	work.now_ms += INT64_C(400) * 24 * 60 * 60 * 1000;
+	TEST_OK(work.db, organisation_count_stale(&work, &count));
+	g_assert_cmpint(count, ==, 1);
 }
 
 static int64_t count(struct fixture *fixture, const char *table)
@@ -354,6 +381,7 @@ int main(int argc, char **argv)
 	ADD("/directory/near", test_the_nearest_stand_first);
 	ADD("/directory/conflict", test_who_saves_over_a_newer_version_is_told);
 	ADD("/directory/remove", test_removing_needs_a_tick_and_takes_ties_along);
+	ADD("/directory/task", test_what_nobody_confirmed_is_a_task);
 	ADD("/directory/role", test_only_moderators_change_the_directory);
 	ADD("/directory/file", test_a_file_is_read_and_comes_out_the_same);
 	ADD("/directory/rows", test_rows_that_are_wrong_are_told_by_number);
