@@ -24,7 +24,7 @@ struct subject_kind {
 
 /* A part that a slice puts on the page of an earlier slice; see web/panel.h. */
 struct panel {
-	const char *page; /* "initiative", "initiative_desk", "my", "desk" */
+	const char *page; /* "initiative", "initiative_desk", "initiative_own", "my", "desk" */
 	int order;
 	unsigned roles; /* who sees it; on a CACHED page only ANYONE */
 	/* Writes it with a template into web->page.out; writing nothing shows nothing. */
@@ -53,3 +53,11 @@ struct job {
  * it is, which must be harmless.
  */
 typedef enum err merge_subject(struct work *work, struct subject from, struct subject to);
+
+/*
+ * Slot of struct feature: whether a mail that this slice put in the outbox may still go to `to`:
+ * asked right before it is sent, so that consent that ended meanwhile ends the mail. Sets *ret to
+ * false when not; leaves it alone for kinds of mails of other slices. Only reads.
+ */
+typedef enum err may_mail(struct work *work, const char *kind, struct subject subject,
+			  const char *to, bool *ret);

@@ -6,6 +6,7 @@
 #include "feature/assessment/assessment_slice.h"
 #include "feature/initiative/initiative.h"
 #include "feature/vocabulary/vocabulary.h"
+#include "work/audit.h"
 
 #include <string.h>
 
@@ -144,6 +145,11 @@ static enum err check_opinion(struct work *work, const struct initiative *initia
 
 /* ---- settling ---- */
 
+static enum err note(struct work *work, const char *act, int64_t initiative_id)
+{
+	return audit_add(work, act, (struct subject){ "initiative", initiative_id }, NULL);
+}
+
 /* The category of the register follows; the change stands in the record's history. */
 static enum err store_category(struct work *work, const struct assessment *it)
 {
@@ -167,6 +173,7 @@ static enum err settle(struct work *work, struct assessment *it, const char *how
 	it->settled_ms = work->now_ms;
 	TRY(assessment_store(work->db, it));
 	TRY(store_category(work, it));
+	TRY(note(work, "assessment_settle", it->initiative_id));
 	return work_touch_public(work);
 }
 
@@ -232,6 +239,7 @@ enum err assessment_decide(struct work *work, int64_t initiative_id, struct opin
 	opinion->person_id = work->person_id;
 	opinion->said_ms = work->now_ms;
 	opinion->version = list.version;
+	TRY(note(work, "assessment_opinion", initiative_id));
 	if (!all.len || is_state(&all.items[0], "settled"))
 		return add_first(work, initiative_id, opinion);
 	if (is_state(&all.items[0], "waiting"))
@@ -269,6 +277,7 @@ static enum err propose(struct work *work, struct assessment *it,
 		return settle(work, it, "both");
 	it->state = "proposed";
 	it->settled_by = work->person_id;
+	TRY(note(work, "assessment_propose", it->initiative_id));
 	return assessment_store(work->db, it);
 }
 

@@ -54,6 +54,12 @@ static const struct data_table data[] = {
 	{ "assessment_suggestion", NULL, NULL },
 };
 
+static const struct audit_act acts[] = {
+	{ "assessment_opinion", N_("Gave an opinion on an initiative") },
+	{ "assessment_propose", N_("Proposed how to settle two opinions") },
+	{ "assessment_settle", N_("Settled whether an initiative belongs in the register") },
+};
+
 const struct feature assessment_feature = {
 	.name = "assessment",
 	.tables = tables,
@@ -66,6 +72,8 @@ const struct feature assessment_feature = {
 	.panel_count = COUNT_OF(panels),
 	.processings = processings,
 	.processing_count = COUNT_OF(processings),
+	.acts = acts,
+	.act_count = COUNT_OF(acts),
 	.data = data,
 	.data_count = COUNT_OF(data),
 	.show_data = assessment_show_data,

@@ -151,6 +151,16 @@ static void test_a_third_settles_a_dispute(struct fixture *fixture, const void *
 	g_assert_cmpint(settle(fixture, "researcher-3", settlement).status, ==, 303);
 	g_assert_cmpstr(newest(fixture).settled_how, ==, "third");
 	g_assert_cmpstr(newest(fixture).verdict, ==, "border");
+	int64_t opinions = -1, settled = -1;
+	struct db *db = fixture->test.db;
+	TEST_OK(db, db_get_int(db, &opinions,
+			       "select count(*) from audit_line where act ="
+			       " 'assessment_opinion'"));
+	TEST_OK(db, db_get_int(db, &settled,
+			       "select count(*) from audit_line where act ="
+			       " 'assessment_settle' and person_id = 3"));
+	g_assert_cmpint(opinions, ==, 2);
+	g_assert_cmpint(settled, ==, 1);
 	g_assert_cmpint(settle(fixture, "researcher-3", settlement).status, ==, 409);
 }
 

@@ -7,6 +7,7 @@
 #include "feature/campaign/campaign_reply.h"
 #include "feature/campaign/campaign_store.h"
 #include "feature/initiative/initiative_form.h"
+#include "feature/initiative/initiative_merge.h"
 #include "feature/outbox/outbox.h"
 #include "feature/privacy/privacy.h"
 
@@ -18,9 +19,26 @@ static const struct source self = { .kind = "self", .title = "Het initiatief zel
 
 /* ---- at the door ---- */
 
+/* The record of an ask, or the one that it was merged with since. */
+static enum err record_of(struct work *work, const struct ask *ask, int64_t *ret_id)
+{
+	enum err err = initiative_merged_into(work, ask->subject.id, ret_id);
+	if (err == ERR_MISSING)
+		*ret_id = ask->subject.id;
+	return err == ERR_MISSING ? OK : err;
+}
+
+enum err visit_open_record(struct work *work, struct visit *visit)
+{
+	int64_t id;
+	TRY(record_of(work, &visit->ask, &id));
+	visit->is_merged = id != visit->ask.subject.id;
+	return initiative_get(work, id, &visit->it);
+}
+
 static enum err open_record(struct work *work, struct visit *visit)
 {
-	enum err err = initiative_get(work, visit->ask.subject.id, &visit->it);
+	enum err err = visit_open_record(work, visit);
 	if (err != ERR_MISSING)
 		return err;
 	return work_fail(work, ERR_MISSING, NULL,
@@ -39,6 +57,20 @@ static enum err check_time(struct work *work, const struct campaign *campaign)
 			    "a change."));
 }
 
+/* Who is no contact any more, or reads an old mailbox, does not speak for the initiative. */
+static enum err check_contact(struct work *work, const struct link_row *link, const struct ask *ask)
+{
+	struct contacts all;
+	if (!link->mail_hash)
+		return OK;
+	TRY(contact_list(work, ask->subject, &all));
+	for (size_t i = 0; i < all.len; i++)
+		if (all.items[i].mail &&
+		    crypt_is_same(campaign_mail_hash(work, all.items[i].mail), link->mail_hash))
+			return OK;
+	return ERR_MISSING;
+}
+
 enum err visit_open(struct work *work, const char *token, struct visit *ret)
 {
 	struct visit visit;
@@ -46,6 +78,8 @@ enum err visit_open(struct work *work, const char *token, struct visit *ret)
 	enum err err = campaign_link_select(work, crypt_hash(work->mem, "campaign", token), &link);
 	if (!err)
 		err = ask_select(work, link.ask_id, &visit.ask);
+	if (!err)
+		err = check_contact(work, &link, &visit.ask);
 	if (err == ERR_MISSING)
 		return work_fail(work, err, NULL,
 				 N_("We do not know this link. Copy the whole link from the mail. "
@@ -76,7 +110,8 @@ static enum err stop_record(struct work *work, const struct visit *visit, const 
 static enum err follow(struct work *work, const struct visit *visit, const struct reply *reply)
 {
 	if (!strcmp(reply->outcome, OUTCOME_CONFIRMED))
-		return freshness_confirm(work, visit->ask.subject, visit->via);
+		return freshness_confirm(work, (struct subject){ "initiative", visit->it.id },
+					 visit->via);
 	if (!strcmp(reply->outcome, OUTCOME_STOPPED))
 		return stop_record(work, visit, reply);
 	return OK; /* what changed goes through the register; not reached changes nothing */
@@ -122,7 +157,7 @@ static enum err write_down(struct work *work, const struct visit *visit, const s
 	ask.answered_ms = work->now_ms;
 	TRY(answer_insert(work, &answer));
 	TRY(ask_update(work, &ask));
-	return outbox_withdraw(work, "campaign", (struct subject){ "campaign_ask", ask.id });
+	return outbox_withdraw(work, "campaign", (struct subject){ "contact", ask.contact_id });
 }
 
 /* A button that was pressed twice, or two at once who say the same. */
@@ -139,7 +174,7 @@ enum err answer_give(struct work *work, const struct visit *visit, const struct 
 	if (is_said_already(work, visit, reply))
 		return OK;
 	if (reply->known_ms && reply->known_ms != visit->it.changed_ms &&
-	    visit->ask.answered_ms != visit->it.changed_ms)
+	    visit->ask.answered_ms < visit->it.changed_ms)
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("The page of your initiative was just changed by somebody "
 				    "else. Look at it once more and answer again."));
@@ -155,7 +190,7 @@ enum err answer_silence(struct work *work, const struct visit *visit)
 	TRY(silence_insert(work, ask.contact_id));
 	TRY(consent_withdraw(work, (struct subject){ "contact", ask.contact_id }, CONTACT_ASK,
 			     NULL));
-	TRY(outbox_withdraw(work, "campaign", (struct subject){ "campaign_ask", ask.id }));
+	TRY(outbox_withdraw(work, "campaign", (struct subject){ "contact", ask.contact_id }));
 	ask.failure = FAILURE_WITHDRAWN;
 	return ask_update(work, &ask);
 }
@@ -166,7 +201,9 @@ static enum err restore_phase(struct work *work, const struct ask *ask, const st
 {
 	struct initiative it;
 	bool is_changed;
-	enum err err = initiative_get(work, ask->subject.id, &it);
+	int64_t id;
+	TRY(record_of(work, ask, &id));
+	enum err err = initiative_get(work, id, &it);
 	if (err)
 		return err == ERR_MISSING ? OK : err;
 	if (!it.phase || strcmp(it.phase, "stopped"))
@@ -180,6 +217,7 @@ enum err answer_undo(struct work *work, int64_t answer_id)
 {
 	struct answer answer, last;
 	struct ask ask;
+	int64_t id;
 	enum err err = answer_select(work, answer_id, &answer);
 	if (!err)
 		err = answer_select_last(work, answer.ask_id, &last);
@@ -192,7 +230,8 @@ enum err answer_undo(struct work *work, int64_t answer_id)
 	TRY(ask_select(work, answer.ask_id, &ask));
 	if (!strcmp(answer.outcome, OUTCOME_STOPPED))
 		TRY(restore_phase(work, &ask, &answer));
-	TRY(freshness_take_back(work, ask.subject, answer.at_ms));
+	TRY(record_of(work, &ask, &id));
+	TRY(freshness_take_back(work, (struct subject){ "initiative", id }, answer.at_ms));
 	TRY(answer_delete(work, answer_id));
 	err = answer_select_last(work, ask.id, &last);
 	if (err && err != ERR_MISSING)

@@ -24,6 +24,7 @@ static const struct task tasks[] = {
 
 static const struct panel panels[] = {
 	{ "initiative_desk", 10, STAFF, campaign_quality_panel },
+	{ "initiative_own", 10, SIGNED_IN, campaign_quality_panel },
 };
 
 static const struct job jobs[] = {
@@ -48,17 +49,8 @@ static enum err describe(struct work *work, int64_t id, const char **ret_name,
 	return OK;
 }
 
-static enum err describe_ask(struct work *work, int64_t id, const char **ret_name,
-			     const char **ret_path)
-{
-	struct ask ask;
-	TRY(ask_select(work, id, &ask));
-	return describe(work, ask.campaign_id, ret_name, ret_path);
-}
-
 static const struct subject_kind subjects[] = {
 	{ "campaign", N_("Campaign"), describe },
-	{ "campaign_ask", N_("Question of a campaign"), describe_ask },
 };
 
 const struct feature campaign_feature = {
@@ -85,5 +77,6 @@ const struct feature campaign_feature = {
 	.data_count = CAMPAIGN_TABLES,
 	.show_data = campaign_show_data,
 	.erase_data = campaign_erase_data,
+	.may_mail = campaign_may_mail,
 	.expire_data = campaign_expire_data,
 };

@@ -76,46 +76,83 @@ static const char *filled(struct work *work, const char *text, const struct init
 	return campaign_fill(work, text, it, "{link}");
 }
 
+/* In English where the contact wants that and the campaign has words for it. */
+static bool is_english(const struct campaign *campaign, const struct envelope *envelope)
+{
+	return envelope->language && !strcmp(envelope->language, "en") && *campaign->text_en;
+}
+
 static const char *title_of(struct work *work, const struct campaign *campaign,
 			    const struct envelope *envelope)
 {
-	const char *title = campaign_fill(work, campaign->subject_nl, envelope->it, "");
-	return envelope->ask->asked_ms ? arena_printf(work->mem, "Herinnering: %s", title) : title;
+	bool is_en = is_english(campaign, envelope);
+	const char *title = campaign_fill(work, is_en ? campaign->subject_en : campaign->subject_nl,
+					  envelope->it, "");
+	return envelope->ask->asked_ms ? arena_printf(work->mem, "%s: %s",
+						      is_en ? "Reminder" : "Herinnering", title)
+				       : title;
+}
+
+static const char *english_url(struct work *work, const char *path)
+{
+	return work_url(work, arena_printf(work->mem, "/en%s", path));
+}
+
+/* A Dutch mail has the English words below it, smaller. */
+static void add_dutch(struct work *work, const struct campaign *campaign,
+		      const struct envelope *envelope, const char *path, struct mail *mail)
+{
+	const struct mail_part button = { MAIL_BUTTON, "Bekijk en bevestig uw pagina",
+					  work_url(work, path) };
+	add_text(work, mail, MAIL_TEXT, filled(work, campaign->text_nl, envelope->it), &button);
+	if (!*campaign->text_en)
+		return;
+	const struct mail_part english = { MAIL_LIST, "Check and confirm your page",
+					   english_url(work, path) };
+	mail_add(work, mail, MAIL_SMALL,
+		 arena_printf(work->mem, "English: %s",
+			      campaign_fill(work, campaign->subject_en, envelope->it, "")),
+		 NULL);
+	add_text(work, mail, MAIL_SMALL, filled(work, campaign->text_en, envelope->it), &english);
+}
+
+static void add_english(struct work *work, const struct campaign *campaign,
+			const struct envelope *envelope, const char *path, struct mail *mail)
+{
+	const struct mail_part button = { MAIL_BUTTON, "Check and confirm your page",
+					  english_url(work, path) };
+	add_text(work, mail, MAIL_TEXT, filled(work, campaign->text_en, envelope->it), &button);
 }
 
 static void write_mail(struct work *work, const struct campaign *campaign,
 		       const struct envelope *envelope, const char *token, struct mail *ret)
 {
+	bool is_en = is_english(campaign, envelope);
 	struct mail mail = {
 		.kind = "campaign",
 		.to = envelope->to,
 		.to_name = envelope->to_name,
-		.language = "nl",
+		.language = is_en ? "en" : "nl",
 		.title = title_of(work, campaign, envelope),
-		.subject = { "campaign_ask", envelope->ask->id },
+		.subject = { "contact", envelope->ask->contact_id }, /* a no takes it out */
 		.is_secret = true,
 	};
 	const char *path = arena_printf(work->mem, "/bevestigen/%s", token);
-	const struct mail_part button = { MAIL_BUTTON, "Bekijk en bevestig uw pagina",
-					  work_url(work, path) };
-	add_text(work, &mail, MAIL_TEXT, filled(work, campaign->text_nl, envelope->it), &button);
-	if (*campaign->text_en) {
-		const struct mail_part english = { MAIL_LIST, "Check and confirm your page",
-						   work_url(work, arena_printf(work->mem, "/en%s",
-									       path)) };
-		mail_add(work, &mail, MAIL_SMALL,
-			 arena_printf(work->mem, "English: %s",
-				      campaign_fill(work, campaign->subject_en, envelope->it, "")),
-			 NULL);
-		add_text(work, &mail, MAIL_SMALL, filled(work, campaign->text_en, envelope->it),
-			 &english);
-	}
-	mail.stop_url = work_url(work, arena_printf(work->mem, "%s/geen-mail", path));
+	(is_en ? add_english : add_dutch)(work, campaign, envelope, path, &mail);
+	mail.stop_url =
+		work_url(work, arena_printf(work->mem, "%s%s/geen-mail", is_en ? "/en" : "", path));
 	mail_add(work, &mail, MAIL_SMALL,
-		 "U krijgt deze mail omdat dit adres bij dit initiatief hoort. Wilt u deze mails "
-		 "niet meer? Dat kan onder aan de pagina.",
+		 is_en ? "You get this mail because this address belongs to this initiative. No "
+			 "more of these mails? You can say so at the bottom of the page."
+		       : "U krijgt deze mail omdat dit adres bij dit initiatief hoort. Wilt u deze "
+			 "mails niet meer? Dat kan onder aan de pagina.",
 		 mail.stop_url);
 	*ret = mail;
+}
+
+const char *campaign_mail_hash(struct work *work, const char *mail)
+{
+	return crypt_hash(work->mem, "campaign-contact", mail);
 }
 
 enum err campaign_mail(struct work *work, const struct campaign *campaign,
@@ -133,6 +170,7 @@ enum err campaign_mail(struct work *work, const struct campaign *campaign,
 			.token_hash = crypt_hash(work->mem, "campaign", token),
 			.via = FRESH_BY_MAIL,
 			.ask_id = envelopes[i].ask->id,
+			.mail_hash = campaign_mail_hash(work, envelopes[i].to),
 		};
 	}
 	TRY(campaign_link_insert(work, links, count));

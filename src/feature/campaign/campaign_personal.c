@@ -16,7 +16,8 @@ const struct processing campaign_processings[CAMPAIGN_PROCESSINGS] = {
 		.data = N_("Which contact was asked and in which way, hashes of personal links, "
 			   "reply codes, answers with a note, who typed them in."),
 		.recipients = N_("Moderators of the region."),
-		.retention = N_("Two years after a campaign was closed links, notes, contacts and "
+		.retention = N_("A campaign closes after at most a year. Two years later links, "
+				"notes, contacts and "
 				"who typed go. The figures stay. A wish to get no more mails stays "
 				"until the contact is erased."),
 	},
@@ -35,7 +36,7 @@ const struct processing campaign_processings[CAMPAIGN_PROCESSINGS] = {
 const struct data_table campaign_data[CAMPAIGN_TABLES] = {
 	{ "campaign", "campaign", "created_by" },
 	{ "campaign_ask", "campaign", "contact_id code" },
-	{ "campaign_link", "campaign", "token_hash" },
+	{ "campaign_link", "campaign", "token_hash mail_hash" },
 	{ "campaign_answer", "campaign", "person_id since note" },
 	{ "campaign_silence", "campaign", "contact_id" },
 	{ "campaign_guess", "campaign_guess", "address_hash" },

@@ -9,11 +9,16 @@ struct visit {
 	struct campaign campaign;
 	struct initiative it;
 	const char *via;
+	bool is_merged; /* `it` is the record that the asked one was merged with */
 };
 
 /* Who stands behind a link. ERR_MISSING with what to do: unknown, too old, or the record is gone.
  */
 enum err visit_open(struct work *work, const char *token, struct visit *ret) MUST_CHECK;
+
+/* Fills in the record of visit->ask, also when it was merged with another one since. ERR_MISSING,
+ * without a reason: it is gone. */
+enum err visit_open_record(struct work *work, struct visit *visit) MUST_CHECK;
 
 /*
  * Writes an answer down and does what follows from it: confirmed is confirmed, stopped sets the

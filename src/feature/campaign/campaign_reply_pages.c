@@ -116,6 +116,7 @@ static void fill(struct web *web, const struct visit *visit, struct reply_view *
 	view->record_path = initiative_path(mem, &visit->it);
 	view->said = said_before(web, &visit->ask);
 	view->until = works_until(web, &visit->campaign);
+	view->is_merged = visit->is_merged;
 	view->has_mail = !strcmp(visit->via, FRESH_BY_MAIL);
 	*list_add(mem, &web->page.crumbs) = (struct crumb){ NULL, visit->it.name };
 }

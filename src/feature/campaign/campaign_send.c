@@ -29,6 +29,29 @@ static enum err why_not(struct work *work, int64_t contact_id, struct contact *r
 	return OK;
 }
 
+static enum err may_still_mail(struct work *work, const struct ask *ask, const char *to, bool *ret)
+{
+	struct contact contact;
+	const char *failure;
+	TRY(why_not(work, ask->contact_id, &contact, &failure));
+	*ret = !*failure && !strcmp(contact.mail, to);
+	return OK;
+}
+
+enum err campaign_may_mail(struct work *work, const char *kind, struct subject subject,
+			   const char *to, bool *ret)
+{
+	struct ask ask;
+	if (strcmp(kind, "campaign"))
+		return OK;
+	enum err err = ask_select_silent(work, subject.id, &ask);
+	if (!err)
+		err = may_still_mail(work, &ask, to, ret);
+	if (err == ERR_MISSING)
+		*ret = false;
+	return err == ERR_MISSING ? OK : err;
+}
+
 /* Another way than mail for a record; its contacts that still may be asked. */
 static enum err go_another_way(struct work *work, const struct campaign *campaign,
 			       const char *failure, struct ask *ask)
@@ -84,8 +107,8 @@ static enum err mail_all(struct work *work, const struct campaign *campaign, str
 		else if (*failure)
 			TRY(go_another_way(work, campaign, failure, ask));
 		else
-			envelopes[count++] =
-				(struct envelope){ ask, it, contact.mail, contact.name };
+			envelopes[count++] = (struct envelope){ ask, it, contact.mail, contact.name,
+								contact.language };
 	}
 	TRY(campaign_mail(work, campaign, envelopes, count));
 	for (size_t i = 0; i < count; i++) {
@@ -106,14 +129,11 @@ enum err campaign_send_some(struct work *work, int64_t id, bool *ret_is_more)
 {
 	struct campaign campaign;
 	struct asks asks = { 0 };
-	const struct ask_wish wish = { .campaign_id = id,
-				       .which = ASK_NOT_ASKED,
-				       .limit = CAMPAIGN_SLICE };
 	TRY(campaign_get(work, id, &campaign));
 	*ret_is_more = false;
 	if (strcmp(campaign.state, CAMPAIGN_SENDING))
 		return OK;
-	TRY(ask_select_some(work, &wish, &asks));
+	TRY(ask_select_not_asked(work, id, CAMPAIGN_SLICE, &asks));
 	TRY(mail_all(work, &campaign, &asks));
 	*ret_is_more = asks.len == CAMPAIGN_SLICE;
 	if (*ret_is_more)
@@ -140,7 +160,7 @@ static enum err look_at(struct work *work, const struct campaign *campaign, stru
 		failure = FAILURE_BOUNCED;
 	if (!*failure)
 		return ask_update(work, ask);
-	TRY(outbox_withdraw(work, "campaign", (struct subject){ "campaign_ask", ask->id }));
+	TRY(outbox_withdraw(work, "campaign", (struct subject){ "contact", ask->contact_id }));
 	TRY(go_another_way(work, campaign, failure, ask));
 	return ask_update(work, ask);
 }

@@ -138,7 +138,7 @@ static enum err save(struct web *web, const struct campaign *campaign)
 		return work_fail(&web->work, ERR_INVALID, "code",
 				 N_("This campaign takes no answers: it was not sent yet, or was "
 				    "closed more than 30 days ago."));
-	err = initiative_get(&web->work, visit->ask.subject.id, &visit->it);
+	err = visit_open_record(&web->work, visit);
 	if (err == ERR_MISSING)
 		return work_fail(&web->work, ERR_INVALID, "code",
 				 N_("This initiative is not in the register any more: it was "

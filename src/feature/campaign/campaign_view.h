@@ -25,7 +25,8 @@ struct reply_view {
 	struct reply_facts facts;
 	struct inputs inputs;
 	struct initiative_clashes clashes;
-	bool has_mail; /* came by mail: those can be stopped */
+	bool is_merged; /* the page is now one with another page */
+	bool has_mail;  /* came by mail: those can be stopped */
 };
 
 /* ---- for staff ---- */

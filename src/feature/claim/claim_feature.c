@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* claim_feature.c: what this slice offers. */
+#include "base/id.h"
 #include "feature/claim/claim_pages.h"
 #include "feature/claim/claim_schema.h"
 #include "feature/features.h"
@@ -25,7 +26,8 @@ static const struct panel panels[] = {
 
 static const struct data_table data[] = {
 	{ "claim", "claim", "claimant_name claimant_mail evidence invited_by decided_by" },
-	{ "claim_link", "claim", "token_hash" },
+	{ "claim_link", "claim", "token_hash mail_hash" },
+	{ "claim_count", "claim", "count_key" },
 };
 
 static const struct audit_act acts[] = {
@@ -44,6 +46,23 @@ static enum err merge(struct work *work, struct subject from, struct subject to)
 	return claim_move(work->db, from.id, to.id);
 }
 
+static enum err describe(struct work *work, int64_t id, const char **ret_name,
+			 const char **ret_path)
+{
+	char text[ID_TEXT_LEN + 1];
+	struct claim claim;
+	enum err err = claim_get(work, id, &claim);
+	TRY(err == ERR_FORBIDDEN ? ERR_MISSING : err);
+	id_text(id, text);
+	*ret_name = claim_title(work, &claim);
+	*ret_path = arena_printf(work->mem, "/beheer/overnames/%s", text);
+	return OK;
+}
+
+static const struct subject_kind subjects[] = {
+	{ "claim", N_("Request to keep a page"), describe },
+};
+
 const struct feature claim_feature = {
 	.name = "claim",
 	.tables = tables,
@@ -54,6 +73,8 @@ const struct feature claim_feature = {
 	.menu_count = COUNT_OF(menu),
 	.tasks = tasks,
 	.task_count = COUNT_OF(tasks),
+	.subjects = subjects,
+	.subject_count = COUNT_OF(subjects),
 	.panels = panels,
 	.panel_count = COUNT_OF(panels),
 	.processings = &claim_processing,

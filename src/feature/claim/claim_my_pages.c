@@ -18,6 +18,19 @@ static const struct field invite_fields[] = {
 	  .help = N_("This person gets a mail and says yes or no.") },
 };
 
+static const struct field hand_over_field = {
+	.key = "overdragen",
+	.label = N_("Hand the page over: I stop keeping it when this person says yes"),
+	.type = FIELD_TEXT,
+	.max = 1,
+};
+
+static bool is_handing_over(struct web *web)
+{
+	const char *sent = http_form(web->request, hand_over_field.key);
+	return sent && *sent;
+}
+
 static const char *path_of(struct web *web, int64_t id, const char *more)
 {
 	return arena_printf(web->work.mem, "/mijn/initiatieven/%s/beheerders%s",
@@ -60,12 +73,26 @@ static enum err fill_editors(struct web *web, const struct initiative *it,
 	return OK;
 }
 
+/* Only who keeps the page can hand it over; a moderator takes it away. */
+static enum err add_hand_over(struct web *web, int64_t id, struct editors_view *view)
+{
+	struct id_list ids;
+	struct input tick = input_of(&web->page, &hand_over_field, is_handing_over(web) ? "1" : "");
+	tick.look = INPUT_TICK;
+	TRY(initiative_editors(&web->work, id, &ids));
+	for (size_t i = 0; i < ids.len; i++)
+		if (ids.items[i] == web->work.person_id)
+			*list_add(web->work.mem, &view->inputs) = tick;
+	return OK;
+}
+
 static enum err fill(struct web *web, const struct initiative *it, struct editors_view *view)
 {
 	for (size_t i = 0; i < COUNT_OF(invite_fields); i++)
 		*list_add(web->work.mem, &view->inputs) =
 			input_of(&web->page, &invite_fields[i],
 				 http_form(web->request, invite_fields[i].key));
+	TRY(add_hand_over(web, it->id, view));
 	view->path = path_of(web, it->id, "");
 	view->name = it->name;
 	view->is_moderator = work_may(&web->work, MODERATOR);
@@ -91,7 +118,7 @@ static enum err invite_action(struct web *web)
 {
 	struct editors_view view = { 0 };
 	struct initiative it;
-	struct claim who = { .language = web->page.language };
+	struct claim who = { .language = web->page.language, .hands_over = is_handing_over(web) };
 	TRY(get(web, &it));
 	enum err err = field_read_form(&web->work, invite_fields, COUNT_OF(invite_fields),
 				       &web->request->form, &who);
@@ -118,6 +145,15 @@ static enum err end_action(struct web *web)
 	return web_redirect(web, is_me ? "/mijn" : path_of(web, it.id, "?gedaan=weg"));
 }
 
+/* Who keeps a page says that it is still right, without opening it. */
+static enum err right_action(struct web *web)
+{
+	struct initiative it;
+	TRY(get(web, &it));
+	TRY(freshness_confirm(&web->work, (struct subject){ "initiative", it.id }, FRESH_BY_PAGE));
+	return web_redirect(web, "/mijn?gedaan=klopt");
+}
+
 enum err claim_my_panel(struct web *web, struct subject subject)
 {
 	struct id_list ids;
@@ -134,6 +170,8 @@ enum err claim_my_panel(struct web *web, struct subject subject)
 			.name = it.name,
 			.path = initiative_is_public(&it) ? initiative_path(web->work.mem, &it)
 							  : NULL,
+			.state = freshness_text(freshness_state_of(&web->work, it.confirmed_ms)),
+			.confirmed_ms = it.confirmed_ms,
 		};
 	}
 	if (rows.len)
@@ -142,6 +180,7 @@ enum err claim_my_panel(struct web *web, struct subject subject)
 }
 
 static const struct route routes[] = {
+	{ "POST", "/mijn/initiatieven/{id}/klopt", SIGNED_IN, WRITE, right_action },
 	{ "GET", "/mijn/initiatieven/{id}/beheerders", SIGNED_IN, READ, editors_page },
 	{ "POST", "/mijn/initiatieven/{id}/beheerders", SIGNED_IN, WRITE, invite_action },
 	{ "POST", "/mijn/initiatieven/{id}/beheerders/weg", SIGNED_IN, WRITE, end_action },

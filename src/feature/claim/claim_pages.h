@@ -60,6 +60,8 @@ struct editors_view {
 
 struct own_row {
 	const char *id, *name, *path; /* path: NULL where visitors do not see it */
+	const char *state;            /* English msgid: how fresh it is */
+	int64_t confirmed_ms;         /* 0: never */
 };
 struct own_rows LIST(struct own_row);
 

@@ -32,6 +32,10 @@ char *claim_mask(struct arena *mem, const char *mail);
 
 /* ---- who asks (claim.c); all that changes runs on the writer ---- */
 
+/* Counts a claim from this network address. On the writer. ERR_INVALID with a failure: very many
+ * came from there today. */
+enum err claim_count_client(struct work *work, const char *client) MUST_CHECK;
+
 /* Keeps a claim and mails who asks to confirm the address. ERR_INVALID with failures. */
 enum err claim_add(struct work *work, struct claim *claim) MUST_CHECK;
 
@@ -104,6 +108,9 @@ struct claim_address {
 };
 enum err claim_mail(struct work *work, const struct claim *claim, enum claim_mail kind,
 		    const struct claim_address *to, const char *body) MUST_CHECK;
+
+/* By which a link remembers the contact's address that it went to. In work->mem. */
+const char *claim_mail_hash(struct work *work, const char *mail);
 
 /* The name of the initiative, or "" when it is gone. In work->mem. */
 const char *claim_title(struct work *work, const struct claim *claim);

@@ -43,6 +43,12 @@ const struct field contact_fields[] = {
 	  .type = FIELD_LONG_TEXT,
 	  .offset = offsetof(struct contact, address),
 	  .max = 300 },
+	{ .name = "language",
+	  .key = "taal",
+	  .label = N_("Language of mails"),
+	  .type = FIELD_TEXT,
+	  .offset = offsetof(struct contact, language),
+	  .max = 8 },
 	{ .name = "source",
 	  .key = "bron",
 	  .label = N_("Where the organisation made this address public"),
@@ -141,6 +147,9 @@ enum err contact_check(struct work *work, const struct contact *contact)
 		err = work_fail(
 			work, ERR_INVALID, "telefoon",
 			N_("Give a phone number of 8 to 15 digits, such as 050 123 45 67."));
+	if (contact->language && strcmp(contact->language, "nl") && strcmp(contact->language, "en"))
+		err = work_fail(work, ERR_INVALID, "taal",
+				N_("Choose Dutch or English: “nl” or “en”."));
 	if (!contact->mail && !contact->phone && !contact->address)
 		err = work_fail(work, ERR_INVALID, "mail",
 				N_("Give a mail address, a phone number or a postal address."));

@@ -17,10 +17,11 @@ struct contact {
 			   function address that the organisation itself made public; and
 			   nobody said no */
 	int64_t created_ms, changed_ms;
-	bool is_function;   /* the address of a function (info@), made public by its owner */
-	const char *source; /* where a function address was read; compulsory for one */
-	int64_t asked_ms;   /* when consent was asked by mail last; 0: never */
-	int64_t refused_ms; /* when the person said not to be asked any more; 0: did not */
+	bool is_function;     /* the address of a function (info@), made public by its owner */
+	const char *source;   /* where a function address was read; compulsory for one */
+	int64_t asked_ms;     /* when consent was asked by mail last; 0: never */
+	int64_t refused_ms;   /* when the person said not to be asked any more; 0: did not */
+	const char *language; /* of mails: "nl", "en"; NULL: nobody said, so Dutch */
 };
 struct contacts LIST(struct contact);
 

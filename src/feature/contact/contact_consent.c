@@ -177,13 +177,14 @@ static enum err may_be_asked(struct work *work, const struct contact *contact)
 static enum err send_question(struct work *work, const struct contact *contact, const char *about,
 			      const char *path)
 {
-	const struct words *words = words_for("nl");
+	const char *language = contact->language ? contact->language : "nl";
+	const struct words *words = words_for(language);
 	const struct words_value value = words_value_text("name", about);
 	struct mail mail = {
 		.kind = "contact_consent",
 		.to = contact->mail,
 		.to_name = contact->name,
-		.language = "nl",
+		.language = language,
 		.title = words_format(work->mem, words, N_("May we show how to reach {name}?"),
 				      &value, 1),
 		.subject = contact_subject(contact->id),
@@ -197,7 +198,8 @@ static enum err send_question(struct work *work, const struct contact *contact, 
 			      &value, 1),
 		 NULL);
 	mail_add(work, &mail, MAIL_BUTTON, words_say(words, N_("Look and choose")),
-		 work_url(work, path));
+		 work_url(work, arena_printf(work->mem, "%s%s", strcmp(language, "en") ? "" : "/en",
+					     path)));
 	mail_add(work, &mail, MAIL_SMALL,
 		 words_say(words,
 			   N_("You need no account. Do you do nothing? Then nothing is shown. "
@@ -215,4 +217,17 @@ enum err contact_ask(struct work *work, int64_t id, const char *about)
 	TRY(contact_link(work, id, &path));
 	TRY(send_question(work, &contact, about, path));
 	return contact_update_said(work->db, id, work->now_ms, contact.refused_ms, work->now_ms);
+}
+
+enum err contact_may_mail(struct work *work, const char *kind, struct subject subject,
+			  const char *to, bool *ret)
+{
+	struct contact contact;
+	if (strcmp(kind, "contact_consent"))
+		return OK;
+	enum err err = contact_get(work, subject.id, &contact);
+	if (err && err != ERR_MISSING)
+		return err;
+	*ret = !err && !contact.refused_ms && contact.mail && !strcmp(contact.mail, to);
+	return OK;
 }

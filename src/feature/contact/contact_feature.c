@@ -77,6 +77,7 @@ const struct feature contact_feature = {
 	.data_count = CONTACT_TABLES,
 	.show_data = contact_show_data,
 	.erase_data = contact_erase_data,
+	.may_mail = contact_may_mail,
 	.expire_data = contact_expire_data,
 	.merge_subject = contact_merge,
 	.unmerge_subject = contact_unmerge,

@@ -70,6 +70,13 @@ static enum err list_page(struct web *web)
 
 /* ---- one contact ---- */
 
+static void offer_languages(struct arena *mem, struct input *input)
+{
+	input->look = INPUT_SELECT;
+	input_add_option(mem, input, "nl", words_name("nl"));
+	input_add_option(mem, input, "en", words_name("en"));
+}
+
 static void fill_inputs(struct web *web, struct contact_view *view)
 {
 	struct arena *mem = web->work.mem;
@@ -82,6 +89,8 @@ static void fill_inputs(struct web *web, struct contact_view *view)
 			function.look = INPUT_TICK;
 			*list_add(mem, &view->inputs) = function;
 		}
+		if (!strcmp(contact_fields[i].key, "taal"))
+			offer_languages(mem, &input);
 		*list_add(mem, &view->inputs) = input;
 	}
 }

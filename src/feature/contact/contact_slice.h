@@ -76,6 +76,10 @@ enum err contact_note(struct work *work, int64_t id, const struct contact_note *
  */
 enum err contact_ask(struct work *work, int64_t id, const char *about) MUST_CHECK;
 
+/* The slot may_mail: a question goes only to who still is the contact and did not say no. */
+enum err contact_may_mail(struct work *work, const char *kind, struct subject subject,
+			  const char *to, bool *ret) MUST_CHECK;
+
 /* The contact that a link leads to. ERR_MISSING with its reason. In work->mem. */
 enum err contact_of_link(struct work *work, const char *token, struct contact *ret) MUST_CHECK;
 

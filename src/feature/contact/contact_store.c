@@ -11,33 +11,34 @@
 	" " HELD("publish_contact", \
 		 "name") ", " HELD("publish_contact", \
 				   "mail") "," \
-					   " " HELD("publish_contact", \
-						    "phone") ", " HELD("ask_contact", \
-								       "") " from contact c "
+					   " " HELD("publish_contact", "phone") ", " HELD( \
+						   "ask_contact", \
+						   "") ", c.language from contact c "
 
 enum err contact_insert(struct db *db, const struct contact *contact)
 {
 	return db_exec(
 		db,
 		"insert into contact (id, subject_kind, subject_id, name, role, mail, phone,"
-		" address, is_function, source, asked_ms, refused_ms, created_ms, changed_ms)"
-		" values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, ?11, ?11)",
+		" address, is_function, source, asked_ms, refused_ms, created_ms, changed_ms,"
+		" language) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, ?11, ?11, ?12)",
 		db_int(contact->id), db_text(contact->subject.kind), db_int(contact->subject.id),
 		db_text(contact->name), db_text(contact->role), db_text(contact->mail),
 		db_text(contact->phone), db_text(contact->address), db_int(contact->is_function),
-		db_text(contact->source), db_int(contact->changed_ms));
+		db_text(contact->source), db_int(contact->changed_ms), db_text(contact->language));
 }
 
 enum err contact_update(struct db *db, const struct contact *contact)
 {
-	return db_exec(db,
-		       "update contact set name = ?2, role = ?3, mail = ?4, phone = ?5,"
-		       " address = ?6, is_function = ?7, source = ?8, changed_ms = ?9"
-		       " where id = ?1",
-		       db_int(contact->id), db_text(contact->name), db_text(contact->role),
-		       db_text(contact->mail), db_text(contact->phone), db_text(contact->address),
-		       db_int(contact->is_function), db_text(contact->source),
-		       db_int(contact->changed_ms));
+	return db_exec(
+		db,
+		"update contact set name = ?2, role = ?3, mail = ?4, phone = ?5,"
+		" address = ?6, is_function = ?7, source = ?8, changed_ms = ?9, language = ?10"
+		" where id = ?1",
+		db_int(contact->id), db_text(contact->name), db_text(contact->role),
+		db_text(contact->mail), db_text(contact->phone), db_text(contact->address),
+		db_int(contact->is_function), db_text(contact->source), db_int(contact->changed_ms),
+		db_text(contact->language));
 }
 
 enum err contact_update_said(struct db *db, int64_t id, int64_t asked_ms, int64_t refused_ms,
@@ -81,6 +82,7 @@ static enum err take(struct db_rows *rows, struct arena *mem, struct contacts *r
 			.created_ms = db_column_int(rows, 12),
 			.changed_ms = db_column_int(rows, 13),
 			.is_public = held_fields(rows),
+			.language = db_column_text(rows, mem, 18),
 		};
 		contact->is_usable =
 			!contact->refused_ms && (db_column_int(rows, 17) || contact->is_function);

@@ -155,6 +155,7 @@ static void test_what_is_wrong_is_told_per_field(void)
 		{ { .name = "Alleen een naam" }, "mail" },
 		{ { .mail = "geen adres" }, "mail" },
 		{ { .phone = "12" }, "telefoon" },
+		{ { .mail = "a@example.org", .language = "fries" }, "taal" },
 		{ { .phone = "bel mij 0501234567" }, "telefoon" },
 	};
 	REGION(work);
@@ -199,7 +200,20 @@ static void test_asking_waits_thirty_days(void)
 {
 	REGION(work);
 	struct contact contact = add(work);
+	int64_t english = -1;
 	TEST_WORK_OK(work, contact_ask(work, contact.id, "Test"));
+	TEST_WORK_OK(work, db_get_int(work->db, &english,
+				      "select count(*) from outbox_mail where language = 'nl'"));
+	g_assert_cmpint(english, ==, 1);
+	struct contact other = { .subject = hub, .mail = "en@example.org", .language = "en" };
+	TEST_WORK_OK(work, contact_save(work, &other));
+	g_assert_cmpstr(other.language, ==, "en");
+	TEST_WORK_OK(work, contact_ask(work, other.id, "Test"));
+	TEST_WORK_OK(work, db_get_int(work->db, &english,
+				      "select count(*) from outbox_mail where language = 'en'"
+				      " and body like '%/en/contact/%'"
+				      " and title = 'May we show how to reach Test?'"));
+	g_assert_cmpint(english, ==, 1);
 	g_assert_cmpint(contact_ask(work, contact.id, "Test"), ==, ERR_CONFLICT);
 	test_work_reset(work);
 	work->now_ms += INT64_C(31) * 24 * 60 * 60 * 1000;

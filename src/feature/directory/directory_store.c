@@ -120,6 +120,15 @@ enum err organisation_select(struct db *db, struct arena *mem, int64_t id, struc
 	return read_one(&rows, mem, ret);
 }
 
+enum err organisation_select_stale(struct db *db, int64_t border_ms, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select count(*) from organisation o where not exists"
+			  " (select 1 from freshness_known f where f.kind = 'organisation'"
+			  " and f.subject_id = o.id and f.confirmed_ms > ?1)",
+			  db_int(border_ms));
+}
+
 enum err organisation_select_named(struct db *db, struct arena *mem, const char *name,
 				   const char *sector, struct organisation *ret)
 {
@@ -167,6 +176,16 @@ enum err organisation_count(struct db *db, struct arena *mem,
 			  db_text(within(mem, ";", filter->offer, ";")),
 			  db_text(or_empty(filter->kind)),
 			  db_text(name_within(mem, filter->search)));
+}
+
+enum err organisation_select_any(struct db *db, bool *ret)
+{
+	int64_t one;
+	enum err err = db_get_int(db, &one, "select 1 from organisation limit 1");
+	if (err && err != ERR_MISSING)
+		return err;
+	*ret = !err;
+	return OK;
 }
 
 enum err organisation_select_serving(struct db *db, struct arena *mem,

@@ -4,6 +4,7 @@
 #include "feature/import/import_slice.h"
 #include "feature/initiative/initiative_find.h"
 #include "work/writer.h"
+#include "work/audit.h"
 
 #include <string.h>
 
@@ -17,7 +18,7 @@ struct applying {
 	struct import import;
 	enum import_choice pass; /* IMPORT_ADD, IMPORT_MERGE */
 	struct import_rows rows; /* of this chunk: what this pass does with */
-	size_t next;			/* the same after the unit that runs now */
+	size_t next;             /* the same after the unit that runs now */
 	size_t at;               /* the first one that is not stored */
 	int64_t passed; /* rows that this pass has nothing to do for; told with the next unit */
 };
@@ -120,7 +121,7 @@ static enum err apply_unit(struct work *work, void *context)
 	}
 	TRY(import_update_beat(work->db, applying->import.id,
 			       (int64_t)(at - applying->at) + applying->passed));
-	applying->next = at;	/* a unit whose commit fails runs again from the same row */
+	applying->next = at; /* a unit whose commit fails runs again from the same row */
 	return OK;
 }
 
@@ -177,8 +178,11 @@ static enum err begin_unit(struct work *work, void *context)
 	TRY(import_move(work, applying->import.id,
 			1u << IMPORT_PREVIEW | 1u << IMPORT_DONE | 1u << IMPORT_APPLYING,
 			IMPORT_APPLYING));
-	if (is_first)
+	if (is_first) {
 		TRY(initiative_hold(work, applying->import.id));
+		TRY(audit_add(work, "import_apply",
+			      (struct subject){ "import", applying->import.id }, NULL));
+	}
 	return import_update_held(work->db, applying->import.id,
 				  is_first || applying->import.is_held);
 }

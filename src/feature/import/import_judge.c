@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/import/import_slice.h"
+#include "feature/initiative/initiative_merge.h"
 #include "work/setting.h"
 
 #include <string.h>
@@ -245,6 +246,47 @@ static enum err match_id(struct work *work, const char *text, struct matches *ma
 	return OK;
 }
 
+/* A record that was merged stands for the one that it became a part of; *ret_is_merged: it was. */
+static enum err follow_merge(struct work *work, struct match *match, bool *ret_is_merged)
+{
+	struct initiative record;
+	int64_t into;
+	*ret_is_merged = false;
+	if (!match->known->id || !match->known->is_hidden)
+		return OK;
+	enum err err = initiative_merged_into(work, match->known->id, &into);
+	if (!err)
+		err = initiative_get(work, into, &record);
+	if (err)
+		return err == ERR_MISSING ? OK : err;
+	struct known *known = arena_new_of(work->mem, struct known);
+	*known = *match->known;
+	known->id = into;
+	known->name = record.name;
+	known->is_hidden = !initiative_is_public(&record);
+	match->known = known;
+	*ret_is_merged = true;
+	return OK;
+}
+
+/* All of them; the row takes the name that was chosen when the records became one. */
+static enum err follow_merges(struct work *work, struct matches *matches, struct import_row *row)
+{
+	for (size_t i = 0; i < matches->len; i++) {
+		struct match *match = &matches->items[i];
+		bool is_merged;
+		TRY(follow_merge(work, match, &is_merged));
+		if (i || !is_merged || match->likeness < LIKE_SAME_SITE || match->known->is_hidden)
+			continue;
+		row->record.name = match->known->name;
+		add_reason(work, row,
+			   N_("What this row is about was merged with “{value}”; it is about that "
+			      "record now."),
+			   match->known->name);
+	}
+	return OK;
+}
+
 static enum err judge_checked(struct work *work, struct judge *judge,
 			      const struct import_cells *cells, const struct location *location,
 			      struct import_row *row)
@@ -255,6 +297,7 @@ static enum err judge_checked(struct work *work, struct judge *judge,
 	self.content = content_of(work->mem, &row->record);
 	import_known_find(judge->known, work->mem, &self, &matches);
 	TRY(match_id(work, cells->id, &matches));
+	TRY(follow_merges(work, &matches, row));
 	const struct match *first = matches.len ? &matches.items[0] : NULL;
 	if (first && first->known->is_hidden && first->likeness >= LIKE_SAME_SITE) {
 		row->verdict = IMPORT_REFUSED;

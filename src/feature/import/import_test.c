@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* import_test.c: files that are read, mapped and judged. */
 #include "feature/import/test_import.h"
+#include "feature/initiative/initiative_merge.h"
 
 /* ---- the real file ---- */
 
@@ -317,6 +318,40 @@ static void test_a_hidden_record_does_not_come_back(void)
 	assert_verdicts(work, text, "2:refused ");
 }
 
+static int64_t id_named(struct work *work, const char *name)
+{
+	int64_t id = 0;
+	TEST_WORK_OK(work, db_get_int(work->db, &id, "select id from initiative where name = ?1",
+				      db_text(name)));
+	return id;
+}
+
+static void test_a_row_follows_a_merge(void)
+{
+	REGION(work, NULL);
+	const char *text = HEADER "De Linde,Ulrum,Het Hogeland,,,\n"
+				  "Buurthuis Anders,Leens,Het Hogeland,,,\n";
+	struct initiative from, into;
+	int64_t merge_id;
+	apply_text(work, text);
+	work->roles = ADMINISTRATOR;
+	TEST_WORK_OK(work, initiative_get(work, id_named(work, "De Linde"), &from));
+	TEST_WORK_OK(work, initiative_get(work, id_named(work, "Buurthuis Anders"), &into));
+	const struct initiative_merge_order order = { .from = from.id,
+						      .from_known_ms = from.changed_ms,
+						      .into_known_ms = into.changed_ms,
+						      .result = &into };
+	TEST_WORK_OK(work, initiative_merge(work, &order, &merge_id));
+	assert_verdicts(work, HEADER "De Linde,Ulrum,Het Hogeland,linde.example,,\n", "2:changed ");
+	apply_text(work, HEADER "De Linde,Ulrum,Het Hogeland,linde.example,,\n");
+	TEST_WORK_OK(work, initiative_get(work, into.id, &into));
+	g_assert_cmpstr(into.name, ==, "Buurthuis Anders"); /* as the moderator chose */
+	g_assert_cmpstr(into.website, ==, "https://linde.example");
+	TEST_WORK_OK(work, initiative_get(work, from.id, &from));
+	g_assert_cmpstr(from.status, ==, "merged");
+	g_assert_null(from.website);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -333,5 +368,6 @@ int main(int argc, char **argv)
 	TEST(near_is_within_300_metres);
 	TEST(doubles_within_a_file_are_found);
 	TEST(a_hidden_record_does_not_come_back);
+	TEST(a_row_follows_a_merge);
 	return g_test_run();
 }

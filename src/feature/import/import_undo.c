@@ -5,12 +5,13 @@
 #include "feature/import/import_slice.h"
 #include "feature/initiative/initiative_find.h"
 #include "work/writer.h"
+#include "work/audit.h"
 
 struct undoing {
 	int64_t id;
 	bool undoes_adds; /* changed records first: they may be records of this import */
 	struct import_rows rows;
-	size_t at, next;	/* next: after the unit that runs now */
+	size_t at, next; /* next: after the unit that runs now */
 	bool is_held;
 };
 
@@ -52,7 +53,7 @@ static enum err undo_unit(struct work *work, void *context)
 	while (at < undoing->rows.len && (at == undoing->at || clock_steady_ms() < until_ms))
 		TRY(undo_row(work, undoing, &undoing->rows.items[at++]));
 	TRY(import_update_beat(work->db, undoing->id, -(int64_t)(at - undoing->at)));
-	undoing->next = at;	/* a unit whose commit fails runs again from the same row */
+	undoing->next = at; /* a unit whose commit fails runs again from the same row */
 	return OK;
 }
 
@@ -99,6 +100,11 @@ static enum err undo_pass(struct work *work, struct undoing *undoing)
 static enum err begin_unit(struct work *work, void *context)
 {
 	struct undoing *undoing = context;
+	struct import import;
+	TRY(import_get(work, undoing->id, &import));
+	if (import.state == IMPORT_DONE)
+		TRY(audit_add(work, "import_undo", (struct subject){ "import", undoing->id },
+			      NULL));
 	return import_move(work, undoing->id,
 			   1u << IMPORT_DONE | 1u << IMPORT_APPLYING | 1u << IMPORT_UNDOING,
 			   IMPORT_UNDOING);

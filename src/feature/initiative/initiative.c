@@ -205,7 +205,7 @@ enum err initiative_change(struct work *work, const struct initiative *initiativ
 	after.import_id = before.import_id;
 	after.held_by = before.held_by;
 	after.reason_hidden = before.reason_hidden;
-	after.changed_ms = work->now_ms;
+	after.changed_ms = differences.len ? work->now_ms : before.changed_ms;
 	after.confirmed_ms = cause->is_confirmed ? work->now_ms : before.confirmed_ms;
 	TRY(initiative_update(work->db, work->mem, &after));
 	TRY(initiative_note_confirmed(work, &after, 1, cause));

@@ -3,12 +3,12 @@
 #include "feature/initiative/initiative_slice.h"
 
 enum err initiative_update_confirmed(struct db *db, int64_t id, int64_t confirmed_ms,
-				     int64_t now_ms, bool *ret_is_newer)
+				     bool *ret_is_newer)
 {
 	TRY(db_exec(db,
-		    "update initiative set confirmed_ms = ?2, changed_ms = ?3 where id = ?1"
+		    "update initiative set confirmed_ms = ?2 where id = ?1"
 		    " and (confirmed_ms is null or confirmed_ms <= ?2)",
-		    db_int(id), db_int(confirmed_ms), db_int(now_ms)));
+		    db_int(id), db_int(confirmed_ms)));
 	*ret_is_newer = db_changed(db) > 0;
 	return OK;
 }
@@ -25,8 +25,8 @@ enum err initiative_select_confirmed(struct db *db, struct arena *mem, int64_t a
 	return db_done(&rows);
 }
 
-enum err initiative_set_confirmed(struct db *db, int64_t id, int64_t confirmed_ms, int64_t now_ms)
+enum err initiative_set_confirmed(struct db *db, int64_t id, int64_t confirmed_ms)
 {
-	return db_exec(db, "update initiative set confirmed_ms = ?2, changed_ms = ?3 where id = ?1",
-		       db_int(id), confirmed_ms ? db_int(confirmed_ms) : db_null(), db_int(now_ms));
+	return db_exec(db, "update initiative set confirmed_ms = ?2 where id = ?1", db_int(id),
+		       confirmed_ms ? db_int(confirmed_ms) : db_null());
 }

@@ -3,6 +3,7 @@
 #include "feature/initiative/initiative_editor.h"
 #include "feature/initiative/initiative_origin.h"
 #include "feature/initiative/initiative_slice.h"
+#include "feature/person/person.h"
 
 enum err initiative_editor_add(struct work *work, int64_t id, int64_t person_id)
 {
@@ -103,6 +104,32 @@ enum err initiative_editor_erase_data(struct work *work, const struct data_subje
 	if (count)
 		*list_add(work->mem, ret) = (struct data_effect){
 			N_("{count} initiatives lose this editor; the initiatives stay"), count
+		};
+	return OK;
+}
+
+/* An account that was not used for years goes; then it keeps nothing any more. */
+enum err initiative_editor_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
+{
+	struct id_list all = { 0 };
+	int64_t total = 0;
+	TRY(initiative_editor_select_all(work->db, work->mem, &all));
+	for (size_t i = 0; i < all.len; i++) {
+		struct person person;
+		struct id_list ids = { 0 };
+		int64_t count;
+		enum err err = person_get(work, all.items[i], &person);
+		if (!err)
+			continue;
+		TRY(err == ERR_MISSING ? OK : err);
+		TRY(initiative_edited_by(work, all.items[i], &ids));
+		total += (int64_t)ids.len;
+		if (!is_preview)
+			TRY(initiative_editor_delete_by(work->db, all.items[i], &count));
+	}
+	if (total)
+		*list_add(work->mem, ret) = (struct data_effect){
+			N_("{count} initiatives lose this editor; the initiatives stay"), total
 		};
 	return OK;
 }

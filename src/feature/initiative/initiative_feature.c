@@ -100,4 +100,5 @@ const struct feature initiative_feature = {
 	.data_count = COUNT_OF(data),
 	.show_data = initiative_editor_show_data,
 	.erase_data = initiative_editor_erase_data,
+	.expire_data = initiative_editor_expire_data,
 };

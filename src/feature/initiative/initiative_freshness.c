@@ -35,8 +35,7 @@ static enum err keep_one(struct work *work, const struct freshness *item)
 		.act = "confirm",
 		.route = work->route ? work->route : "",
 	};
-	TRY(initiative_update_confirmed(work->db, item->subject.id, item->confirmed_ms,
-					work->now_ms, &is_newer));
+	TRY(initiative_update_confirmed(work->db, item->subject.id, item->confirmed_ms, &is_newer));
 	if (!is_newer)
 		return OK;
 	TRY(initiative_revision_insert(work->db, work->mem, &revision, 1));
@@ -60,7 +59,7 @@ static enum err put_back(struct work *work, int64_t id, int64_t confirmed_ms)
 		.act = "undo",
 		.route = work->route ? work->route : "",
 	};
-	TRY(initiative_set_confirmed(work->db, id, confirmed_ms, work->now_ms));
+	TRY(initiative_set_confirmed(work->db, id, confirmed_ms));
 	TRY(initiative_revision_insert(work->db, work->mem, &revision, 1));
 	return initiative_change_insert(work->db, id_new(), id, 0);
 }

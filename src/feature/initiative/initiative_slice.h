@@ -20,7 +20,7 @@ enum err initiative_select(struct db *db, struct arena *mem, int64_t id, struct 
 			   bool *ret_is_held) MUST_CHECK;
 
 /* At most 50 at once, in any order; public ones only. */
-enum { INITIATIVE_SELECT_MANY = 50 };
+enum { INITIATIVE_SELECT_MANY = 50, INITIATIVE_SELECT_FEW = 5 };
 enum err initiative_select_many(struct db *db, struct arena *mem, const int64_t *ids, size_t count,
 				struct initiatives *ret) MUST_CHECK;
 
@@ -59,14 +59,13 @@ extern const struct freshness_keeper initiative_keeper;
 enum err initiative_freshness_run(struct site *site, struct work *work, bool *ret_is_more)
 	MUST_CHECK;
 
-/* Sets confirmed_ms, and changed_ms to when that was written, where it is newer than what is there;
- * whether it was. */
+/* Sets confirmed_ms where it is newer than what is there; whether it was. Confirming changes
+ * nothing: changed_ms stays, so that feeds and digests do not tell it as news. */
 enum err initiative_update_confirmed(struct db *db, int64_t id, int64_t confirmed_ms,
-				     int64_t now_ms, bool *ret_is_newer) MUST_CHECK;
+				     bool *ret_is_newer) MUST_CHECK;
 
-/* Sets both whatever was there; confirmed_ms 0: never. */
-enum err initiative_set_confirmed(struct db *db, int64_t id, int64_t confirmed_ms,
-				  int64_t now_ms) MUST_CHECK;
+/* Sets it whatever was there; 0: never. */
+enum err initiative_set_confirmed(struct db *db, int64_t id, int64_t confirmed_ms) MUST_CHECK;
 
 /* The records that were confirmed in (after_ms, until_ms]. */
 enum err initiative_select_confirmed(struct db *db, struct arena *mem, int64_t after_ms,

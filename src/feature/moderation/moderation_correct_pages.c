@@ -9,6 +9,14 @@
 
 static const struct source editor = { .kind = "self", .title = "Het initiatief zelf" };
 
+static const struct field confirmed_field = {
+	.key = "bevestigd",
+	.label = N_("All of this is right now"),
+	.type = FIELD_TEXT,
+	.max = 1,
+	.help = N_("Then visitors see that the page was confirmed today."),
+};
+
 static void add_all(struct arena *mem, const struct inputs *from, struct inputs *to)
 {
 	for (size_t i = 0; i < from->len; i++)
@@ -135,13 +143,27 @@ static enum err get_own(struct web *web, struct initiative *ret)
 	return initiative_get(&web->work, id, ret);
 }
 
-static void fill_own(struct web *web, const struct initiative *now, const struct initiative *shown,
-		     struct correct_view *view)
+static enum err fill_own(struct web *web, const struct initiative *now,
+			 const struct initiative *shown, struct correct_view *view)
 {
 	fill(web, shown, view);
+	view->confirmed =
+		input_of(&web->page, &confirmed_field,
+			 input_sent(web->work.mem, &web->request->form, confirmed_field.key));
+	view->confirmed.look = INPUT_TICK;
 	view->path = arena_printf(web->work.mem, "/mijn/initiatieven/%s", id_of(web, now));
 	view->known = arena_printf(web->work.mem, "%lld", (long long)now->changed_ms);
 	moderation_crumbs(web, "/mijn", words_say(web->page.words, N_("My Omzien")), now->name);
+	return panel_fill(web, "initiative_own", (struct subject){ "initiative", now->id },
+			  &view->panels);
+}
+
+static const char *told(const char *done)
+{
+	if (!strcmp(done, "bevestigd"))
+		return N_("Saved. Visitors see that the page was confirmed today.");
+	return strcmp(done, "gelijk") ? N_("Your changes are saved. Visitors see them now.")
+				      : N_("Nothing was different, so nothing was changed.");
 }
 
 static enum err edit_page(struct web *web)
@@ -151,11 +173,15 @@ static enum err edit_page(struct web *web)
 	const char *done = http_query(web->request, "gedaan");
 	TRY(get_own(web, &it));
 	if (done)
-		web->page.notice = strcmp(done, "gelijk")
-					   ? N_("Your changes are saved. Visitors see them now.")
-					   : N_("Nothing was different, so nothing was changed.");
-	fill_own(web, &it, &it, &view);
+		web->page.notice = told(done);
+	TRY(fill_own(web, &it, &it, &view));
 	return web_show(web, N_("Change this page"), moderation_correct_html, &view);
+}
+
+static bool is_confirmed(struct web *web)
+{
+	const char *sent = http_form(web->request, confirmed_field.key);
+	return sent && *sent;
 }
 
 static enum err save(struct web *web, const struct initiative *now, struct initiative *mine,
@@ -173,7 +199,8 @@ static enum err save(struct web *web, const struct initiative *now, struct initi
 		return work_fail(&web->work, ERR_CONFLICT, NULL,
 				 N_("Somebody else changed the same. Choose what stays, below."));
 	TRY(initiative_check(&web->work, mine, &location));
-	return initiative_change_from(&web->work, mine, &editor, &(struct change_cause){ 0 },
+	return initiative_change_from(&web->work, mine, &editor,
+				      &(struct change_cause){ .is_confirmed = is_confirmed(web) },
 				      ret_is_changed);
 }
 
@@ -189,10 +216,12 @@ static enum err edit_action(struct web *web)
 		return web_redirect(web,
 				    arena_printf(web->work.mem, "/mijn/initiatieven/%s?gedaan=%s",
 						 id_of(web, &now),
-						 is_changed ? "opgeslagen" : "gelijk"));
+						 is_confirmed(web) ? "bevestigd"
+						 : is_changed      ? "opgeslagen"
+								   : "gelijk"));
 	if (err != ERR_INVALID && err != ERR_CONFLICT)
 		return err;
-	fill_own(web, &now, view.clashes.len ? &mine : &now, &view);
+	TRY(fill_own(web, &now, view.clashes.len ? &mine : &now, &view));
 	return web_show_again(web, err, N_("Change this page"), moderation_correct_html, &view);
 }
 

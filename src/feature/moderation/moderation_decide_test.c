@@ -184,6 +184,28 @@ static void test_two_editors_see_both_versions(struct fixture *fixture, const vo
 	g_assert_cmpint(get(fixture, mine).status, !=, 200); /* nobody is signed in */
 }
 
+static void test_an_editor_confirms_while_saving(struct fixture *fixture, const void *unused)
+{
+	const char *mine = plus(fixture, "/mijn/initiatieven/", id_of(fixture, fixture->id));
+	int64_t changed_ms = stored(fixture, fixture->id).changed_ms;
+	const char *form = arena_printf(fixture->test.mem, "gezien=%lld", (long long)changed_ms);
+	fixture->test.now_ms += 60000;
+	struct test_answer answer = desk(fixture, "GET", mine, NULL);
+	test_has(&answer, "Alles klopt nu");
+	test_has(&answer, "id=\"kwaliteit\""); /* how good the page is, and what to do */
+	desk(fixture, "POST", mine, form);
+	g_assert_cmpint(stored(fixture, fixture->id).confirmed_ms, ==, 0);
+	answer = desk(fixture, "POST", mine, plus(fixture, form, "&bevestigd=1"));
+	g_assert_cmpint(answer.status, ==, 303);
+	answer = desk(fixture, "GET", test_header(&answer, "Location"), NULL);
+	test_has(&answer, "vandaag is bevestigd");
+	struct initiative it = stored(fixture, fixture->id);
+	g_assert_cmpint(it.confirmed_ms, ==, fixture->test.now_ms);
+	g_assert_cmpint(it.changed_ms, ==, changed_ms); /* nothing new to tell */
+	desk(fixture, "POST", mine, plus(fixture, form, "&startjaar=2014&bevestigd=1"));
+	g_assert_cmpint(stored(fixture, fixture->id).changed_ms, ==, fixture->test.now_ms);
+}
+
 static void test_scripts_are_shown_as_text(struct fixture *fixture, const void *unused)
 {
 	g_assert_cmpint(post(fixture, "/initiatieven/aanmelden",
@@ -230,6 +252,7 @@ int main(int argc, char **argv)
 	ADD(test_asking_and_answering);
 	ADD(test_a_new_one_is_added_or_joined);
 	ADD(test_two_editors_see_both_versions);
+	ADD(test_an_editor_confirms_while_saving);
 	ADD(test_scripts_are_shown_as_text);
 	ADD(test_very_long_text_is_refused_whole);
 	return g_test_run();

@@ -4,6 +4,7 @@
 #include "feature/initiative/initiative_form.h"
 #include "feature/moderation/moderation_slice.h"
 #include "web/input.h"
+#include "web/panel.h"
 #include "web/trap.h"
 #include "web/web.h"
 
@@ -62,7 +63,9 @@ struct correct_view {
 	struct form_groups groups;
 	struct inputs who, all;
 	struct initiative_clashes clashes;
-	const char *time; /* NULL: no trap */
+	struct input confirmed; /* editors: the tick that all of it is right now */
+	struct panels panels;   /* editors: what other slices know of the record */
+	const char *time;       /* NULL: no trap */
 	bool is_hidden;
 };
 

@@ -50,6 +50,10 @@ static void test_what_is_wrong_is_told_and_kept(struct fixture *fixture, const v
 		{ "doel=Nieuw&uwNaam=A&relatie=near&bron=x&tijd=1&mail=geen", "mailadres" },
 		{ "doel=Nieuw&uwNaam=A&relatie=near&bron=x&tijd=1&mail=a@b.nl%0d%0aBcc:+c@d.nl",
 		  "mailadres" },
+		{ "doel=Nieuw&uwNaam=A&relatie=near&bron=x&tijd=-9223372036854775808&mail=geen",
+		  "mailadres" },
+		{ "doel=Nieuw&uwNaam=A&relatie=near&bron=x&tijd=9223372036854775807&mail=a@b.nl",
+		  "snel" },
 		{ "doel=Nieuw&uwNaam=A&relatie=admin&bron=x&tijd=1&mail=a@example.org", "Kies" },
 		{ "doel=Nieuw&uwNaam=A&bron=x&tijd=1&mail=a@example.org", "Vul dit in" },
 		{ "doel=Nieuw&uwNaam=A&relatie=near&tijd=1&mail=a@example.org", "Vul dit in" },
@@ -144,6 +148,9 @@ static void test_a_draft_goes_on_by_mail_and_is_sent_then(struct fixture *fixtur
 	fixture->test.now_ms += 20 * DAY_MS;
 	answer = post(fixture, more, "naam=Proeftuin&plaats=Spijk&doel=Groen&actie=versturen");
 	g_assert_cmpint(answer.status, ==, 400); /* name and tie are missing */
+	answer = post(fixture, plus(fixture, path, "/bevestigen"), ""); /* nor in another way */
+	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpint(count(fixture, "waiting"), ==, 0);
 	answer = post(fixture, more,
 		      "naam=Proeftuin&plaats=Spijk&doel=Groen&uwNaam=A&relatie=self&actie="
 		      "versturen");
@@ -245,6 +252,20 @@ static void test_names_go_when_their_time_is_over(struct fixture *fixture, const
 	g_assert_cmpint(count(fixture, "proposal"), ==, 1);
 }
 
+static void test_what_nobody_decides_on_goes_too(struct fixture *fixture, const void *unused)
+{
+	struct data_effects effects = { 0 };
+	correct(fixture, "startjaar=2012");
+	confirm(fixture);
+	struct work work = test_site_work(&fixture->test);
+	work.now_ms += 364 * DAY_MS;
+	TEST_OK(work.db, moderation_feature.expire_data(&work, false, &effects));
+	g_assert_cmpint(count(fixture, "proposal"), ==, 1);
+	work.now_ms += 2 * DAY_MS;
+	TEST_OK(work.db, moderation_feature.expire_data(&work, false, &effects));
+	g_assert_cmpint(count(fixture, "proposal"), ==, 0);
+}
+
 static void test_somebody_who_asks_is_erased(struct fixture *fixture, const void *unused)
 {
 	struct data_effects effects = { 0 };
@@ -276,6 +297,7 @@ int main(int argc, char **argv)
 	ADD(test_too_many_from_one_address_are_stopped);
 	ADD(test_doubles_are_shown_before_the_form);
 	ADD(test_names_go_when_their_time_is_over);
+	ADD(test_what_nobody_decides_on_goes_too);
 	ADD(test_somebody_who_asks_is_erased);
 	return g_test_run();
 }

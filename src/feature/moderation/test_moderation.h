@@ -14,8 +14,9 @@
 #include <string.h>
 
 static const struct feature *const slices[] = {
-	&outbox_feature, &person_feature,    &vocabulary_feature, &place_feature,
-	&source_feature, &freshness_feature, &initiative_feature, &moderation_feature,
+	&outbox_feature,  &privacy_feature,    &person_feature,    &vocabulary_feature,
+	&place_feature,   &source_feature,     &freshness_feature, &initiative_feature,
+	&contact_feature, &moderation_feature, &campaign_feature,
 };
 static const int64_t noon_ms = INT64_C(1795258800000);
 

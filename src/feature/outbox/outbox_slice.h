@@ -119,6 +119,10 @@ enum err outbox_letter_html(struct work *work, const struct outbox_mail *mail, c
 /* ---- outbox_job.c, outbox_privacy.c, outbox_pages.c, outbox_cli.c ---- */
 
 enum err outbox_job_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
+
+/* Whether all slices still let this mail go; see may_mail in web/site.h. */
+enum err outbox_may_go(const struct site *site, struct work *work, const struct outbox_mail *mail,
+		       bool *ret) MUST_CHECK;
 enum err outbox_job_has_work(struct site *site, struct work *work, bool *ret) MUST_CHECK;
 
 enum err outbox_show_data(struct work *work, const struct data_subject *who, struct data_items *ret)

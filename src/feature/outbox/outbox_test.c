@@ -2,6 +2,7 @@
 /* outbox_test.c: what goes in, when it is tried again, what is kept of it. */
 #include "feature/features.h"
 #include "feature/outbox/outbox_slice.h"
+#include "web/site.h"
 #include "work/test_work.h"
 
 #include <glib.h>
@@ -159,7 +160,8 @@ static void test_mails_that_let_somebody_in_go_before_a_series(void)
 {
 	TEST_WORK(work, outbox_feature.steps, outbox_feature.step_count);
 	struct mail series = a_mail("a@example.org"), secret = a_mail("b@example.org");
-	secret.is_secret = true;
+	secret.is_secret = series.is_secret = true; /* a series has personal links too */
+	series.stop_url = "https://omzien.example/stop";
 	add(work, &series);
 	work->now_ms += 1000;
 	int64_t id = add(work, &secret);
@@ -236,6 +238,36 @@ static void test_withdrawn_mails_are_those_about_the_subject_that_wait(void)
 	note(work, waits, OUTCOME_SENT); /* it was under way: no error */
 	g_assert_cmpint(outbox_withdraw_one(work, sent), ==, ERR_CONFLICT);
 	TEST_WORK_OK(work, outbox_withdraw_one(work, elsewhere));
+}
+
+static enum err no_campaigns(struct work *work, const char *kind, struct subject subject,
+			     const char *to, bool *ret)
+{
+	(void)work, (void)subject, (void)to;
+	if (!strcmp(kind, "campaign"))
+		*ret = false;
+	return OK;
+}
+
+static void test_a_slice_stops_its_mail_at_the_door(void)
+{
+	TEST_WORK(work, outbox_feature.steps, outbox_feature.step_count);
+	static const struct feature strict = { .name = "strict", .may_mail = no_campaigns };
+	const struct feature *const features[] = { &outbox_feature, &strict };
+	const struct site site = { .features = features, .feature_count = COUNT_OF(features) };
+	static const char *const kinds[] = { "test", "campaign" };
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		struct mail mail = a_mail("a@example.org");
+		struct outbox_mail stored;
+		bool may;
+		mail.kind = kinds[i];
+		TEST_WORK_OK(work, outbox_select(work, add(work, &mail), &stored));
+		TEST_WORK_OK(work, outbox_may_go(&site, work, &stored, &may));
+		g_assert_true(may == (i == 0));
+		TEST_WORK_OK(work, outbox_withdraw_one(work, stored.id));
+		TEST_WORK_OK(work, outbox_may_go(&site, work, &stored, &may));
+		g_assert_false(may); /* taken out since the batch was claimed */
+	}
 }
 
 static int64_t count_of(const struct data_effects *effects)
@@ -339,6 +371,7 @@ int main(int argc, char **argv)
 	ADD(when_the_server_is_away_no_try_is_counted);
 	ADD(an_address_bounces_until_mail_arrives_there);
 	ADD(the_text_of_a_secret_mail_is_erased_when_it_was_sent);
+	ADD(a_slice_stops_its_mail_at_the_door);
 	ADD(withdrawn_mails_are_those_about_the_subject_that_wait);
 	ADD(texts_go_after_thirty_days_and_all_after_half_a_year);
 	ADD(somebody_sees_and_erases_what_we_have_of_an_address);

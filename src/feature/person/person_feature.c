@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* person_feature.c: what this slice offers. */
+#include "base/id.h"
 #include "feature/features.h"
 #include "feature/person/person_schema.h"
 #include "feature/person/person_data.h"
@@ -103,6 +104,25 @@ static const struct task tasks[] = {
 	  person_count_review },
 };
 
+/* Only administrators see who has an account. */
+static enum err describe(struct work *work, int64_t id, const char **ret_name,
+			 const char **ret_path)
+{
+	char text[ID_TEXT_LEN + 1];
+	struct person person;
+	if (!work_may(work, ADMINISTRATOR))
+		return ERR_MISSING;
+	TRY(person_get(work, id, &person));
+	id_text(id, text);
+	*ret_name = person_label(words_for(work->language ? work->language : "nl"), &person);
+	*ret_path = arena_printf(work->mem, "/beheer/personen/%s", text);
+	return OK;
+}
+
+static const struct subject_kind subjects[] = {
+	{ "person", N_("Person"), describe },
+};
+
 const struct feature person_feature = {
 	.name = "person",
 	.tables = tables,
@@ -115,6 +135,8 @@ const struct feature person_feature = {
 	.menu_count = COUNT_OF(menu),
 	.tasks = tasks,
 	.task_count = COUNT_OF(tasks),
+	.subjects = subjects,
+	.subject_count = COUNT_OF(subjects),
 	.seed = person_seed,
 	.start = person_memory_start,
 	.processings = processings,

@@ -123,6 +123,7 @@ static const char *notice_of(const char *done)
 		{ "geenwachtwoord",
 		  N_("Your password was removed. You sign in with a link by mail.") },
 		{ "app", N_("The app was removed.") },
+		{ "klopt", N_("Thank you. Visitors see that the page was confirmed today.") },
 	};
 	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
 		if (!strcmp(notices[i].key, done))
@@ -157,8 +158,10 @@ static enum err about_action(struct web *web)
 
 static enum err mail_action(struct web *web)
 {
-	enum err err =
-		person_ask_mail(&web->work, web->work.person_id, http_form(web->request, "mail"));
+	enum err err = person_need_fresh(&web->work, web->session_token);
+	if (!err)
+		err = person_ask_mail(&web->work, web->work.person_id,
+				      http_form(web->request, "mail"));
 	return err ? show_again(web, err) : web_redirect(web, "/mijn?gedaan=mail");
 }
 

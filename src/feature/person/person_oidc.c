@@ -254,7 +254,7 @@ static enum err make_person(struct work *work, const struct oidc_arrival *arriva
 static enum err find_person(struct work *work, const struct oidc_arrival *arrival,
 			    struct oidc_account *account, struct person *ret)
 {
-	const char *mail;
+	const char *mail = NULL;
 	account->issuer = arrival->provider->issuer;
 	account->subject = arrival->identity->subject;
 	enum err err = oidc_account_select(work->db, work->mem, account->issuer, account->subject,
@@ -313,5 +313,7 @@ enum err oidc_arrive(struct work *work, struct oidc_arrival *arrival)
 				  false));
 	if (!person_is_path(arrival->path))
 		arrival->path = person_start(person.roles);
+	else if (!strcmp(arrival->path, "/en")) /* begun there, without a page to go on to */
+		arrival->path = arena_printf(work->mem, "/en%s", person_start(person.roles));
 	return OK;
 }

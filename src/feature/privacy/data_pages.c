@@ -206,13 +206,16 @@ struct effect_texts effect_texts_of(struct web *web, const struct data_effects *
 static enum err fill_erase(struct web *web, const struct looker *looker,
 			   struct data_erase_view *ret)
 {
-	struct data_effects effects;
+	struct data_effects effects = { 0 };
 	struct input sure = input_of(&web->page, &sure_field, NULL);
+	enum err err = personal_erase(web->site, &web->work, &looker->who, true, &effects);
 	sure.look = INPUT_TICK;
-	TRY(personal_erase(web->site, &web->work, &looker->who, true, &effects));
+	if (err && err != ERR_CONFLICT)
+		return err;
 	*ret = (struct data_erase_view){ .base = looker->base,
 					 .effects = effect_texts_of(web, &effects),
-					 .must_sign_in = looker->must_sign_in };
+					 .must_sign_in = looker->must_sign_in,
+					 .is_refused = err == ERR_CONFLICT };
 	*list_add(web->work.mem, &ret->inputs) = sure;
 	add_crumb(web, looker->base, N_("What we keep of you"));
 	add_crumb(web, NULL, N_("Erase your data"));
@@ -227,6 +230,9 @@ static enum err erase_page(struct web *web)
 	if (!looker.is_opened)
 		return web_redirect(web, looker.base);
 	TRY(fill_erase(web, &looker, &view));
+	if (view.is_refused)
+		return web_show_again(web, ERR_CONFLICT, N_("Erase your data"), data_erase_html,
+				      &view);
 	return web_show(web, N_("Erase your data"), data_erase_html, &view);
 }
 
@@ -257,7 +263,9 @@ static enum err erase_action(struct web *web)
 	if (err && err != ERR_INVALID && err != ERR_CONFLICT)
 		return err;
 	if (err) {
+		size_t failures = web->work.failures.len;
 		TRY(fill_erase(web, &looker, &view));
+		web->work.failures.len = failures; /* what stands in the way is said once */
 		return web_show_again(web, err, N_("Erase your data"), data_erase_html, &view);
 	}
 	if (!looker.token)

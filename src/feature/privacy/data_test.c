@@ -257,6 +257,22 @@ static void test_what_is_past_its_time_goes_and_is_noted(struct fixture *fixture
 	g_assert_cmpint(get(fixture, "/beheer/bewaren").status, ==, 403);
 }
 
+static void test_who_may_not_go_yet_is_told_what_to_do_first(struct fixture *fixture,
+							     const void *unused)
+{
+	fixture->test.session = "acht";
+	struct test_answer answers[] = {
+		get(fixture, "/mijn/gegevens/wissen"),
+		post(fixture, "/mijn/gegevens/wissen", "zeker=1"),
+	};
+	for (size_t i = 0; i < COUNT_OF(answers); i++) {
+		g_assert_cmpint(answers[i].status, ==, 409);
+		test_has(&answers[i], "Dit is de laatste beheerder");
+		test_has(&answers[i], "kunnen nog niet worden gewist");
+		test_lacks(&answers[i], "name=\"zeker\"");
+	}
+}
+
 static void test_the_log_is_paged_and_names_acts(struct fixture *fixture, const void *unused)
 {
 	struct work work = test_site_work(&fixture->test);
@@ -280,7 +296,7 @@ static void test_the_log_is_paged_and_names_acts(struct fixture *fixture, const 
 static void test_the_register_is_open_in_three_shapes(struct fixture *fixture, const void *unused)
 {
 	static const char *const paths[] = { "/verwerkingen", "/v1/verwerkingen",
-					     "/v1/verwerkingen.csv" };
+					     "/v1/verwerkingen-csv" };
 	for (size_t i = 0; i < COUNT_OF(paths); i++) {
 		struct test_answer answer = get(fixture, paths[i]);
 		g_assert_cmpint(answer.status, ==, 200);
@@ -304,6 +320,7 @@ int main(int argc, char **argv)
 	ADD(an_account_is_erased_by_its_owner_alone);
 	ADD(consent_leaves_a_fingerprint);
 	ADD(what_is_past_its_time_goes_and_is_noted);
+	ADD(who_may_not_go_yet_is_told_what_to_do_first);
 	ADD(the_log_is_paged_and_names_acts);
 	ADD(the_register_is_open_in_three_shapes);
 	return g_test_run();

@@ -36,6 +36,7 @@ struct data_erase_view {
 	struct effect_texts effects; /* in the reader's language */
 	struct inputs inputs;
 	bool must_sign_in;
+	bool is_refused; /* by a rule that has to be met first */
 };
 
 /* ---- the register of activities ---- */

@@ -136,7 +136,7 @@ static const struct operation csv_operation = {
 static const struct route routes[] = {
 	{ "GET", "/verwerkingen", ANYONE, READ, register_page, PAGE, CACHED },
 	{ "GET", "/v1/verwerkingen", ANYONE, READ, register_api, API, CACHED, &list_operation },
-	{ "GET", "/v1/verwerkingen.csv", ANYONE, READ, register_csv, API, CACHED, &csv_operation },
+	{ "GET", "/v1/verwerkingen-csv", ANYONE, READ, register_csv, API, CACHED, &csv_operation },
 };
 const struct route_table processing_pages = { routes, COUNT_OF(routes) };
 

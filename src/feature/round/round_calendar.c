@@ -54,24 +54,78 @@ static const char *compact(struct arena *mem, int64_t time_ms)
 	return arena_printf(mem, "%.4s%.2s%.2s", day, day + 5, day + 8);
 }
 
-static void put_step(struct web *web, const struct round_step *step)
+/* Whole days, of a record that has a page or not. */
+struct event {
+	int64_t id, stamp_ms;
+	const char *first_day, *last_day, *summary;
+	const char *description, *url; /* NULL: none */
+};
+
+static void put_event(struct web *web, const struct event *event)
 {
 	struct arena *mem = web->work.mem;
 	struct out *out = web->page.out;
 	const int64_t day_ms = 24 * 60 * 60 * 1000;
-	int64_t due = round_day_ms(step->due_on);
 	char id[ID_TEXT_LEN + 1];
-	id_text(step->id, id);
+	id_text(event->id, id);
 	out_text(out, "BEGIN:VEVENT\r\n");
 	put_line(out, "UID:", arena_printf(mem, "%s@%s.omzien", id, web->work.region->key));
-	put_line(out, "DTSTAMP:", arena_printf(mem, "%sT000000Z", compact(mem, web->work.now_ms)));
-	put_line(out, "DTSTART;VALUE=DATE:", compact(mem, due));
-	put_line(out, "DTEND;VALUE=DATE:", compact(mem, due + day_ms));
-	put_line(out, "SUMMARY:",
-		 arena_printf(mem, "%s%s (%s)", step->done_ms ? "✓ " : "", step->title,
-			      step->round_name));
+	put_line(out, "DTSTAMP:", arena_printf(mem, "%sT000000Z", compact(mem, event->stamp_ms)));
+	put_line(out, "DTSTART;VALUE=DATE:", compact(mem, round_day_ms(event->first_day)));
+	put_line(out, "DTEND;VALUE=DATE:", compact(mem, round_day_ms(event->last_day) + day_ms));
+	put_line(out, "SUMMARY:", event->summary);
+	if (event->description)
+		put_line(out, "DESCRIPTION:", event->description);
+	if (event->url)
+		out_text(out, arena_printf(mem, "URL:%s\r\n", event->url));
 	put_line(out, "TRANSP:", "TRANSPARENT");
 	out_text(out, "END:VEVENT\r\n");
+}
+
+static void put_step(struct web *web, const struct round_step *step)
+{
+	const struct event event = {
+		.id = step->id,
+		.stamp_ms = web->work.now_ms,
+		.first_day = step->due_on,
+		.last_day = step->due_on,
+		.summary = arena_printf(web->work.mem, "%s%s (%s)", step->done_ms ? "✓ " : "",
+					step->title, step->round_name),
+	};
+	put_event(web, &event);
+}
+
+static void begin_calendar(struct web *web)
+{
+	out_text(web->page.out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Omzien//rounds//NL\r\n"
+				"CALSCALE:GREGORIAN\r\n");
+	put_line(web->page.out,
+		 "X-WR-CALNAME:", arena_printf(web->work.mem, "Omzien %s", web->work.region->name));
+}
+
+/* The days of the rounds that everybody sees. */
+static enum err public_calendar(struct web *web)
+{
+	struct rounds rounds;
+	TRY(round_list(&web->work, &rounds));
+	begin_calendar(web);
+	for (size_t i = 0; i < rounds.len; i++) {
+		const struct round *round = &rounds.items[i];
+		if (!strcmp(round->state, "draft"))
+			continue;
+		put_event(web, &(struct event){
+				       .id = round->id,
+				       .stamp_ms = round->made_ms,
+				       .first_day = round->begins_on,
+				       .last_day = round->ends_on,
+				       .summary = round->name,
+				       .description = round->question,
+				       .url = web_url(web, round_path(web->work.mem, "/rondes",
+								      round->id)),
+			       });
+	}
+	out_text(web->page.out, "END:VCALENDAR\r\n");
+	return web_answer(web, 200, "text/calendar; charset=utf-8");
 }
 
 static enum err calendar(struct web *web)
@@ -84,10 +138,7 @@ static enum err calendar(struct web *web)
 	if (!crypt_is_same(hash, asked))
 		return ERR_MISSING;
 	TRY(round_step_list(&web->work, 0, &steps));
-	out_text(web->page.out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Omzien//rounds//NL\r\n"
-				"CALSCALE:GREGORIAN\r\n");
-	put_line(web->page.out,
-		 "X-WR-CALNAME:", arena_printf(web->work.mem, "Omzien %s", web->work.region->name));
+	begin_calendar(web);
 	for (size_t i = 0; i < steps.len; i++)
 		put_step(web, &steps.items[i]);
 	out_text(web->page.out, "END:VCALENDAR\r\n");
@@ -98,5 +149,6 @@ static enum err calendar(struct web *web)
 static const struct route routes[] = {
 	{ "POST", "/beheer/rondeagenda", ROUND_WRITERS, WRITE, link_action },
 	{ "GET", "/rondeagenda/{teken}.ics", ANYONE, READ, calendar, OPEN },
+	{ "GET", "/rondes.ics", ANYONE, READ, public_calendar, OPEN, CACHED },
 };
 const struct route_table round_calendar_table = { routes, COUNT_OF(routes) };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* round_feature.c: what this slice offers. */
 #include "base/clock.h"
+#include "base/id.h"
 #include "feature/features.h"
 #include "feature/round/round_schema.h"
 #include "feature/round/round_slice.h"
@@ -59,6 +60,29 @@ static const struct data_table data[] = {
 	{ "round_calendar", NULL, NULL },
 };
 
+/* Staff goes to the desk, everybody else to the public page. */
+static enum err describe(struct work *work, int64_t id, const char **ret_name,
+			 const char **ret_path)
+{
+	char text[ID_TEXT_LEN + 1];
+	struct round round;
+	TRY(round_get(work, id, &round));
+	id_text(id, text);
+	*ret_name = round.name;
+	*ret_path = arena_printf(work->mem, "%s/rondes/%s", work_may(work, STAFF) ? "/beheer" : "",
+				 text);
+	return OK;
+}
+
+static const struct subject_kind subjects[] = {
+	{ "round", N_("Round"), describe },
+};
+
+static const struct audit_act acts[] = {
+	{ "round_open", N_("A round was opened") },
+	{ "round_close", N_("A round was closed") },
+};
+
 const struct feature round_feature = {
 	.name = "round",
 	.tables = tables,
@@ -67,6 +91,10 @@ const struct feature round_feature = {
 	.menu_count = COUNT_OF(menu),
 	.tasks = tasks,
 	.task_count = COUNT_OF(tasks),
+	.subjects = subjects,
+	.subject_count = COUNT_OF(subjects),
+	.acts = acts,
+	.act_count = COUNT_OF(acts),
 	.jobs = jobs,
 	.job_count = COUNT_OF(jobs),
 	.expire_data = expire_data,

@@ -28,6 +28,12 @@ static void test_a_draft_is_seen_by_staff_only(struct round_fixture *fixture, co
 	test_has(&answer, "Inventarisatie 2027");
 	test_lacks(&answer, "name=\"stap\"");
 	g_assert_cmpint(round_test_state(fixture, id, "open"), ==, 303);
+	int64_t lines = -1;
+	struct db *db = fixture->test.db;
+	TEST_OK(db, db_get_int(db, &lines,
+			       "select count(*) from audit_line where act ="
+			       " 'round_open' and subject_kind = 'round'"));
+	g_assert_cmpint(lines, ==, 1);
 	answer = round_get_page(fixture, NULL, public);
 	test_has(&answer, "https://www.example.nl/motie");
 	test_has(&answer, "Hoeveel zijn er?");
@@ -177,6 +183,20 @@ static void test_the_calendar_opens_with_the_newest_link_only(struct round_fixtu
 		old = path;
 	}
 	g_assert_cmpint(round_get_page(fixture, NULL, "/rondeagenda/raden.ics").status, ==, 404);
+}
+
+static void test_public_rounds_have_dates_for_a_calendar(struct round_fixture *fixture,
+							 const void *unused)
+{
+	int64_t id = round_test_add(fixture);
+	struct test_answer answer = round_get_page(fixture, NULL, "/rondes.ics");
+	g_assert_cmpint(answer.status, ==, 200);
+	g_assert_cmpstr(test_header(&answer, "Content-Type"), ==, "text/calendar; charset=utf-8");
+	test_lacks(&answer, "VEVENT"); /* a draft */
+	g_assert_cmpint(round_test_state(fixture, id, "open"), ==, 303);
+	answer = round_get_page(fixture, NULL, "/rondes.ics");
+	test_has(&answer, "SUMMARY:Inventarisatie 2027\r\n");
+	test_has(&answer, "DTSTART;VALUE=DATE:2026");
 }
 
 /* ---- sources ---- */
@@ -369,6 +389,7 @@ int main(int argc, char **argv)
 	ADD(test_only_a_draft_is_removed);
 	ADD(test_a_step_past_its_day_is_told);
 	ADD(test_the_calendar_opens_with_the_newest_link_only);
+	ADD(test_public_rounds_have_dates_for_a_calendar);
 	ADD(test_all_municipalities_come_with_one_button_once);
 	ADD(test_bad_sources_are_refused);
 	ADD(test_names_that_came_back_are_tied_to_records);

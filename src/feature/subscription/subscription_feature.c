@@ -34,12 +34,31 @@ static const struct job jobs[] = {
 
 static const struct route_table *const tables[] = { &subscription_page_table };
 
+/* Whose it is stands beside it in the outbox; what somebody follows is nobody else's business. */
+static enum err describe(struct work *work, int64_t id, const char **ret_name,
+			 const char **ret_path)
+{
+	struct subscription it;
+	if (!work_may(work, ADMINISTRATOR))
+		return ERR_MISSING;
+	TRY(subscription_select(work, id, &it));
+	*ret_name = it.mail;
+	*ret_path = arena_printf(work->mem, "/beheer/post?zoek=%s", it.mail);
+	return OK;
+}
+
+static const struct subject_kind subjects[] = {
+	{ "subscription", N_("Subscription"), describe },
+};
+
 const struct feature subscription_feature = {
 	.name = "subscription",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
 	.steps = subscription_schema,
 	.step_count = subscription_schema_count,
+	.subjects = subjects,
+	.subject_count = COUNT_OF(subjects),
 	.jobs = jobs,
 	.job_count = COUNT_OF(jobs),
 	.processings = processings,

@@ -103,6 +103,7 @@ enum err subscription_update(struct work *work, const struct subscription *subsc
 enum err subscription_delete(struct work *work, int64_t id) MUST_CHECK;
 enum err subscription_select_by_hash(struct work *work, const char *hash, int64_t made_after_ms,
 				     struct subscription *ret) MUST_CHECK;
+enum err subscription_select(struct work *work, int64_t id, struct subscription *ret) MUST_CHECK;
 enum err subscription_select_due(struct work *work, size_t limit, struct subscriptions *ret)
 	MUST_CHECK;
 enum err subscription_list_to(struct work *work, const char *mail, struct subscriptions *ret)

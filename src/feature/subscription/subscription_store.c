@@ -71,6 +71,18 @@ enum err subscription_select_by_hash(struct work *work, const char *hash, int64_
 	return OK;
 }
 
+enum err subscription_select(struct work *work, int64_t id, struct subscription *ret)
+{
+	struct subscriptions list;
+	DB_ROWS rows = db_query(work->db, "select " COLUMNS " from subscription s where s.id = ?1",
+				db_int(id));
+	TRY(read_all(work, &rows, &list));
+	if (!list.len)
+		return ERR_MISSING;
+	*ret = list.items[0];
+	return OK;
+}
+
 enum err subscription_select_due(struct work *work, size_t limit, struct subscriptions *ret)
 {
 	DB_ROWS rows = db_query(work->db,

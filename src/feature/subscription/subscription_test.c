@@ -172,6 +172,12 @@ static void test_what_is_new_and_changed_is_told_once(struct fixture *it, const 
 		digest(it);
 	}
 	g_assert_cmpint(count(it, "subscription"), ==, 1);
+	TEST_OK(it->work.db,
+		freshness_confirm(&it->work, (struct subject){ "initiative", old }, FRESH_BY_PAGE));
+	TEST_OK(it->work.db, initiative_index_refresh(&it->work));
+	pass(it, 7 * (int64_t)DAY);
+	digest(it);
+	g_assert_cmpint(count(it, "subscription"), ==, 1); /* confirming is no news */
 	change_record(it, old, "Weer iets anders.");
 	pass(it, 7 * (int64_t)DAY);
 	digest(it);

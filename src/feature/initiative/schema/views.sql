@@ -26,7 +26,7 @@ create view initiative_named as
 
 -- What became of every record that was ever public: for who keeps a copy.
 create view initiative_trace as
-  select i.id, i.changed_ms as at_ms, i.status,
+  select i.id, case when i.confirmed_ms > i.changed_ms then i.confirmed_ms else i.changed_ms end as at_ms, i.status,
     (select max(m.into_id) from initiative_merge m where m.from_id = i.id and m.undone_ms = 0) as into_id
   from initiative i
   where status in ('published', 'to_confirm', 'archived', 'merged')
