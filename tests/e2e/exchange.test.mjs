@@ -47,7 +47,7 @@ before(async () => {
 	browser = await openBrowser();
 	desk = await signIn(browser, server);
 	existing = (await (await fetch(url('/v1/initiatieven?zoek=ulrum&paginagrootte=1'))).json()).initiatieven[0];
-	entries = [entry('a1', 'Kring van de test'), entry('b2', 'Eetclub van de test'),
+	entries = [entry('a1', 'Kring van de test'), entry('b2', 'Eetclub van de test', { homepage: null }),
 		entry('b2', 'Nog een met dezelfde sleutel'), entry('c3', existing.naam, { homepage: null }),
 		entry('d4', 'Elders van de test', { lat: 52.52, lng: 13.4, city: 'Berlin', zip: '10115' })];
 });
