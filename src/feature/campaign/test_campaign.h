@@ -8,7 +8,6 @@
 #include "feature/campaign/campaign_store.h"
 #include "feature/features.h"
 #include "feature/initiative/initiative_find.h"
-#include "feature/initiative/initiative_merge.h"
 #include "feature/outbox/outbox.h"
 #include "work/setting.h"
 #include "work/test_work.h"
@@ -131,7 +130,6 @@ static inline const char *token_of(struct work *work, const struct ask *ask)
 	return token;
 }
 
-/* How many mails of campaigns wait. */
 static inline int64_t count_mails(struct work *work)
 {
 	int64_t count;
@@ -143,11 +141,10 @@ static inline int64_t count_mails(struct work *work)
 
 static inline struct visit visit_of(struct work *work, int64_t campaign_id, int64_t subject_id)
 {
-	struct ask ask = ask_of(work, campaign_id, subject_id);
 	struct visit visit;
+	struct ask ask = ask_of(work, campaign_id, subject_id);
 	TEST_WORK_OK(work, visit_open(work, token_of(work, &ask), &visit));
 	return visit;
 }
 
-/* Adds a test under its own name. */
 #define ADD(test) g_test_add_func("/campaign/" #test, test)

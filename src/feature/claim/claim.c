@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { DAY_MAX = 5, HOUR_MAX = 60, HOUR_MS = 60 * 60 * 1000 };
+enum { DAY_MAX = 5, CLIENT_DAY_MAX = 30, HOUR_MAX = 60, HOUR_MS = 60 * 60 * 1000 };
 
 static bool is_state(const struct claim *claim, const char *state)
 {
@@ -51,6 +51,18 @@ static enum err check(struct work *work, struct claim *claim)
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("Many people ask for this at once. Try again in an hour."));
 	return OK;
+}
+
+enum err claim_count_client(struct work *work, const char *client)
+{
+	int64_t amount;
+	TRY(claim_count_add(work->db, crypt_hash(work->mem, "claim-count", client),
+			    work->now_ms / CLAIM_DAY_MS, &amount));
+	if (amount <= CLIENT_DAY_MAX)
+		return OK;
+	return work_fail(work, ERR_INVALID, NULL,
+			 N_("Very much was sent from here today. Try again tomorrow. Is it urgent? "
+			    "Then mail us."));
 }
 
 enum err claim_add(struct work *work, struct claim *claim)

@@ -11,7 +11,8 @@ const struct processing claim_processing = {
 	.ground = N_("Legitimate interest (article 6(1)(f)): nobody takes over the page of "
 		     "somebody else."),
 	.people = N_("People who ask to keep the page of an initiative, or were invited to"),
-	.data = N_("Name, mail address, why they may, whether a code was right"),
+	.data = N_("Name, mail address, why they may, whether a code was right, a hash of the "
+		   "network address for a day"),
 	.recipients = N_("Moderators; known contacts and editors of the initiative see the name"),
 	.retention = N_("Not confirmed: 7 days. Without a decision: 90 days. Else one year after "
 			"the decision."),
@@ -82,5 +83,7 @@ enum err claim_expire_data(struct work *work, bool is_preview, struct data_effec
 	};
 	struct claims found;
 	TRY(claim_select_over(work->db, work->mem, before_ms, &found));
+	if (!is_preview)
+		TRY(claim_count_delete(work->db, work->now_ms / CLAIM_DAY_MS - 1));
 	return erase_all(work, &found, is_preview, ret);
 }

@@ -64,6 +64,16 @@ static enum err tell_others(struct work *work, const struct claim *claim, int64_
 	return OK;
 }
 
+/* Who handed the page over stops keeping it, unless that is the same person. */
+static enum err hand_over(struct work *work, const struct claim *claim, int64_t new_id)
+{
+	if (!claim->hands_over || !claim->invited_by || claim->invited_by == new_id)
+		return OK;
+	TRY(initiative_editor_remove(work, claim->initiative_id, claim->invited_by));
+	return audit_add(work, "editor_remove",
+			 (struct subject){ "initiative", claim->initiative_id }, NULL);
+}
+
 enum err claim_give(struct work *work, struct claim *claim)
 {
 	struct person person = {
@@ -80,6 +90,7 @@ enum err claim_give(struct work *work, struct claim *claim)
 	TRY(err);
 	TRY(end(work, claim, CLAIM_GRANTED));
 	TRY(note(work, "editor_add", claim));
+	TRY(hand_over(work, claim, person.id));
 	TRY(tell_others(work, claim, person.id));
 	return person_invite(work, person.id, "/mijn",
 			     N_("You keep the page of your initiative from now on."));

@@ -18,6 +18,19 @@ static const struct field invite_fields[] = {
 	  .help = N_("This person gets a mail and says yes or no.") },
 };
 
+static const struct field hand_over_field = {
+	.key = "overdragen",
+	.label = N_("Hand the page over: I stop keeping it when this person says yes"),
+	.type = FIELD_TEXT,
+	.max = 1,
+};
+
+static bool is_handing_over(struct web *web)
+{
+	const char *sent = http_form(web->request, hand_over_field.key);
+	return sent && *sent;
+}
+
 static const char *path_of(struct web *web, int64_t id, const char *more)
 {
 	return arena_printf(web->work.mem, "/mijn/initiatieven/%s/beheerders%s",
@@ -60,12 +73,26 @@ static enum err fill_editors(struct web *web, const struct initiative *it,
 	return OK;
 }
 
+/* Only who keeps the page can hand it over; a moderator takes it away. */
+static enum err add_hand_over(struct web *web, int64_t id, struct editors_view *view)
+{
+	struct id_list ids;
+	struct input tick = input_of(&web->page, &hand_over_field, is_handing_over(web) ? "1" : "");
+	tick.look = INPUT_TICK;
+	TRY(initiative_editors(&web->work, id, &ids));
+	for (size_t i = 0; i < ids.len; i++)
+		if (ids.items[i] == web->work.person_id)
+			*list_add(web->work.mem, &view->inputs) = tick;
+	return OK;
+}
+
 static enum err fill(struct web *web, const struct initiative *it, struct editors_view *view)
 {
 	for (size_t i = 0; i < COUNT_OF(invite_fields); i++)
 		*list_add(web->work.mem, &view->inputs) =
 			input_of(&web->page, &invite_fields[i],
 				 http_form(web->request, invite_fields[i].key));
+	TRY(add_hand_over(web, it->id, view));
 	view->path = path_of(web, it->id, "");
 	view->name = it->name;
 	view->is_moderator = work_may(&web->work, MODERATOR);
@@ -91,7 +118,7 @@ static enum err invite_action(struct web *web)
 {
 	struct editors_view view = { 0 };
 	struct initiative it;
-	struct claim who = { .language = web->page.language };
+	struct claim who = { .language = web->page.language, .hands_over = is_handing_over(web) };
 	TRY(get(web, &it));
 	enum err err = field_read_form(&web->work, invite_fields, COUNT_OF(invite_fields),
 				       &web->request->form, &who);

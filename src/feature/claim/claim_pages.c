@@ -144,6 +144,8 @@ static enum err ask_action(struct web *web)
 	TRY(get_public(web, &it));
 	struct claim claim = { .initiative_id = it.id, .language = web->page.language };
 	enum err err = read_claim(web, &claim);
+	if (!err && web->request->client)
+		err = claim_count_client(&web->work, web->request->client);
 	if (!err)
 		err = claim_add(&web->work, &claim);
 	if (!err)

@@ -32,6 +32,10 @@ char *claim_mask(struct arena *mem, const char *mail);
 
 /* ---- who asks (claim.c); all that changes runs on the writer ---- */
 
+/* Counts a claim from this network address. On the writer. ERR_INVALID with a failure: very many
+ * came from there today. */
+enum err claim_count_client(struct work *work, const char *client) MUST_CHECK;
+
 /* Keeps a claim and mails who asks to confirm the address. ERR_INVALID with failures. */
 enum err claim_add(struct work *work, struct claim *claim) MUST_CHECK;
 

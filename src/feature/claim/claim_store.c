@@ -4,7 +4,8 @@
 
 #define COLUMNS \
 	"id, initiative_id, way, state, version, claimant_name, claimant_mail, language," \
-	" evidence, invited_by, created_ms, decided_ms, decided_by, code_hash, code_ms, tries"
+	" evidence, invited_by, created_ms, decided_ms, decided_by, code_hash, code_ms, tries," \
+	" hands_over"
 
 static struct db_value time_of(int64_t ms) { return ms ? db_int(ms) : db_null(); }
 
@@ -13,13 +14,14 @@ enum err claim_insert(struct db *db, const struct claim *claim)
 	return db_exec(db,
 		       "insert into claim (" COLUMNS
 		       ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-		       " ?16)",
+		       " ?16, ?17)",
 		       db_int(claim->id), db_int(claim->initiative_id), db_text(claim->way),
 		       db_text(claim->state), db_int(claim->version), db_text(claim->name),
 		       db_text(claim->mail), db_text(claim->language), db_text(claim->evidence),
 		       db_int(claim->invited_by), db_int(claim->created_ms),
 		       time_of(claim->decided_ms), db_int(claim->decided_by),
-		       db_text(claim->code_hash), time_of(claim->code_ms), db_int(claim->tries));
+		       db_text(claim->code_hash), time_of(claim->code_ms), db_int(claim->tries),
+		       db_int(claim->hands_over));
 }
 
 enum err claim_update(struct db *db, const struct claim *claim)
@@ -39,6 +41,22 @@ enum err claim_delete(struct db *db, int64_t id)
 {
 	TRY(db_exec(db, "delete from claim_link where claim_id = ?1", db_int(id)));
 	return db_exec(db, "delete from claim where id = ?1", db_int(id));
+}
+
+enum err claim_count_add(struct db *db, const char *key, int64_t day, int64_t *ret_amount)
+{
+	TRY(db_exec(db,
+		    "insert into claim_count (count_key, day, amount) values (?1, ?2, 1)"
+		    " on conflict (count_key, day) do update set amount = claim_count.amount + 1",
+		    db_text(key), db_int(day)));
+	return db_get_int(db, ret_amount,
+			  "select amount from claim_count where count_key = ?1 and day = ?2",
+			  db_text(key), db_int(day));
+}
+
+enum err claim_count_delete(struct db *db, int64_t day)
+{
+	return db_exec(db, "delete from claim_count where day < ?1", db_int(day));
 }
 
 enum err claim_move(struct db *db, int64_t from_id, int64_t to_id)
@@ -70,6 +88,7 @@ static enum err read_all(struct db_rows *rows, struct arena *mem, struct claims 
 			.code_hash = db_column_text(rows, mem, 13),
 			.code_ms = db_column_int(rows, 14),
 			.tries = db_column_int(rows, 15),
+			.hands_over = db_column_int(rows, 16) != 0,
 		};
 	TRY(db_done(rows));
 	*ret = found;

@@ -22,6 +22,7 @@ struct claim {
 	int64_t created_ms, decided_ms, decided_by;
 	const char *code_hash; /* NULL: no letter was made */
 	int64_t code_ms, tries;
+	bool hands_over; /* who invited stops when this one says yes */
 };
 struct claims LIST(struct claim);
 
@@ -44,6 +45,10 @@ enum err claim_select_waiting(struct db *db, int64_t *ret) MUST_CHECK;
 /* How many for this address, and for this initiative, since then. */
 enum err claim_select_since(struct db *db, const struct claim *claim, int64_t since_ms,
 			    int64_t *ret) MUST_CHECK;
+/* Counts one more of this day; *ret_amount with it. And forgets days before `day`. */
+enum err claim_count_add(struct db *db, const char *key, int64_t day, int64_t *ret_amount)
+	MUST_CHECK;
+enum err claim_count_delete(struct db *db, int64_t day) MUST_CHECK;
 enum err claim_move(struct db *db, int64_t from_id, int64_t to_id) MUST_CHECK;
 
 /* How many wait for their address to be confirmed, of all initiatives, since then. */

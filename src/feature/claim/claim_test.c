@@ -1,113 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* claim_test.c: who gets a page, by which proof, and who does not. */
-#include "base/id.h"
-#include "feature/claim/claim_slice.h"
-#include "feature/contact/contact.h"
-#include "feature/features.h"
-#include "feature/initiative/test_register.h"
-#include "feature/person/person.h"
-#include "web/guard.h"
-
-#include <glib.h>
-#include <string.h>
-
-static const struct feature *const slices[] = {
-	&outbox_feature,  &privacy_feature, &person_feature,    &vocabulary_feature,
-	&place_feature,   &source_feature,  &freshness_feature, &initiative_feature,
-	&contact_feature, &claim_feature,
-};
-
-struct fixture {
-	struct test_site test;
-	int64_t id;
-	const char *path;
-	const char *session; /* of a moderator */
-};
-
-static const char *text_of(struct fixture *fixture, int64_t id)
-{
-	char *text = arena_alloc(fixture->test.mem, ID_TEXT_LEN + 1);
-	id_text(id, text);
-	return text;
-}
-
-static void begin(struct fixture *fixture, const void *unused)
-{
-	struct test_site *test = &fixture->test;
-	const char *token;
-	test_site_open(test, slices, COUNT_OF(slices));
-	test->now_ms = INT64_C(1795258800000);
-	fixture->id = test_register_add(test, &(struct initiative){ .name = "Dorpszorg Ulrum",
-								    .category = "informal_help",
-								    .place = "Ulrum" });
-	fixture->path = arena_printf(test->mem, "/initiatieven/%s/overnemen",
-				     text_of(fixture, fixture->id));
-	struct work work = test_site_work(test);
-	TEST_OK(test->db, person_keep_link(&work, &token));
-	test_ask(test, "POST", "/aanmelden", arena_printf(test->mem, "link=%s", token));
-	fixture->session = test->session;
-	test->session = NULL;
-}
-
-static void end(struct fixture *fixture, const void *unused) { test_site_close(&fixture->test); }
-
-static struct test_answer ask(struct fixture *fixture, const char *method, const char *path,
-			      const char *form)
-{
-	return test_ask(&fixture->test, method, path, form);
-}
-
-static struct test_answer desk(struct fixture *fixture, const char *method, const char *path,
-			       const char *form)
-{
-	struct test_site *test = &fixture->test;
-	test->session = fixture->session;
-	struct test_answer answer =
-		test_ask(test, method, path,
-			 form ? arena_printf(test->mem, TOKEN_FIELD "=%s&%s",
-					     guard_token_for(test->mem, test->session), form)
-			      : NULL);
-	test->session = NULL;
-	return answer;
-}
-
-static void add_contact(struct fixture *fixture, const char *mail)
-{
-	struct db *db = fixture->test.db;
-	struct work work = test_site_work(&fixture->test);
-	struct contact contact = {
-		.subject = { "initiative", fixture->id },
-		.name = "Test Contact",
-		.mail = mail,
-		.is_function = true,
-		.source = "https://example.org/contact",
-	};
-	TEST_OK(db, db_begin_write(db));
-	work.is_writing = true;
-	work.roles = ADMINISTRATOR;
-	TEST_OK(db, contact_save(&work, &contact));
-	TEST_OK(db, db_commit(db));
-}
-
-/* The path of the link in the last mail to this address. */
-static const char *link_to(struct fixture *fixture, const char *mail)
-{
-	const char *body = NULL;
-	DB_ROWS rows = db_query(fixture->test.db,
-				"select body from outbox_mail where mail = ?1 order by id desc"
-				" limit 1",
-				db_text(mail));
-	if (db_next(&rows))
-		body = db_column_text(&rows, fixture->test.mem, 0);
-	TEST_OK(fixture->test.db, db_done(&rows));
-	const char *found = body ? strstr(body, "/overnames/") : NULL;
-	return found ? arena_strndup(fixture->test.mem, found, strlen("/overnames/") + 32) : NULL;
-}
-
-static const char *plus(struct fixture *fixture, const char *path, const char *more)
-{
-	return arena_printf(fixture->test.mem, "%s%s", path, more);
-}
+#include "feature/claim/test_claim.h"
 
 static struct test_answer claim(struct fixture *fixture, const char *way)
 {
@@ -128,14 +21,6 @@ static const char *confirmed(struct fixture *fixture, const char *way)
 	return path;
 }
 
-static size_t editor_count(struct fixture *fixture)
-{
-	struct work work = test_site_work(&fixture->test);
-	struct id_list ids;
-	TEST_OK(work.db, initiative_editors(&work, fixture->id, &ids));
-	return ids.len;
-}
-
 static const char *desk_path(struct fixture *fixture, const char *more)
 {
 	int64_t id;
@@ -144,6 +29,24 @@ static const char *desk_path(struct fixture *fixture, const char *more)
 			   "select id from claim order by created_ms desc limit 1"));
 	return arena_printf(fixture->test.mem, "/beheer/overnames/%s%s", text_of(fixture, id),
 			    more);
+}
+
+static void add_contact(struct fixture *fixture, const char *mail)
+{
+	struct db *db = fixture->test.db;
+	struct work work = test_site_work(&fixture->test);
+	struct contact contact = {
+		.subject = { "initiative", fixture->id },
+		.name = "Test Contact",
+		.mail = mail,
+		.is_function = true,
+		.source = "https://example.org/contact",
+	};
+	TEST_OK(db, db_begin_write(db));
+	work.is_writing = true;
+	work.roles = ADMINISTRATOR;
+	TEST_OK(db, contact_save(&work, &contact));
+	TEST_OK(db, db_commit(db));
 }
 
 /* ---- tests ---- */
@@ -366,55 +269,16 @@ static void test_bad_input_is_told(struct fixture *fixture, const void *unused)
 	test_has(&answer, "Deze link werkt niet meer");
 }
 
-static void test_editors_invite_leave_and_are_taken_off(struct fixture *fixture, const void *unused)
-{
-	const char *mine = arena_printf(fixture->test.mem, "/mijn/initiatieven/%s/beheerders",
-					text_of(fixture, fixture->id));
-	struct test_answer answer =
-		desk(fixture, "POST", mine, "naam=Nieuw&mail=nieuw@example.org");
-	g_assert_cmpint(answer.status, ==, 303);
-	g_assert_cmpuint(editor_count(fixture), ==, 0); /* not before the other says yes */
-	const char *path = link_to(fixture, "nieuw@example.org");
-	ask(fixture, "GET", path, NULL);
-	g_assert_cmpuint(editor_count(fixture), ==, 0);
-	ask(fixture, "POST", plus(fixture, path, "/bevestigen"), "");
-	g_assert_cmpuint(editor_count(fixture), ==, 1);
-	struct work work = test_site_work(&fixture->test);
-	struct person person;
-	bool is_editor;
-	TEST_OK(work.db, person_by_mail(&work, "nieuw@example.org", &person));
-	TEST_OK(work.db, person_has_role(&work, person.id, EDITOR, &is_editor));
-	g_assert_true(is_editor);
-	/* another editor cannot take this one off; a moderator can */
-	work.person_id = person.id + 1;
-	work.roles = EDITOR;
-	g_assert_cmpint(claim_end(&work, fixture->id, person.id), ==, ERR_FORBIDDEN);
-	answer = desk(fixture, "POST", plus(fixture, mine, "/weg"),
-		      arena_printf(fixture->test.mem, "persoon=%s", text_of(fixture, person.id)));
-	g_assert_cmpint(answer.status, ==, 303);
-	g_assert_cmpuint(editor_count(fixture), ==, 0);
-}
-
-static void test_an_editor_says_still_right_without_editing(struct fixture *fixture,
+static void test_an_address_sends_no_more_than_thirty_a_day(struct fixture *fixture,
 							    const void *unused)
 {
-	const char *right = arena_printf(fixture->test.mem, "/mijn/initiatieven/%s/klopt",
-					 text_of(fixture, fixture->id));
 	struct work work = test_site_work(&fixture->test);
-	struct initiative before, it;
-	int64_t version = 0, later = 0;
-	TEST_OK(work.db, initiative_get(&work, fixture->id, &before));
-	TEST_OK(work.db, db_get_int(work.db, &version, "select public_version from region_state"));
-	g_assert_cmpint(ask(fixture, "POST", right, "").status, !=, 303); /* nobody is signed in */
-	fixture->test.now_ms += 60000;
-	struct test_answer answer = desk(fixture, "POST", right, "");
-	g_assert_cmpint(answer.status, ==, 303);
-	g_assert_cmpstr(test_header(&answer, "Location"), ==, "/mijn?gedaan=klopt");
-	TEST_OK(work.db, initiative_get(&work, fixture->id, &it));
-	TEST_OK(work.db, db_get_int(work.db, &later, "select public_version from region_state"));
-	g_assert_cmpint(it.confirmed_ms, ==, fixture->test.now_ms);
-	g_assert_cmpint(it.changed_ms, ==, before.changed_ms);
-	g_assert_cmpint(later, >, version);
+	for (int i = 0; i < 30; i++)
+		TEST_OK(work.db, claim_count_client(&work, "192.0.2.1"));
+	g_assert_cmpint(claim_count_client(&work, "192.0.2.1"), ==, ERR_INVALID);
+	TEST_OK(work.db, claim_count_client(&work, "192.0.2.2"));
+	work.now_ms += CLAIM_DAY_MS;
+	TEST_OK(work.db, claim_count_client(&work, "192.0.2.1"));
 }
 
 static void test_claims_go_when_their_time_is_over(struct fixture *fixture, const void *unused)
@@ -453,8 +317,7 @@ int main(int argc, char **argv)
 	ADD(test_the_code_of_a_letter_works_once_and_not_for_ever);
 	ADD(test_codes_cannot_be_guessed);
 	ADD(test_bad_input_is_told);
-	ADD(test_editors_invite_leave_and_are_taken_off);
-	ADD(test_an_editor_says_still_right_without_editing);
+	ADD(test_an_address_sends_no_more_than_thirty_a_day);
 	ADD(test_claims_go_when_their_time_is_over);
 	return g_test_run();
 }

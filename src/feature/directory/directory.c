@@ -4,7 +4,9 @@
 #include "feature/directory/directory.h"
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/contact/contact.h"
 #include "feature/directory/directory_slice.h"
+#include "feature/freshness/freshness.h"
 #include "feature/source/source.h"
 #include "feature/vocabulary/vocabulary.h"
 #include "work/audit.h"
@@ -283,14 +285,32 @@ enum err organisation_save(struct work *work, struct organisation *organisation,
 	return work_touch_public(work);
 }
 
+/* Nobody can be reached for what is not there any more. */
+static enum err remove_contacts(struct work *work, struct subject subject)
+{
+	struct contacts contacts;
+	TRY(contact_list(work, subject, &contacts));
+	for (size_t i = 0; i < contacts.len; i++)
+		TRY(contact_remove(work, contacts.items[i].id));
+	return OK;
+}
+
 enum err organisation_remove(struct work *work, int64_t id)
 {
+	const struct subject subject = { "organisation", id };
 	struct organisation stored;
 	TRY(organisation_get(work, id, &stored));
+	TRY(remove_contacts(work, subject));
+	TRY(freshness_forget(work, subject));
 	TRY(source_forget(work, "organisation", id, 0));
 	TRY(organisation_delete(work->db, id));
-	TRY(audit_add(work, "remove_organisation", (struct subject){ "organisation", id }, NULL));
+	TRY(audit_add(work, "remove_organisation", subject, NULL));
 	return work_touch_public(work);
+}
+
+enum err organisation_count_stale(struct work *work, int64_t *ret)
+{
+	return organisation_select_stale(work->db, freshness_border(work), ret);
 }
 
 /* ---- finding ---- */

@@ -18,6 +18,11 @@ static const struct menu_item menu[] = {
 	{ "/mijn/kaart", N_("Your card"), MENU_MY, 60, STAFF },
 };
 
+static const struct task tasks[] = {
+	{ "/beheer/sociale-kaart", N_("Organisations that nobody confirmed lately: {count}"),
+	  MODERATOR, organisation_count_stale },
+};
+
 static const struct command commands[] = {
 	{ "directory", "import FILE [--region KEY] [--dry-run]",
 	  "Reads organisations and roles from a CSV or XLSX file into the directory.",
@@ -95,6 +100,8 @@ const struct feature directory_feature = {
 	.name = "directory",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
+	.tasks = tasks,
+	.task_count = COUNT_OF(tasks),
 	.commands = commands,
 	.command_count = COUNT_OF(commands),
 	.steps = directory_schema,

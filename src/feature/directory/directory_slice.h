@@ -16,6 +16,10 @@ enum err organisation_update(struct db *db, struct arena *mem,
 enum err organisation_delete(struct db *db, int64_t id) MUST_CHECK;
 enum err organisation_select(struct db *db, struct arena *mem, int64_t id, struct organisation *ret)
 	MUST_CHECK;
+/* Those that nobody confirmed after `border_ms`. */
+enum err organisation_select_stale(struct db *db, int64_t border_ms, int64_t *ret) MUST_CHECK;
+/* The same at work->now_ms: for the task at /beheer. */
+enum err organisation_count_stale(struct work *work, int64_t *ret) MUST_CHECK;
 enum err organisation_select_named(struct db *db, struct arena *mem, const char *name,
 				   const char *sector, struct organisation *ret) MUST_CHECK;
 enum err organisation_select_list(struct db *db, struct arena *mem,

@@ -120,6 +120,15 @@ enum err organisation_select(struct db *db, struct arena *mem, int64_t id, struc
 	return read_one(&rows, mem, ret);
 }
 
+enum err organisation_select_stale(struct db *db, int64_t border_ms, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select count(*) from organisation o where not exists"
+			  " (select 1 from freshness_known f where f.kind = 'organisation'"
+			  " and f.subject_id = o.id and f.confirmed_ms > ?1)",
+			  db_int(border_ms));
+}
+
 enum err organisation_select_named(struct db *db, struct arena *mem, const char *name,
 				   const char *sector, struct organisation *ret)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* directory_test.c: organisations, where they work, their ties, and files. */
+#include "feature/contact/contact.h"
 #include "feature/directory/test_directory.h"
+#include "feature/freshness/freshness.h"
 
 /* Two values of one key are read as one text: what a test fills in itself stands alone. */
 #define FORM \
@@ -226,10 +228,61 @@ static void test_removing_needs_a_tick_and_takes_ties_along(struct fixture *fixt
 	struct arena *mem = fixture->test.mem;
 	const char *path = add(fixture, "&gemeenten=GM1966");
 	const char *away = arena_printf(mem, "%s/verwijderen", path);
+	struct work work = test_site_work(&fixture->test);
+	struct contact contact = { .subject = { "organisation", id_of(path) },
+				   .mail = "info@example.org",
+				   .is_function = true,
+				   .source = "https://example.org/contact" };
+	TEST_OK(work.db, contact_save(&work, &contact));
 	g_assert_cmpint(post(fixture, away, "").status, ==, 400);
 	g_assert_cmpint(post(fixture, away, "zeker=1").status, ==, 303);
 	g_assert_cmpint(get(fixture, path).status, ==, 404);
 	g_assert_cmpint(found(fixture, ""), ==, 0);
+	g_assert_cmpint(contact_get(&work, contact.id, &contact), ==, ERR_MISSING);
+}
+
+static void test_what_nobody_confirmed_is_a_task(struct fixture *fixture, const void *unused)
+{
+	const char *path = add(fixture, "");
+	struct work work = test_site_work(&fixture->test);
+	const struct subject subject = { "organisation", id_of(path) };
+	int64_t count = -1;
+	TEST_OK(work.db, organisation_count_stale(&work, &count));
+	g_assert_cmpint(count, ==, 1);
+	struct test_answer answer = get(fixture, "/beheer");
+	test_has(&answer, "al lang niet zijn bevestigd: 1");
+	TEST_OK(work.db, freshness_confirm(&work, subject, FRESH_BY_PHONE));
+	TEST_OK(work.db, organisation_count_stale(&work, &count));
+	g_assert_cmpint(count, ==, 0);
+	work.now_ms += INT64_C(400) * 24 * 60 * 60 * 1000;
+	TEST_OK(work.db, organisation_count_stale(&work, &count));
+	g_assert_cmpint(count, ==, 1);
+}
+
+static int64_t count(struct fixture *fixture, const char *table)
+{
+	struct db *db = fixture->test.db;
+	int64_t rows = -1;
+	TEST_OK(db, !strcmp(table, "contact")
+			    ? db_get_int(db, &rows, "select count(*) from contact")
+			    : db_get_int(db, &rows, "select count(*) from freshness_line"));
+	return rows;
+}
+
+static void test_removing_takes_contacts_and_confirmations_along(struct fixture *fixture,
+								 const void *unused)
+{
+	struct arena *mem = fixture->test.mem;
+	const char *path = add(fixture, ""), *id = strrchr(path, '/') + 1;
+	const char *contact = arena_printf(mem, "/beheer/contacten/bij/organisation/%s/nieuw", id);
+	g_assert_cmpint(post(fixture, contact, "naam=Test&mail=test@example.org").status, ==, 303);
+	g_assert_cmpint(post(fixture, arena_printf(mem, "%s/bevestigen", path), "").status, ==,
+			303);
+	g_assert_cmpint(count(fixture, "contact"), ==, 1);
+	g_assert_cmpint(count(fixture, "freshness_line"), ==, 1);
+	post(fixture, arena_printf(mem, "%s/verwijderen", path), "zeker=1");
+	g_assert_cmpint(count(fixture, "contact"), ==, 0);
+	g_assert_cmpint(count(fixture, "freshness_line"), ==, 0);
 }
 
 static void test_only_moderators_change_the_directory(struct fixture *fixture, const void *unused)
@@ -322,11 +375,13 @@ int main(int argc, char **argv)
 	g_test_add_func("/directory/function", test_only_addresses_of_a_function_are_taken);
 	ADD("/directory/wrong", test_what_is_wrong_is_told_and_nothing_is_stored);
 	ADD("/directory/filter", test_the_list_is_filtered_by_place_sector_and_offer);
+	ADD("/directory/remove_all", test_removing_takes_contacts_and_confirmations_along);
 	ADD("/directory/tie", test_an_initiative_shows_its_ties_and_who_serves_its_place);
 	ADD("/directory/merge", test_ties_go_along_with_a_merge_and_come_back);
 	ADD("/directory/near", test_the_nearest_stand_first);
 	ADD("/directory/conflict", test_who_saves_over_a_newer_version_is_told);
 	ADD("/directory/remove", test_removing_needs_a_tick_and_takes_ties_along);
+	ADD("/directory/task", test_what_nobody_confirmed_is_a_task);
 	ADD("/directory/role", test_only_moderators_change_the_directory);
 	ADD("/directory/file", test_a_file_is_read_and_comes_out_the_same);
 	ADD("/directory/rows", test_rows_that_are_wrong_are_told_by_number);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* import_test.c: files that are read, mapped and judged. */
 #include "feature/import/test_import.h"
+#include "feature/initiative/initiative_merge.h"
 
 /* ---- the real file ---- */
 

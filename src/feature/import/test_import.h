@@ -5,7 +5,6 @@
 #include "feature/import/import_seed.h"
 #include "feature/import/import_slice.h"
 #include "feature/initiative/initiative_find.h"
-#include "feature/initiative/initiative_merge.h"
 #include "base/shipped.h"
 #include "sheet/fixture.h"
 #include "work/setting.h"

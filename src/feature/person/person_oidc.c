@@ -313,5 +313,7 @@ enum err oidc_arrive(struct work *work, struct oidc_arrival *arrival)
 				  false));
 	if (!person_is_path(arrival->path))
 		arrival->path = person_start(person.roles);
+	else if (!strcmp(arrival->path, "/en")) /* begun there, without a page to go on to */
+		arrival->path = arena_printf(work->mem, "/en%s", person_start(person.roles));
 	return OK;
 }

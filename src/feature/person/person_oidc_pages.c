@@ -114,8 +114,11 @@ static enum err begin(struct web *web, struct oidc_go_view *view)
 		start.provider_id = 0;
 	TRY(get_provider(web, start.provider_id, &provider));
 	oidc_start_new(&web->work, &start);
-	if (person_is_path(path))
-		start.path = arena_printf(web->work.mem, "%s%s", web->page.prefix, path);
+	/* without a path only the language is kept: where it goes depends on who comes back */
+	start.path = person_is_path(path)
+			     ? arena_printf(web->work.mem, "%s%s", web->page.prefix, path)
+		     : *web->page.prefix ? web->page.prefix
+					 : NULL;
 	TRY(writer_run(&web->work, keep_start, &start)); /* counts before it asks anybody */
 	TRY(need_server(web, &provider));
 	struct oidc_client client = client_of(web, &provider);

@@ -165,6 +165,28 @@ static void test_somebody_is_known_by_issuer_and_subject(struct fixture *fixture
 	g_assert_cmpint(arrive(fixture, "een", NULL), ==, ERR_FORBIDDEN);
 }
 
+static void test_who_began_in_english_ends_there(struct fixture *fixture, const void *unused)
+{
+	static const struct {
+		const char *path, *role, *ends;
+	} cases[] = {
+		{ NULL, "een", "/beheer" },
+		{ "/en", "een", "/en/beheer" },
+		{ "/en", NULL, "/en/mijn" },
+		{ "/en/mijn/kaart", "een", "/en/mijn/kaart" },
+		{ "//example.org", "een", "/beheer" },
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct oidc_arrival arrival = { .provider = &fixture->provider,
+						.identity = &fixture->identity,
+						.path = cases[i].path };
+		fixture->roles[0] = cases[i].role;
+		fixture->identity.role_count = cases[i].role != NULL;
+		TEST_OK(fixture->test.db, oidc_arrive(&fixture->work, &arrival));
+		g_assert_cmpstr(arrival.path, ==, cases[i].ends);
+	}
+}
+
 static void test_a_sign_in_is_taken_once_in_time_by_its_browser(struct fixture *fixture,
 								const void *unused)
 {
@@ -198,6 +220,7 @@ int main(int argc, char **argv)
 	ADD("/oidc/by-hand", test_what_the_provider_gave_goes_again_what_was_given_by_hand_stays);
 	ADD("/oidc/last", test_the_last_administrator_stays_one);
 	ADD("/oidc/known", test_somebody_is_known_by_issuer_and_subject);
+	ADD("/oidc/language", test_who_began_in_english_ends_there);
 	ADD("/oidc/once", test_a_sign_in_is_taken_once_in_time_by_its_browser);
 	return g_test_run();
 }
