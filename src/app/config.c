@@ -33,6 +33,8 @@ const struct config_option config_options[] = {
 	{ "smtp_ca", "OMZIEN_SMTP_CA", "",
 	  "A file with the authorities that vouch for the mail server; empty: those of the "
 	  "system." },
+	{ "feed_loopback", "OMZIEN_FEED_LOOPBACK", "0",
+	  "1: other registers may be read from this computer over http; only for tests." },
 };
 const size_t config_option_count = COUNT_OF(config_options);
 
@@ -142,7 +144,8 @@ static enum err fill(struct arena *mem, const char *const *values, struct config
 		SMTP,
 		SMTP_USER,
 		SMTP_PASSWORD,
-		SMTP_CA
+		SMTP_CA,
+		FEED_LOOPBACK
 	};
 	*config = (struct config){
 		.address = values[ADDRESS],
@@ -154,6 +157,7 @@ static enum err fill(struct arena *mem, const char *const *values, struct config
 		.smtp_user = or_null(values[SMTP_USER]),
 		.smtp_password = or_null(values[SMTP_PASSWORD]),
 		.smtp_ca = or_null(values[SMTP_CA]),
+		.has_feed_loopback = !strcmp(values[FEED_LOOPBACK], "1"),
 	};
 	TRY(to_number("port", values[PORT], 0, PORT_MAX, &config->port));
 	TRY(to_number("metrics_port", values[METRICS], 0, PORT_MAX, &config->metrics_port));
@@ -217,6 +221,7 @@ const char *config_text(struct arena *mem, const struct config *config, const ch
 		{ "smtp_user", config->smtp_user ? config->smtp_user : "" },
 		{ "smtp_password", config->smtp_password ? "***" : "" },
 		{ "smtp_ca", config->smtp_ca ? config->smtp_ca : "" },
+		{ "feed_loopback", config->has_feed_loopback ? "1" : "0" },
 	};
 	for (size_t i = 0; i < COUNT_OF(texts); i++)
 		if (!strcmp(texts[i].name, name))

@@ -163,6 +163,27 @@ static void test_every_answer_has_its_security_headers(void)
 	test_site_close(&test);
 }
 
+/* What a personal link leads to stays in no cache, and its path in no Referer. */
+static void test_personal_links_are_kept_secret(void)
+{
+	int count = 0;
+	open_site();
+	for (size_t i = 0; i < test.site.route_count; i++) {
+		const struct route *route = test.site.routes[i];
+		if (!strstr(route->path, "{token}") && !strstr(route->path, "{teken}"))
+			continue;
+		count++;
+		sign_in(0);
+		struct test_answer answer = ask_with_token(route);
+		has_header(route, &answer, "Cache-Control", "no-store");
+		has_header(route, &answer, "Referrer-Policy", "strict-origin");
+		has_header(route, &answer, "X-Robots-Tag", "noindex");
+		g_assert_false(route->flags & CACHED);
+	}
+	g_assert_cmpint(count, >, 30);
+	test_site_close(&test);
+}
+
 static void test_a_form_of_another_site_or_without_our_token_is_refused(void)
 {
 	open_site();
@@ -213,6 +234,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/permission/table", test_each_role_gets_what_the_table_says);
 	g_test_add_func("/permission/headers", test_every_answer_has_its_security_headers);
+	g_test_add_func("/permission/links", test_personal_links_are_kept_secret);
 	g_test_add_func("/permission/forms",
 			test_a_form_of_another_site_or_without_our_token_is_refused);
 	g_test_add_func("/permission/get", test_a_get_changes_nothing);

@@ -97,6 +97,20 @@ static void set_default(struct web *web, const char *name, const char *value)
 		http_set(web->work.mem, web->response, name, value);
 }
 
+/*
+ * A path with a personal link is a key: it stays in no cache, in no search engine, and of a Referer
+ * only the origin goes out. Forms need that origin; so not "no-referrer".
+ */
+static void keep_path_secret(struct web *web)
+{
+	const char *path = web->route ? web->route->path : "";
+	if (!strstr(path, "{token}") && !strstr(path, "{teken}"))
+		return;
+	set_default(web, "Cache-Control", "no-store");
+	set_default(web, "Referrer-Policy", "strict-origin");
+	set_default(web, "X-Robots-Tag", "noindex");
+}
+
 static const char *const page_policy =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
 	"'self'; "
@@ -139,6 +153,7 @@ static enum route_door door_of(const struct web *web)
 void web_set_headers(struct web *web)
 {
 	enum route_door door = door_of(web);
+	keep_path_secret(web);
 	if (door == PAGE)
 		set_page_headers(web);
 	else if (door == API)

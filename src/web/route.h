@@ -56,6 +56,7 @@ struct operation {
 	size_t parameter_count;
 	const char *schema;         /* name of what it answers with, among the features' schemas */
 	const char *media_type;     /* "application/json" */
+	bool is_list;               /* without a schema: an array of objects, not one object */
 	const char *file_parameter; /* "bestand": several files with one id are told as one path
 				       /{bestand}; or NULL */
 };

@@ -19,7 +19,8 @@ enum err trap_check(struct web *web)
 		return work_fail(&web->work, ERR_INVALID, "adres2",
 				 N_("Leave the field “Do not fill this in” empty, and send it once "
 				    "more."));
-	if (web->work.now_ms - strtoll(time, NULL, 10) < TOO_FAST_MS)
+	/* what was sent is any number: the sum is made with our own */
+	if (strtoll(time, NULL, 10) > web->work.now_ms - TOO_FAST_MS)
 		return work_fail(&web->work, ERR_INVALID, NULL,
 				 N_("That went very fast. Look at it once more, and send it "
 				    "again."));

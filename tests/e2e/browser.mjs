@@ -24,7 +24,7 @@ export function openBrowser() {
 export async function openPage(browser, origin, { width = 1200, ...options } = {}) {
 	const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'nl-NL', ...options });
 	const page = await context.newPage();
-	page.setDefaultTimeout(20_000);
+	page.setDefaultTimeout(Number(process.env.PAGE_MS ?? 20_000));
 	page.noted = [];
 	const { hostname } = new URL(origin);
 	const isOurs = (url) => {
@@ -102,6 +102,17 @@ export async function assertGoodPage(browser, url, { status = 200, ...options } 
 			await page.context().close();
 		}
 	}
+}
+
+/** Asserts that nothing is wrong with the page that is open, at each width; leaves it at the first. */
+export async function assertGood(page) {
+	const language = /^\/en(\/|$)/.test(new URL(page.url()).pathname) ? 'en' : 'nl';
+	for (const width of WIDTHS) {
+		await page.setViewportSize({ width, height: 900 });
+		const found = [...await axe(page), ...await sideways(page), ...await frame(page, language), ...page.noted];
+		assert.deepEqual(found, [], `${page.url()} at ${width} px:\n${found.join('\n')}`);
+	}
+	await page.setViewportSize({ width: WIDTHS[0], height: 900 });
 }
 
 /** A page of an administrator who came in by the one-time link. */

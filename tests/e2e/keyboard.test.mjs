@@ -3,35 +3,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openBrowser, openPage } from './browser.mjs';
+import { focused } from './keyboard.mjs';
 import { startServer } from './server.mjs';
 
 const server = await startServer();
 const browser = await openBrowser();
 const PATHS = ['/', '/initiatieven', '/initiatieven?weergave=kaart', '/gemeenten', '/open-data', '/en/initiatieven'];
-
-/** What has the focus: which one of the page it is, whether the focus can be seen, and whether it is covered. */
-const focused = (page) => page.evaluate(() => {
-	const element = document.activeElement;
-	if (!element || element === document.body)
-		return null;
-	const style = getComputedStyle(element);
-	const box = element.getBoundingClientRect();
-	const label = element.closest('label') ?? (element.id && document.querySelector(`label[for="${CSS.escape(element.id)}"]`));
-	const isMarked = (one) => {
-		const its = getComputedStyle(one);
-		return its.outlineStyle !== 'none' && parseFloat(its.outlineWidth) >= 1;
-	};
-	globalThis.walked ??= new Set();
-	const isNew = !globalThis.walked.has(element);
-	globalThis.walked.add(element);
-	return {
-		name: `${element.tagName} ${element.getAttribute('href') ?? element.getAttribute('name') ?? element.className}`,
-		isNew, isVisible: box.width > 0 && box.height > 0 && style.visibility !== 'hidden',
-		// the link of a card marks its whole card
-		isMarked: [element, label, element.closest('.omz-card')].some((one) => one && isMarked(one)),
-		isOnScreen: box.bottom > 0 && box.top < innerHeight,
-	};
-});
 
 for (const path of PATHS) {
 	test(`${path} is walked with Tab, always seeing where one is`, async () => {

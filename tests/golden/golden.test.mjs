@@ -7,8 +7,6 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { run, startServer, temporaryFolder } from '../e2e/server.mjs';
 
-const COMMANDS = ['serve', 'import', 'export', 'region', 'migrate', 'routes', 'check', 'backup', 'restore', 'conf'];
-
 function compare(name, text) {
 	const file = `tests/golden/${name}`;
 	if (process.env.OMZIEN_UPDATE)
@@ -23,6 +21,9 @@ async function output(...args) {
 	assert.equal(stderr, '');
 	return stdout;
 }
+
+// Every command that the help names: "  omzien NAME ...".
+const COMMANDS = [...(await output('--help')).matchAll(/^ {2}omzien ([a-z]+)/gm)].map((line) => line[1]);
 
 test('the routes, with who may use them', async () => compare('routes.txt', await output('routes')));
 

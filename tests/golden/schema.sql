@@ -1,3 +1,239 @@
+CREATE TABLE assessment (
+  id integer not null primary key,
+  initiative_id integer not null,
+  state text not null,
+  opened_ms integer not null,
+  verdict text,
+  category text,
+  reason text,
+  settled_how text,
+  settled_by integer not null,
+  settled_ms integer
+) strict;
+CREATE INDEX assessment_by_initiative on assessment (initiative_id, opened_ms);
+CREATE INDEX assessment_by_state on assessment (state, opened_ms);
+CREATE TABLE assessment_answer (
+  opinion_id integer not null,
+  criterion_key text not null,
+  answer text not null,
+  evidence text,
+  link text,
+  constraint assessment_answer_pk primary key (opinion_id, criterion_key),
+  constraint assessment_answer_of foreign key (opinion_id) references assessment_opinion (id)
+) strict;
+CREATE TABLE assessment_criterion (
+  version integer not null,
+  number integer not null,
+  criterion_key text not null,
+  label_nl text not null,
+  label_en text not null,
+  constraint assessment_criterion_pk primary key (version, number),
+  constraint assessment_criterion_once unique (version, criterion_key)
+) strict;
+CREATE TABLE assessment_opinion (
+  id integer not null primary key,
+  assessment_id integer not null,
+  number integer not null,
+  person_id integer not null,
+  version integer not null,
+  verdict text not null,
+  reason text not null,
+  category text not null,
+  category_reason text,
+  said_ms integer not null,
+  constraint assessment_opinion_once unique (assessment_id, number),
+  constraint assessment_opinion_of foreign key (assessment_id) references assessment (id)
+) strict;
+CREATE INDEX assessment_opinion_by_person on assessment_opinion (person_id);
+CREATE INDEX assessment_opinion_by_time on assessment_opinion (said_ms);
+CREATE TABLE assessment_suggestion (
+  name_key text not null primary key,
+  why_nl text not null,
+  why_en text not null
+) strict;
+CREATE TABLE assessment_version (
+  version integer not null primary key,
+  made_ms integer not null,
+  person_id integer not null,
+  reason text not null
+) strict;
+CREATE TABLE audit_head ( id integer not null primary key, number integer not null, hash text not null) strict;
+CREATE TABLE audit_key ( id integer not null primary key, secret text not null) strict;
+CREATE TABLE audit_line ( number integer not null primary key, at_ms integer not null, person_id integer not null, act text not null, subject_kind text not null, subject_id integer not null, detail_hash text not null, hash text not null) strict;
+CREATE TABLE campaign (
+  id integer not null primary key,
+  name text not null,
+  query text not null,
+  quality_below integer not null,
+  channels text not null,
+  state text not null,
+  subject_nl text not null,
+  text_nl text not null,
+  subject_en text not null,
+  text_en text not null,
+  remind_days integer not null,
+  remind_max integer not null,
+  found_count integer not null,
+  created_ms integer not null,
+  created_by integer not null,
+  sent_ms integer not null,
+  closed_ms integer not null
+) strict;
+CREATE TABLE campaign_answer (
+  id integer not null primary key,
+  ask_id integer not null,
+  at_ms integer not null,
+  outcome text not null,
+  via text not null,
+  person_id integer not null,
+  since text,
+  note text,
+  phase_before text,
+  is_seen integer not null,
+  constraint campaign_answer_of_ask foreign key (ask_id) references campaign_ask (id)
+) strict;
+CREATE INDEX campaign_answer_by_ask on campaign_answer (ask_id, id);
+CREATE INDEX campaign_answer_by_person on campaign_answer (person_id, id);
+CREATE TABLE campaign_ask (
+  id integer not null primary key,
+  campaign_id integer not null,
+  kind text not null,
+  subject_id integer not null,
+  place text not null,
+  channel text not null,
+  contact_id integer not null,
+  code text not null,
+  mail_id integer not null,
+  looked_ms integer not null,
+  asked_ms integer not null,
+  reminders integer not null,
+  reminded_ms integer not null,
+  failure text not null,
+  outcome text not null,
+  answered_ms integer not null,
+  constraint campaign_ask_once unique (campaign_id, kind, subject_id),
+  constraint campaign_ask_code unique (code),
+  constraint campaign_ask_of_campaign foreign key (campaign_id) references campaign (id)
+) strict;
+CREATE INDEX campaign_ask_by_contact on campaign_ask (contact_id);
+CREATE INDEX campaign_ask_by_look on campaign_ask (campaign_id, looked_ms);
+CREATE INDEX campaign_ask_by_subject on campaign_ask (kind, subject_id);
+CREATE TABLE campaign_guess (
+  address_hash text not null,
+  hour integer not null,
+  wrong integer not null,
+  constraint campaign_guess_pk primary key (address_hash, hour)
+) strict;
+CREATE TABLE campaign_link (
+  token_hash text not null primary key,
+  ask_id integer not null,
+  via text not null,
+  made_ms integer not null,
+  constraint campaign_link_of_ask foreign key (ask_id) references campaign_ask (id)
+) strict;
+CREATE INDEX campaign_link_by_ask on campaign_link (ask_id);
+CREATE TABLE campaign_silence (
+  contact_id integer not null primary key,
+  since_ms integer not null
+) strict;
+CREATE TABLE claim (
+  id integer not null primary key,
+  initiative_id integer not null,
+  way text not null,
+  state text not null,
+  version integer not null,
+  claimant_name text not null,
+  claimant_mail text not null,
+  language text not null,
+  evidence text,
+  invited_by integer not null,
+  created_ms integer not null,
+  decided_ms integer,
+  decided_by integer not null,
+  code_hash text,
+  code_ms integer,
+  tries integer not null
+) strict;
+CREATE INDEX claim_by_initiative on claim (initiative_id);
+CREATE INDEX claim_by_mail on claim (claimant_mail);
+CREATE INDEX claim_by_state on claim (state, created_ms);
+CREATE TABLE claim_link (
+  token_hash text not null primary key,
+  claim_id integer not null,
+  purpose text not null
+) strict;
+CREATE INDEX claim_link_by_claim on claim_link (claim_id);
+CREATE TABLE consent (
+  id integer not null primary key,
+  subject_kind text not null,
+  subject_id integer not null,
+  purpose text not null,
+  scope text not null,
+  version integer not null,
+  mail text,
+  proof text not null,
+  given_ms integer not null,
+  withdrawn_ms integer not null
+) strict;
+CREATE INDEX consent_by_mail on consent (mail);
+CREATE INDEX consent_by_subject on consent (subject_kind, subject_id, id);
+CREATE UNIQUE INDEX consent_that_holds on consent (subject_kind, subject_id, purpose, scope) where withdrawn_ms = 0;
+CREATE VIEW consent_held as
+  select subject_kind, subject_id, purpose, scope, version, given_ms from consent where withdrawn_ms = 0;
+CREATE TABLE contact (
+  id integer not null primary key,
+  subject_kind text not null,
+  subject_id integer not null,
+  name text,
+  role text,
+  mail text,
+  phone text,
+  address text,
+  is_function integer not null,
+  source text,
+  asked_ms integer not null,
+  refused_ms integer not null,
+  created_ms integer not null,
+  changed_ms integer not null
+, merged_from integer not null default 0) strict;
+CREATE INDEX contact_by_mail on contact (mail);
+CREATE INDEX contact_by_subject on contact (subject_kind, subject_id, id);
+CREATE TABLE contact_link (
+  token_hash text not null primary key,
+  contact_id integer not null,
+  expires_ms integer not null,
+  constraint contact_link_contact_exists foreign key (contact_id) references contact (id)
+) strict;
+CREATE INDEX contact_link_by_contact on contact_link (contact_id);
+CREATE TABLE data_link (
+  token_hash text not null primary key,
+  mail text not null,
+  created_ms integer not null,
+  expires_ms integer not null,
+  opened_ms integer not null
+) strict;
+CREATE INDEX data_link_by_mail on data_link (mail, created_ms);
+CREATE TABLE duplicate_pair (
+  a_id integer not null,
+  b_id integer not null,
+  score integer not null,
+  reasons integer not null,
+  state text not null,
+  found_ms integer not null,
+  decided_ms integer not null,
+  person_id integer not null,
+  constraint duplicate_pair_pk primary key (a_id, b_id)
+) strict;
+CREATE INDEX duplicate_pair_by_b on duplicate_pair (b_id);
+CREATE INDEX duplicate_pair_by_state on duplicate_pair (state, score);
+CREATE TABLE duplicate_search (
+  id integer not null primary key,
+  at_ms integer not null,
+  public_version integer not null,
+  records integer not null,
+  found integer not null,
+  kept integer not null
+) strict;
 CREATE TABLE fact (
   subject_kind text not null,
   subject_id integer not null,
@@ -10,6 +246,24 @@ CREATE TABLE fact (
   constraint fact_source_exists foreign key (source_id) references source (id)
 ) strict;
 CREATE INDEX fact_by_source on fact (source_id);
+CREATE TABLE freshness (
+  kind text not null,
+  subject_id integer not null,
+  confirmed_ms integer not null,
+  person_id integer not null,
+  how text not null,
+  constraint freshness_pk primary key (kind, subject_id)
+) strict;
+CREATE TABLE freshness_line (
+  id integer not null primary key,
+  kind text not null,
+  subject_id integer not null,
+  confirmed_ms integer not null,
+  person_id integer not null,
+  how text not null
+) strict;
+CREATE INDEX freshness_line_by_person on freshness_line (person_id);
+CREATE INDEX freshness_line_by_subject on freshness_line (kind, subject_id, confirmed_ms);
 CREATE TABLE import (
   id integer not null primary key,
   state text not null,
@@ -104,16 +358,55 @@ CREATE TABLE initiative (
   reason_hidden text
 ) strict;
 CREATE INDEX initiative_by_import on initiative (import_id);
+CREATE INDEX initiative_by_municipality on initiative (municipality_code);
 CREATE INDEX initiative_by_name_key on initiative (name_key);
 CREATE INDEX initiative_by_website_key on initiative (website_key);
+CREATE VIEW initiative_any as select id from initiative;
 CREATE TABLE initiative_change (
   id integer not null primary key,
   initiative_id integer not null,
   import_id integer not null
 ) strict;
+CREATE TABLE initiative_editor (
+  initiative_id integer not null,
+  person_id integer not null,
+  since_ms integer not null,
+  primary key (initiative_id, person_id)
+) strict;
+CREATE INDEX initiative_editor_by_person on initiative_editor (person_id, initiative_id);
 CREATE TABLE initiative_hold (
   import_id integer not null primary key
 ) strict;
+CREATE VIEW initiative_known as
+  select id, name, name_key, status, category, phase, start_year, municipality_code, village, source_kinds, created_ms,
+    case when status in ('published', 'to_confirm') then 1 else 0 end as is_public
+  from initiative i
+  where status in ('published', 'to_confirm', 'archived', 'merged')
+    and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
+CREATE TABLE initiative_merge (
+  id integer not null primary key,
+  from_id integer not null,
+  into_id integer not null,
+  from_name text not null,
+  from_status text not null,
+  revision_id integer not null,
+  editors text not null,
+  merged_ms integer not null,
+  person_id integer not null,
+  reason text,
+  undone_ms integer not null,
+  undone_by integer not null
+) strict;
+CREATE INDEX initiative_merge_by_from on initiative_merge (from_id, undone_ms);
+CREATE INDEX initiative_merge_by_into on initiative_merge (into_id, undone_ms);
+CREATE VIEW initiative_merged as
+  select from_id, into_id from initiative_merge where undone_ms = 0;
+CREATE VIEW initiative_named as
+  select id, name, website, website_key, municipality, municipality_code, village, place, neighbourhood,
+    lat_e5, lon_e5, location_precision
+  from initiative i
+  where status in ('published', 'to_confirm')
+    and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
 CREATE VIEW initiative_public as
   select id, name, slug, status, category, phase, legal_form, themes, activities, target_groups, start_year,
     municipality_code, village, lat_e5, lon_e5, location_precision, created_ms, changed_ms, confirmed_ms
@@ -139,6 +432,22 @@ CREATE TABLE initiative_revision (
 ) strict;
 CREATE INDEX initiative_revision_by_import on initiative_revision (import_id, initiative_id);
 CREATE INDEX initiative_revision_by_initiative on initiative_revision (initiative_id, id);
+CREATE VIEW initiative_trace as
+  select i.id, i.changed_ms as at_ms, i.status,
+    (select max(m.into_id) from initiative_merge m where m.from_id = i.id and m.undone_ms = 0) as into_id
+  from initiative i
+  where status in ('published', 'to_confirm', 'archived', 'merged')
+    and not exists (select 1 from initiative_hold h where h.import_id = i.held_by)
+  union all
+  select r.id, r.removed_ms as at_ms, 'removed' as status, null as into_id from initiative_removal r;
+CREATE TABLE job ( name text not null primary key, holder text not null, lease_ms integer not null, due_ms integer not null, ran_ms integer not null, failed_turns integer not null, failure text) strict;
+CREATE TABLE mail_change (
+  token_hash text not null primary key,
+  person_id integer not null,
+  mail text not null,
+  expires_ms integer not null,
+  constraint mail_change_person_exists foreign key (person_id) references person (id)
+) strict;
 CREATE TABLE municipality (
   code text not null primary key,
   number integer not null,
@@ -155,11 +464,137 @@ CREATE TABLE municipality (
   inhabitants integer not null,
   constraint municipality_number_once unique (number)
 ) strict;
+CREATE TABLE oidc_account (
+  issuer text not null,
+  subject text not null,
+  person_id integer not null,
+  roles integer not null,
+  created_ms integer not null,
+  used_ms integer not null,
+  constraint oidc_account_pk primary key (issuer, subject)
+) strict;
+CREATE INDEX oidc_account_by_person on oidc_account (person_id);
+CREATE TABLE oidc_provider (
+  id integer not null primary key,
+  label text not null,
+  issuer text not null,
+  client_id text not null,
+  secret text,
+  private_key text,
+  role_claim text,
+  role_map text,
+  mail_domains text,
+  acr text,
+  trusts_mail integer not null,
+  is_on integer not null,
+  config text,
+  public_keys text,
+  fetched_ms integer not null,
+  changed_ms integer not null
+) strict;
+CREATE TABLE oidc_sign_in (
+  state_hash text not null primary key,
+  browser_hash text not null,
+  provider_id integer not null,
+  path text,
+  expires_ms integer not null
+) strict;
+CREATE TABLE organisation (
+  id integer not null primary key,
+  name text not null,
+  folded text not null,
+  sort text not null,
+  slug text not null,
+  kind text not null,
+  sector text not null,
+  summary text,
+  offers text,
+  ask text,
+  hand_over text,
+  municipalities text,
+  villages text,
+  website text,
+  mail text,
+  phone text,
+  function_reason text,
+  source text not null,
+  created_ms integer not null,
+  changed_ms integer not null
+) strict;
+CREATE INDEX organisation_by_sort on organisation (sort, id);
+CREATE TABLE organisation_area (
+  organisation_id integer not null,
+  municipality_code text not null,
+  village_key text not null,
+  constraint organisation_area_pk primary key (municipality_code, village_key, organisation_id),
+  constraint organisation_area_of foreign key (organisation_id) references organisation (id)
+) strict;
+CREATE INDEX organisation_area_by_organisation on organisation_area (organisation_id);
+CREATE TABLE organisation_tie (
+  organisation_id integer not null,
+  initiative_id integer not null,
+  kind text not null,
+  created_ms integer not null, merged_from integer,
+  constraint organisation_tie_pk primary key (organisation_id, initiative_id, kind),
+  constraint organisation_tie_of foreign key (organisation_id) references organisation (id)
+) strict;
+CREATE INDEX organisation_tie_by_initiative on organisation_tie (initiative_id);
+CREATE VIEW organisation_tie_view as
+  select organisation_id, initiative_id, kind, created_ms from organisation_tie;
+CREATE VIEW organisation_view as
+  select id, name, sort, kind, sector, offers, municipalities, villages, changed_ms from organisation;
+CREATE TABLE outbox_bounce (
+  mail text not null primary key,
+  bounced_ms integer not null,
+  answer text not null
+) strict;
+CREATE TABLE outbox_mail (
+  id integer not null primary key,
+  kind text not null,
+  mail text not null,
+  mail_name text,
+  language text not null,
+  title text,
+  title_key text,
+  body text,
+  stop_url text,
+  subject_kind text not null,
+  subject_id integer not null,
+  is_secret integer not null,
+  state integer not null,
+  attempts integer not null,
+  created_ms integer not null,
+  since_ms integer not null,
+  next_ms integer not null,
+  ended_ms integer not null,
+  answer text
+) strict;
+CREATE INDEX outbox_mail_by_created on outbox_mail (created_ms);
+CREATE INDEX outbox_mail_by_mail on outbox_mail (mail);
+CREATE INDEX outbox_mail_by_subject on outbox_mail (subject_kind, subject_id);
+CREATE INDEX outbox_mail_by_turn on outbox_mail (state, is_secret desc, next_ms, id);
 CREATE TABLE person (
   id integer not null primary key,
   roles integer not null,
   label text,
   created_ms integer not null
+, name text, sort_key text, mail text, language text, is_blocked integer not null default 0, signed_in_ms integer not null default 0, password_hash text, password_ms integer not null default 0) strict;
+CREATE UNIQUE INDEX person_mail_is_unique on person (mail);
+CREATE TABLE person_role (
+  person_id integer not null,
+  role integer not null,
+  since_ms integer not null,
+  granted_by integer not null,
+  primary key (person_id, role),
+  constraint person_role_person_exists foreign key (person_id) references person (id)
+) strict;
+CREATE TABLE person_totp (
+  person_id integer not null primary key,
+  secret text not null,
+  created_ms integer not null,
+  confirmed_ms integer,
+  last_step integer not null,
+  constraint person_totp_person_exists foreign key (person_id) references person (id)
 ) strict;
 CREATE TABLE place_alias (
   folded text not null,
@@ -189,23 +624,187 @@ CREATE TABLE postcode (
   constraint postcode_pk primary key (postcode4, village_key),
   constraint postcode_village_exists foreign key (village_key) references village (village_key)
 ) strict;
+CREATE TABLE proposal (
+  id integer not null primary key,
+  kind text not null,
+  state text not null,
+  version integer not null,
+  initiative_id integer not null,
+  title text not null,
+  municipality_code text,
+  proposer_name text,
+  proposer_mail text,
+  relation text,
+  evidence text,
+  language text not null,
+  created_ms integer not null,
+  changed_ms integer not null,
+  sent_ms integer,
+  decided_ms integer,
+  decided_by integer not null
+) strict;
+CREATE INDEX proposal_by_initiative on proposal (initiative_id);
+CREATE INDEX proposal_by_mail on proposal (proposer_mail);
+CREATE INDEX proposal_by_state on proposal (state, sent_ms);
+CREATE TABLE proposal_count (
+  count_key text not null,
+  day integer not null,
+  amount integer not null,
+  primary key (count_key, day)
+) strict;
+CREATE TABLE proposal_link (
+  token_hash text not null primary key,
+  proposal_id integer not null
+) strict;
+CREATE INDEX proposal_link_by_proposal on proposal_link (proposal_id);
+CREATE TABLE proposal_message (
+  id integer not null primary key,
+  proposal_id integer not null,
+  at_ms integer not null,
+  person_id integer not null,
+  body text not null
+) strict;
+CREATE INDEX proposal_message_by_proposal on proposal_message (proposal_id, id);
+CREATE TABLE proposal_value (
+  proposal_id integer not null,
+  field text not null,
+  old_value text,
+  new_value text,
+  was_value text,
+  made_value text,
+  is_accepted integer not null,
+  primary key (proposal_id, field)
+) strict;
+CREATE TABLE recovery_code (
+  code_hash text not null primary key,
+  person_id integer not null,
+  used_ms integer,
+  constraint recovery_code_person_exists foreign key (person_id) references person (id)
+) strict;
 CREATE TABLE region_state ( id integer not null primary key, version integer not null, public_version integer not null) strict;
+CREATE TABLE retention_line (
+  id integer not null primary key,
+  at_ms integer not null,
+  effect text not null,
+  amount integer not null
+) strict;
+CREATE TABLE role_review (
+  id integer not null primary key,
+  at_ms integer not null,
+  person_id integer not null
+) strict;
+CREATE TABLE round (
+  id integer not null primary key,
+  name text not null,
+  question text not null,
+  mandate text not null,
+  mandate_url text,
+  begins_on text not null,
+  ends_on text not null,
+  state text not null,
+  result text,
+  result_url text,
+  made_ms integer not null
+) strict;
+CREATE TABLE round_calendar (
+  id integer not null primary key,
+  hash text not null,
+  made_ms integer not null
+) strict;
+CREATE TABLE round_find (
+  source_id integer not null,
+  initiative_id integer not null,
+  round_id integer not null,
+  kind text not null,
+  found_ms integer not null,
+  constraint round_find_pk primary key (source_id, initiative_id),
+  constraint round_find_of foreign key (source_id) references round_source (id)
+) strict;
+CREATE INDEX round_find_by_initiative on round_find (initiative_id);
+CREATE INDEX round_find_by_round on round_find (round_id);
+CREATE TABLE round_source (
+  id integer not null primary key,
+  round_id integer not null,
+  kind text not null,
+  name text not null,
+  municipality_code text,
+  village text,
+  asked_by text,
+  asked_of text,
+  state text not null,
+  asked_on text,
+  reminded_on text,
+  answered_on text,
+  names integer,
+  note text,
+  constraint round_source_of foreign key (round_id) references round (id)
+) strict;
+CREATE INDEX round_source_by_round on round_source (round_id, id);
+CREATE TABLE round_step (
+  id integer not null primary key,
+  round_id integer not null,
+  title text not null,
+  due_on text not null,
+  done_ms integer,
+  constraint round_step_of foreign key (round_id) references round (id)
+) strict;
+CREATE INDEX round_step_by_round on round_step (round_id, due_on);
 CREATE TABLE schema_step (slice text not null, number integer not null, run_ms integer not null, hash integer not null, constraint schema_step_key primary key (slice, number)) strict;
 CREATE TABLE session (
   token_hash text not null primary key,
   person_id integer not null,
   created_ms integer not null,
   used_ms integer not null,
-  expires_ms integer not null,
+  expires_ms integer not null, id integer not null default 0, how text not null default 'mail', device text, has_second integer not null default 0,
   constraint session_person_exists foreign key (person_id) references person (id)
 ) strict;
+CREATE INDEX session_of_person on session (person_id);
 CREATE TABLE setting ( setting_key text not null primary key, value text not null) strict;
+CREATE TABLE sign_in_brake (
+  brake_key text not null primary key,
+  tries integer not null,
+  last_ms integer not null,
+  until_ms integer not null
+) strict;
 CREATE TABLE sign_in_link (
   token_hash text not null primary key,
   person_id integer not null,
   expires_ms integer not null,
-  used_ms integer,
+  used_ms integer, how text not null default 'mail', path text,
   constraint sign_in_link_person_exists foreign key (person_id) references person (id)
+) strict;
+CREATE TABLE snapshot (
+  id integer not null primary key,
+  name text not null,
+  round_id integer not null,
+  begun_ms integer not null,
+  done_ms integer,
+  previous_id integer not null,
+  last_id integer not null,
+  total integer not null,
+  started integer not null,
+  found integer not null,
+  unsure integer not null,
+  returned integer not null,
+  ended integer not null,
+  merged integer not null,
+  hidden integer not null,
+  moved integer not null,
+  relocated integer not null
+) strict;
+CREATE TABLE snapshot_record (
+  snapshot_id integer not null,
+  initiative_id integer not null,
+  name text not null,
+  category text not null,
+  status text not null,
+  phase text,
+  municipality_code text,
+  village text,
+  start_year integer,
+  is_alive integer not null,
+  constraint snapshot_record_pk primary key (snapshot_id, initiative_id),
+  constraint snapshot_record_of foreign key (snapshot_id) references snapshot (id)
 ) strict;
 CREATE TABLE source (
   id integer not null primary key,
@@ -217,8 +816,44 @@ CREATE TABLE source (
   constraint source_once unique (kind, identity)
 ) strict;
 CREATE VIEW source_fact as
-  select f.subject_kind, f.subject_id, f.field, f.source_id, s.kind, s.title, s.url, s.seen_ms
+  select f.subject_kind, f.subject_id, f.field, f.source_id, f.import_id, s.kind, s.title, s.url, s.seen_ms
   from fact f join source s on s.id = f.source_id;
+CREATE TABLE staff_card (
+  person_id integer not null primary key,
+  name text,
+  job text,
+  ask text,
+  mail text,
+  phone text,
+  changed_ms integer not null
+) strict;
+CREATE TABLE subscription (
+  id integer not null primary key,
+  mail text not null,
+  language text not null,
+  filter text not null,
+  every_days integer not null,
+  created_ms integer not null,
+  confirmed_ms integer not null,
+  since_ms integer not null,
+  next_ms integer not null
+) strict;
+CREATE INDEX subscription_by_mail on subscription (mail);
+CREATE INDEX subscription_by_turn on subscription (next_ms);
+CREATE TABLE subscription_item (
+  subscription_id integer not null,
+  initiative_id integer not null,
+  changed_ms integer not null,
+  constraint subscription_item_key primary key (subscription_id, initiative_id),
+  constraint subscription_item_exists foreign key (subscription_id) references subscription (id)
+) strict;
+CREATE TABLE subscription_link (
+  token_hash text not null primary key,
+  subscription_id integer not null,
+  made_ms integer not null,
+  constraint subscription_link_exists foreign key (subscription_id) references subscription (id)
+) strict;
+CREATE INDEX subscription_link_by_subscription on subscription_link (subscription_id);
 CREATE TABLE succession (
   from_code text not null,
   to_code text not null,

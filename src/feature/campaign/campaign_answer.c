@@ -57,6 +57,20 @@ static enum err check_time(struct work *work, const struct campaign *campaign)
 			    "a change."));
 }
 
+/* Who is no contact any more, or reads an old mailbox, does not speak for the initiative. */
+static enum err check_contact(struct work *work, const struct link_row *link, const struct ask *ask)
+{
+	struct contacts all;
+	if (!link->mail_hash)
+		return OK;
+	TRY(contact_list(work, ask->subject, &all));
+	for (size_t i = 0; i < all.len; i++)
+		if (all.items[i].mail &&
+		    crypt_is_same(campaign_mail_hash(work, all.items[i].mail), link->mail_hash))
+			return OK;
+	return ERR_MISSING;
+}
+
 enum err visit_open(struct work *work, const char *token, struct visit *ret)
 {
 	struct visit visit;
@@ -64,6 +78,8 @@ enum err visit_open(struct work *work, const char *token, struct visit *ret)
 	enum err err = campaign_link_select(work, crypt_hash(work->mem, "campaign", token), &link);
 	if (!err)
 		err = ask_select(work, link.ask_id, &visit.ask);
+	if (!err)
+		err = check_contact(work, &link, &visit.ask);
 	if (err == ERR_MISSING)
 		return work_fail(work, err, NULL,
 				 N_("We do not know this link. Copy the whole link from the mail. "
@@ -141,7 +157,7 @@ static enum err write_down(struct work *work, const struct visit *visit, const s
 	ask.answered_ms = work->now_ms;
 	TRY(answer_insert(work, &answer));
 	TRY(ask_update(work, &ask));
-	return outbox_withdraw(work, "campaign", (struct subject){ "campaign_ask", ask.id });
+	return outbox_withdraw(work, "campaign", (struct subject){ "contact", ask.contact_id });
 }
 
 /* A button that was pressed twice, or two at once who say the same. */
@@ -174,7 +190,7 @@ enum err answer_silence(struct work *work, const struct visit *visit)
 	TRY(silence_insert(work, ask.contact_id));
 	TRY(consent_withdraw(work, (struct subject){ "contact", ask.contact_id }, CONTACT_ASK,
 			     NULL));
-	TRY(outbox_withdraw(work, "campaign", (struct subject){ "campaign_ask", ask.id }));
+	TRY(outbox_withdraw(work, "campaign", (struct subject){ "contact", ask.contact_id }));
 	ask.failure = FAILURE_WITHDRAWN;
 	return ask_update(work, &ask);
 }

@@ -111,6 +111,17 @@ enum err ask_select(struct work *work, int64_t id, struct ask *ret)
 	return read_one(&rows, work->mem, ret);
 }
 
+enum err ask_select_silent(struct work *work, int64_t contact_id, struct ask *ret)
+{
+	DB_ROWS rows = db_query(work->db,
+				"select " COLUMNS " from campaign_ask where contact_id = ?1"
+				" and outcome = '' and campaign_id in"
+				" (select c.id from campaign c where c.state <> 'closed')"
+				" order by id desc limit 1",
+				db_int(contact_id));
+	return read_one(&rows, work->mem, ret);
+}
+
 enum err ask_select_code(struct work *work, const char *code, struct ask *ret)
 {
 	DB_ROWS rows = db_query(work->db, "select " COLUMNS " from campaign_ask where code = ?1",
@@ -158,28 +169,31 @@ enum err ask_select_codes(struct work *work, int64_t campaign_id, struct codes *
 
 enum err campaign_link_insert(struct work *work, const struct link_row *links, size_t count)
 {
-	enum { LINK_COLUMNS = 4 };
+	enum { LINK_COLUMNS = 5 };
 	struct db_value *values = arena_array(work->mem, struct db_value, count * LINK_COLUMNS);
 	for (size_t i = 0; i < count; i++) {
 		values[i * LINK_COLUMNS] = db_text(links[i].token_hash);
 		values[i * LINK_COLUMNS + 1] = db_int(links[i].ask_id);
 		values[i * LINK_COLUMNS + 2] = db_text(links[i].via);
 		values[i * LINK_COLUMNS + 3] = db_int(work->now_ms);
+		values[i * LINK_COLUMNS + 4] = db_text(links[i].mail_hash);
 	}
-	return db_insert_many(work->db,
-			      "insert into campaign_link (token_hash, ask_id, via, made_ms)", "",
-			      LINK_COLUMNS, count, values);
+	return db_insert_many(
+		work->db, "insert into campaign_link (token_hash, ask_id, via, made_ms, mail_hash)",
+		"", LINK_COLUMNS, count, values);
 }
 
 enum err campaign_link_select(struct work *work, const char *token_hash, struct link_row *ret)
 {
 	bool is_found = false;
 	DB_ROWS rows =
-		db_query(work->db, "select ask_id, via from campaign_link where token_hash = ?1",
+		db_query(work->db,
+			 "select ask_id, via, mail_hash from campaign_link where token_hash = ?1",
 			 db_text(token_hash));
 	while (db_next(&rows)) {
 		*ret = (struct link_row){ token_hash, db_column_text(&rows, work->mem, 1),
-					  db_column_int(&rows, 0) };
+					  db_column_int(&rows, 0),
+					  db_column_text(&rows, work->mem, 2) };
 		is_found = true;
 	}
 	TRY(db_done(&rows));

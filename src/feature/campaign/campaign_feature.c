@@ -49,17 +49,8 @@ static enum err describe(struct work *work, int64_t id, const char **ret_name,
 	return OK;
 }
 
-static enum err describe_ask(struct work *work, int64_t id, const char **ret_name,
-			     const char **ret_path)
-{
-	struct ask ask;
-	TRY(ask_select(work, id, &ask));
-	return describe(work, ask.campaign_id, ret_name, ret_path);
-}
-
 static const struct subject_kind subjects[] = {
 	{ "campaign", N_("Campaign"), describe },
-	{ "campaign_ask", N_("Question of a campaign"), describe_ask },
 };
 
 const struct feature campaign_feature = {

@@ -134,8 +134,9 @@ enum err code_use(struct work *work, const char *typed, const char *address, con
 	}
 	TRY(err);
 	const char *token = crypt_token(work->mem);
-	guess.link = (struct link_row){ crypt_hash(work->mem, "campaign", token), FRESH_BY_PAPER,
-					ask.id };
+	guess.link = (struct link_row){ .token_hash = crypt_hash(work->mem, "campaign", token),
+					.via = FRESH_BY_PAPER,
+					.ask_id = ask.id };
 	TRY(writer_run(work, add_link, &guess));
 	*ret_token = token;
 	return OK;

@@ -134,7 +134,7 @@ static void write_mail(struct work *work, const struct campaign *campaign,
 		.to_name = envelope->to_name,
 		.language = is_en ? "en" : "nl",
 		.title = title_of(work, campaign, envelope),
-		.subject = { "campaign_ask", envelope->ask->id },
+		.subject = { "contact", envelope->ask->contact_id }, /* a no takes it out */
 		.is_secret = true,
 	};
 	const char *path = arena_printf(work->mem, "/bevestigen/%s", token);
@@ -148,6 +148,11 @@ static void write_mail(struct work *work, const struct campaign *campaign,
 			 "mails niet meer? Dat kan onder aan de pagina.",
 		 mail.stop_url);
 	*ret = mail;
+}
+
+const char *campaign_mail_hash(struct work *work, const char *mail)
+{
+	return crypt_hash(work->mem, "campaign-contact", mail);
 }
 
 enum err campaign_mail(struct work *work, const struct campaign *campaign,
@@ -165,6 +170,7 @@ enum err campaign_mail(struct work *work, const struct campaign *campaign,
 			.token_hash = crypt_hash(work->mem, "campaign", token),
 			.via = FRESH_BY_MAIL,
 			.ask_id = envelopes[i].ask->id,
+			.mail_hash = campaign_mail_hash(work, envelopes[i].to),
 		};
 	}
 	TRY(campaign_link_insert(work, links, count));

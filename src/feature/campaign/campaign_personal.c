@@ -35,7 +35,7 @@ const struct processing campaign_processings[CAMPAIGN_PROCESSINGS] = {
 const struct data_table campaign_data[CAMPAIGN_TABLES] = {
 	{ "campaign", "campaign", "created_by" },
 	{ "campaign_ask", "campaign", "contact_id code" },
-	{ "campaign_link", "campaign", "token_hash" },
+	{ "campaign_link", "campaign", "token_hash mail_hash" },
 	{ "campaign_answer", "campaign", "person_id since note" },
 	{ "campaign_silence", "campaign", "contact_id" },
 	{ "campaign_guess", "campaign_guess", "address_hash" },

@@ -31,13 +31,10 @@ static enum err why_not(struct work *work, int64_t contact_id, struct contact *r
 
 static enum err may_still_mail(struct work *work, const struct ask *ask, const char *to, bool *ret)
 {
-	struct campaign campaign;
 	struct contact contact;
 	const char *failure;
-	TRY(campaign_get(work, ask->campaign_id, &campaign));
 	TRY(why_not(work, ask->contact_id, &contact, &failure));
-	*ret = !*failure && !strcmp(contact.mail, to) && !*ask->outcome &&
-	       strcmp(campaign.state, CAMPAIGN_CLOSED) != 0;
+	*ret = !*failure && !strcmp(contact.mail, to);
 	return OK;
 }
 
@@ -47,7 +44,7 @@ enum err campaign_may_mail(struct work *work, const char *kind, struct subject s
 	struct ask ask;
 	if (strcmp(kind, "campaign"))
 		return OK;
-	enum err err = ask_select(work, subject.id, &ask);
+	enum err err = ask_select_silent(work, subject.id, &ask);
 	if (!err)
 		err = may_still_mail(work, &ask, to, ret);
 	if (err == ERR_MISSING)
@@ -166,7 +163,7 @@ static enum err look_at(struct work *work, const struct campaign *campaign, stru
 		failure = FAILURE_BOUNCED;
 	if (!*failure)
 		return ask_update(work, ask);
-	TRY(outbox_withdraw(work, "campaign", (struct subject){ "campaign_ask", ask->id }));
+	TRY(outbox_withdraw(work, "campaign", (struct subject){ "contact", ask->contact_id }));
 	TRY(go_another_way(work, campaign, failure, ask));
 	return ask_update(work, ask);
 }

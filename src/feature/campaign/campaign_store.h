@@ -20,6 +20,8 @@ enum err ask_update(struct work *work, const struct ask *ask) MUST_CHECK;
 enum err ask_update_many(struct work *work, const struct ask *asks, size_t count) MUST_CHECK;
 enum err ask_delete(struct work *work, int64_t id) MUST_CHECK;
 enum err ask_select(struct work *work, int64_t id, struct ask *ret) MUST_CHECK;
+/* The newest of a contact that has no answer, in a campaign that is not closed. ERR_MISSING. */
+enum err ask_select_silent(struct work *work, int64_t contact_id, struct ask *ret) MUST_CHECK;
 enum err ask_select_code(struct work *work, const char *code, struct ask *ret) MUST_CHECK;
 
 /* Those of one campaign, by place and then in order of their ids. */
@@ -48,7 +50,10 @@ enum err ask_select_codes(struct work *work, int64_t campaign_id, struct codes *
 struct link_row {
 	const char *token_hash, *via;
 	int64_t ask_id;
+	const char *mail_hash; /* campaign_mail_hash of where it went; NULL: it was not mailed */
 };
+/* By which a link remembers where it went. In work->mem. */
+const char *campaign_mail_hash(struct work *work, const char *mail);
 enum err campaign_link_insert(struct work *work, const struct link_row *links, size_t count)
 	MUST_CHECK;
 enum err campaign_link_select(struct work *work, const char *token_hash, struct link_row *ret)

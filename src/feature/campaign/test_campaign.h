@@ -140,3 +140,14 @@ static inline int64_t count_mails(struct work *work)
 				      " and state = 0"));
 	return count;
 }
+
+static inline struct visit visit_of(struct work *work, int64_t campaign_id, int64_t subject_id)
+{
+	struct ask ask = ask_of(work, campaign_id, subject_id);
+	struct visit visit;
+	TEST_WORK_OK(work, visit_open(work, token_of(work, &ask), &visit));
+	return visit;
+}
+
+/* Adds a test under its own name. */
+#define ADD(test) g_test_add_func("/campaign/" #test, test)

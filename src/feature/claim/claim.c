@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { DAY_MAX = 5, CLIENT_DAY_MAX = 30 };
+enum { DAY_MAX = 5, CLIENT_DAY_MAX = 30, HOUR_MAX = 60, HOUR_MS = 60 * 60 * 1000 };
 
 static bool is_state(const struct claim *claim, const char *state)
 {
@@ -46,6 +46,10 @@ static enum err check(struct work *work, struct claim *claim)
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("This was asked several times today. Try again tomorrow, or "
 				    "mail us."));
+	TRY(claim_select_sent(work->db, work->now_ms - HOUR_MS, &count));
+	if (count >= HOUR_MAX && !is_way(claim, CLAIM_BY_INVITE))
+		return work_fail(work, ERR_INVALID, NULL,
+				 N_("Many people ask for this at once. Try again in an hour."));
 	return OK;
 }
 
@@ -86,16 +90,37 @@ static bool is_over(const struct work *work, const struct claim *claim)
 	       (is_state(claim, CLAIM_SENT) ? CLAIM_CONFIRM_DAYS : CLAIM_OPEN_DAYS) * CLAIM_DAY_MS;
 }
 
+const char *claim_mail_hash(struct work *work, const char *mail)
+{
+	return crypt_hash(work->mem, "claim-contact", mail);
+}
+
+/* Who is no contact any more, or reads an old mailbox, does not speak for the initiative. */
+static enum err check_contact(struct work *work, const struct claim_link *link,
+			      const struct claim *claim)
+{
+	struct contacts all;
+	if (!link->mail_hash)
+		return OK;
+	TRY(contact_list(work, (struct subject){ "initiative", claim->initiative_id }, &all));
+	for (size_t i = 0; i < all.len; i++)
+		if (all.items[i].mail &&
+		    crypt_is_same(claim_mail_hash(work, all.items[i].mail), link->mail_hash))
+			return OK;
+	return ERR_MISSING;
+}
+
 enum err claim_of_link(struct work *work, const char *token, struct claim *ret,
 		       const char **ret_purpose)
 {
 	struct claim found;
-	const char *purpose;
-	int64_t id;
+	struct claim_link link;
 	enum err err = claim_link_select(work->db, work->mem, crypt_hash(work->mem, "claim", token),
-					 &id, &purpose);
+					 &link);
 	if (!err)
-		err = claim_select(work->db, work->mem, id, &found);
+		err = claim_select(work->db, work->mem, link.claim_id, &found);
+	if (!err)
+		err = check_contact(work, &link, &found);
 	if (err && err != ERR_MISSING)
 		return err;
 	if (err || is_over(work, &found))
@@ -104,7 +129,7 @@ enum err claim_of_link(struct work *work, const char *token, struct claim *ret,
 				    "belongs to it was erased. You can ask again on the page of "
 				    "the initiative."));
 	*ret = found;
-	*ret_purpose = purpose;
+	*ret_purpose = link.purpose;
 	return OK;
 }
 

@@ -26,7 +26,7 @@ static const struct panel panels[] = {
 
 static const struct data_table data[] = {
 	{ "claim", "claim", "claimant_name claimant_mail evidence invited_by decided_by" },
-	{ "claim_link", "claim", "token_hash" },
+	{ "claim_link", "claim", "token_hash mail_hash" },
 	{ "claim_count", "claim", "count_key" },
 };
 

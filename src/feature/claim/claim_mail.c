@@ -56,12 +56,19 @@ static const char *fill(struct work *work, const struct words *words, const char
 static enum err add_button(struct work *work, const struct claim *claim, enum claim_mail kind,
 			   struct mail *mail)
 {
+	bool is_contact = kind == CLAIM_MAIL_CONTACT;
 	const char *token = crypt_token(work->mem);
 	const char *prefix = strcmp(mail->language, "en") ? "" : "/en";
 	if (!mails[kind].button)
 		return OK;
-	TRY(claim_link_insert(work->db, crypt_hash(work->mem, "claim", token), claim->id,
-			      mails[kind].purpose));
+	TRY(claim_link_insert(work->db,
+			      &(struct claim_link){
+				      .hash = crypt_hash(work->mem, "claim", token),
+				      .purpose = mails[kind].purpose,
+				      .mail_hash =
+					      is_contact ? claim_mail_hash(work, mail->to) : NULL,
+				      .claim_id = claim->id,
+			      }));
 	mail_add(work, mail, MAIL_BUTTON, words_say(words_for(mail->language), mails[kind].button),
 		 work_url(work, arena_printf(work->mem, "%s/overnames/%s", prefix, token)));
 	return OK;

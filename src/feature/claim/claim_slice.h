@@ -109,6 +109,9 @@ struct claim_address {
 enum err claim_mail(struct work *work, const struct claim *claim, enum claim_mail kind,
 		    const struct claim_address *to, const char *body) MUST_CHECK;
 
+/* By which a link remembers the contact's address that it went to. In work->mem. */
+const char *claim_mail_hash(struct work *work, const char *mail);
+
 /* The name of the initiative, or "" when it is gone. In work->mem. */
 const char *claim_title(struct work *work, const struct claim *claim);
 

@@ -172,26 +172,39 @@ enum err claim_select_over(struct db *db, struct arena *mem, const int64_t befor
 	return read_all(&rows, mem, ret);
 }
 
-/* ---- links ---- */
-
-enum err claim_link_insert(struct db *db, const char *hash, int64_t claim_id, const char *purpose)
+enum err claim_select_sent(struct db *db, int64_t since_ms, int64_t *ret)
 {
-	return db_exec(db,
-		       "insert into claim_link (token_hash, claim_id, purpose) values (?1, ?2, ?3)",
-		       db_text(hash), db_int(claim_id), db_text(purpose));
+	return db_get_int(db, ret,
+			  "select count(*) from claim where state = 'sent' and created_ms > ?1",
+			  db_int(since_ms));
 }
 
-enum err claim_link_select(struct db *db, struct arena *mem, const char *hash, int64_t *ret_id,
-			   const char **ret_purpose)
+/* ---- links ---- */
+
+enum err claim_link_insert(struct db *db, const struct claim_link *link)
 {
-	DB_ROWS rows =
-		db_query(db, "select claim_id, purpose from claim_link where token_hash = ?1",
-			 db_text(hash));
+	return db_exec(db,
+		       "insert into claim_link (token_hash, claim_id, purpose, mail_hash)"
+		       " values (?1, ?2, ?3, ?4)",
+		       db_text(link->hash), db_int(link->claim_id), db_text(link->purpose),
+		       db_text(link->mail_hash));
+}
+
+enum err claim_link_select(struct db *db, struct arena *mem, const char *hash,
+			   struct claim_link *ret)
+{
+	DB_ROWS rows = db_query(db,
+				"select claim_id, purpose, mail_hash from claim_link"
+				" where token_hash = ?1",
+				db_text(hash));
 	bool is_found = db_next(&rows);
-	if (is_found) {
-		*ret_id = db_column_int(&rows, 0);
-		*ret_purpose = db_column_text(&rows, mem, 1);
-	}
+	if (is_found)
+		*ret = (struct claim_link){
+			.hash = hash,
+			.claim_id = db_column_int(&rows, 0),
+			.purpose = db_column_text(&rows, mem, 1),
+			.mail_hash = db_column_text(&rows, mem, 2),
+		};
 	TRY(db_done(&rows));
 	return is_found ? OK : ERR_MISSING;
 }

@@ -51,10 +51,17 @@ enum err claim_count_add(struct db *db, const char *key, int64_t day, int64_t *r
 enum err claim_count_delete(struct db *db, int64_t day) MUST_CHECK;
 enum err claim_move(struct db *db, int64_t from_id, int64_t to_id) MUST_CHECK;
 
-enum err claim_link_insert(struct db *db, const char *hash, int64_t claim_id, const char *purpose)
-	MUST_CHECK;
-enum err claim_link_select(struct db *db, struct arena *mem, const char *hash, int64_t *ret_id,
-			   const char **ret_purpose) MUST_CHECK; /* ERR_MISSING */
+/* How many wait for their address to be confirmed, of all initiatives, since then. */
+enum err claim_select_sent(struct db *db, int64_t since_ms, int64_t *ret) MUST_CHECK;
+
+/* A personal link; mail_hash: the contact's address that it went to, NULL for who asks. */
+struct claim_link {
+	const char *hash, *purpose, *mail_hash;
+	int64_t claim_id;
+};
+enum err claim_link_insert(struct db *db, const struct claim_link *link) MUST_CHECK;
+enum err claim_link_select(struct db *db, struct arena *mem, const char *hash,
+			   struct claim_link *ret) MUST_CHECK; /* ERR_MISSING */
 
 /* Those whose time is over: made before and still in that state; decided on before. */
 enum err claim_select_over(struct db *db, struct arena *mem, const int64_t before_ms[static 3],

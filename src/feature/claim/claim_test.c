@@ -96,6 +96,64 @@ static void test_a_known_contact_says_yes(struct fixture *fixture, const void *u
 	g_assert_cmpuint(editor_count(fixture), ==, 1);
 }
 
+/* Changes what is stored of the only contact: NULL removes it. */
+static void move_contact(struct fixture *fixture, const char *mail)
+{
+	struct db *db = fixture->test.db;
+	struct work work = test_site_work(&fixture->test);
+	struct contacts contacts;
+	TEST_OK(db, contact_list(&work, (struct subject){ "initiative", fixture->id }, &contacts));
+	g_assert_cmpuint(contacts.len, ==, 1);
+	TEST_OK(db, db_begin_write(db));
+	work.is_writing = true;
+	work.roles = ADMINISTRATOR;
+	contacts.items[0].mail = mail;
+	TEST_OK(db, mail ? contact_save(&work, &contacts.items[0])
+			 : contact_remove(&work, contacts.items[0].id));
+	TEST_OK(db, db_commit(db));
+}
+
+static void test_who_is_no_contact_any_more_says_nothing(struct fixture *fixture,
+							 const void *unused)
+{
+	static const char *const now[] = { "nieuw@example.org", NULL };
+	add_contact(fixture, "oud@example.org");
+	confirmed(fixture, "mail");
+	const char *link = link_to(fixture, "oud@example.org");
+	for (size_t i = 0; i < COUNT_OF(now); i++) {
+		move_contact(fixture, now[i]);
+		struct test_answer answer = ask(fixture, "GET", link, NULL);
+		test_has(&answer, "Deze link werkt niet meer");
+		answer = ask(fixture, "POST", plus(fixture, link, "/antwoord"), "antwoord=ja");
+		g_assert_cmpint(answer.status, ==, 404);
+		g_assert_cmpuint(editor_count(fixture), ==, 0);
+	}
+}
+
+static void test_nobody_can_mail_the_whole_world(struct fixture *fixture, const void *unused)
+{
+	struct test_site *test = &fixture->test;
+	int status = 303;
+	for (int i = 0; i < 61; i++) {
+		int64_t id =
+			i % 4 ? fixture->id
+			      : test_register_add(test,
+						  &(struct initiative){
+							  .name = arena_printf(test->mem,
+									       "Initiatief %d", i),
+							  .category = "informal_help",
+							  .place = "Ulrum" });
+		fixture->id = id;
+		status = ask(fixture, "POST",
+			     arena_printf(test->mem, "/initiatieven/%s/overnemen",
+					  text_of(fixture, id)),
+			     arena_printf(test->mem,
+					  "uwNaam=A&mail=a%d@example.org&manier=mail&tijd=1", i))
+				 .status;
+		g_assert_cmpint(status, ==, i < 60 ? 303 : 400);
+	}
+}
+
 static void test_a_contact_that_says_no_ends_it(struct fixture *fixture, const void *unused)
 {
 	add_contact(fixture, "bekend@example.org");
@@ -251,6 +309,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	ADD(test_codes_show_typing_errors);
 	ADD(test_a_known_contact_says_yes);
+	ADD(test_who_is_no_contact_any_more_says_nothing);
+	ADD(test_nobody_can_mail_the_whole_world);
 	ADD(test_a_contact_that_says_no_ends_it);
 	ADD(test_the_known_address_itself_needs_no_other);
 	ADD(test_without_a_contact_a_moderator_decides);

@@ -338,6 +338,11 @@ enum err organisation_list(struct work *work, const struct organisation_filter *
 	return organisation_select_list(work->db, work->mem, filter, ret);
 }
 
+enum err organisation_any(struct work *work, bool *ret)
+{
+	return organisation_select_any(work->db, ret);
+}
+
 enum err organisation_serving(struct work *work, const char *municipality, const char *village,
 			      int64_t limit, struct organisations *ret)
 {

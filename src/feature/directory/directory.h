@@ -66,6 +66,9 @@ enum err organisation_by_name(struct work *work, const char *name, const char *s
 enum err organisation_list(struct work *work, const struct organisation_filter *filter,
 			   struct organisations *ret, int64_t *ret_total) MUST_CHECK;
 
+/* Whether there is any organisation: the cheap question before the others. */
+enum err organisation_any(struct work *work, bool *ret) MUST_CHECK;
+
 /* At most `limit` that serve a place, the nearest first: the village, its municipality, the region.
  */
 enum err organisation_serving(struct work *work, const char *municipality, const char *village,

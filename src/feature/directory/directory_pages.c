@@ -180,6 +180,10 @@ enum err directory_initiative_panel(struct web *web, struct subject subject)
 		arena_new_of(web->work.mem, struct directory_panel_view);
 	struct organisation_ties ties;
 	struct initiative it;
+	bool is_any;
+	TRY(organisation_any(&web->work, &is_any));
+	if (!is_any)
+		return OK;
 	TRY(initiative_get(&web->work, subject.id, &it));
 	TRY(organisation_tie_list(&web->work, 0, subject.id, &ties));
 	TRY(fill_tied(web, &ties, view));

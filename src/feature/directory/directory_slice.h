@@ -27,6 +27,7 @@ enum err organisation_select_list(struct db *db, struct arena *mem,
 				  struct organisations *ret) MUST_CHECK;
 enum err organisation_count(struct db *db, struct arena *mem,
 			    const struct organisation_filter *filter, int64_t *ret) MUST_CHECK;
+enum err organisation_select_any(struct db *db, bool *ret) MUST_CHECK;
 enum err organisation_select_serving(struct db *db, struct arena *mem,
 				     const struct organisation_filter *place,
 				     struct organisations *ret) MUST_CHECK;

@@ -178,6 +178,16 @@ enum err organisation_count(struct db *db, struct arena *mem,
 			  db_text(name_within(mem, filter->search)));
 }
 
+enum err organisation_select_any(struct db *db, bool *ret)
+{
+	int64_t one;
+	enum err err = db_get_int(db, &one, "select 1 from organisation limit 1");
+	if (err && err != ERR_MISSING)
+		return err;
+	*ret = !err;
+	return OK;
+}
+
 enum err organisation_select_serving(struct db *db, struct arena *mem,
 				     const struct organisation_filter *place,
 				     struct organisations *ret)

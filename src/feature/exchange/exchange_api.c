@@ -91,6 +91,7 @@ static const struct operation openfairdb_operation = {
 	.parameters = parameters,
 	.parameter_count = COUNT_OF(parameters),
 	.media_type = "application/json",
+	.is_list = true,
 };
 static const struct operation gogocarto_operation = {
 	.id = "haalGoGoCarto",

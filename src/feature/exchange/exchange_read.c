@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* exchange_read.c: reads entries of OpenFairDB, elements of GoGoCarto and features of GeoJSON. */
+/* exchange_read.c: reads entries of OpenFairDB, elements of GoGoCarto, GeoJSON and HSDS as JSON. */
 #include "feature/exchange/exchange_read.h"
 #include "base/utf8.h"
 
@@ -37,8 +37,16 @@ static double number_at(const struct json_value *object, const char *key)
 	return json_get_real(json_member(object, key), &number) ? number : NAN;
 }
 
-/* Only a web address may become a link. */
-static const char *web_address(const char *text)
+/* An identity as text, also where it is a number. */
+static const char *key_at(struct arena *mem, const struct json_value *object, const char *name)
+{
+	int64_t number;
+	if (json_get_int(json_member(object, name), &number))
+		return arena_printf(mem, "%lld", (long long)number);
+	return text_at(mem, object, name);
+}
+
+const char *foreign_web_address(const char *text)
 {
 	bool is_web = text && (!strncmp(text, "https://", 8) || !strncmp(text, "http://", 7));
 	return is_web ? text : NULL;
@@ -51,12 +59,17 @@ static struct foreign entry_of(struct arena *mem, const struct json_value *entry
 	const char *id = text_at(mem, entry, "id");
 	bool is_plain = id && !id[strspn(id, "0123456789abcdefABCDEFghijklmnopqrstuvwxyzGHIJKLMN"
 					     "OPQRSTUVWXYZ-")];
+	int64_t version = 0;
+	if (!json_get_int(json_member(entry, "version"), &version))
+		version = 0;
 	return (struct foreign){
+		.key = id,
+		.version = version,
 		.name = text_at(mem, entry, "title"),
 		.summary = text_at(mem, entry, "description"),
 		.place = text_at(mem, entry, "city"),
 		.postcode = text_at(mem, entry, "zip"),
-		.website = web_address(text_at(mem, entry, "homepage")),
+		.website = foreign_web_address(text_at(mem, entry, "homepage")),
 		.licence = text_at(mem, entry, "license"),
 		.origin = is_plain ? arena_printf(mem, "%s%s", OPENFAIRDB_PAGE, id) : NULL,
 		.lat = number_at(entry, "lat"),
@@ -69,12 +82,13 @@ static struct foreign element_of(struct arena *mem, const struct json_value *ele
 	const struct json_value *geo = json_member(element, "geo");
 	const struct json_value *address = json_member(element, "address");
 	return (struct foreign){
+		.key = key_at(mem, element, "id"),
 		.name = FIRST_OF(mem, element, "name", "title"),
 		.summary = FIRST_OF(mem, element, "description", "abstract", "descriptionMore"),
 		.place = text_at(mem, address, "addressLocality"),
 		.postcode = text_at(mem, address, "postalCode"),
-		.website = web_address(FIRST_OF(mem, element, "website", "site_web")),
-		.origin = web_address(text_at(mem, element, "url")),
+		.website = foreign_web_address(FIRST_OF(mem, element, "website", "site_web")),
+		.origin = foreign_web_address(text_at(mem, element, "url")),
 		.lat = number_at(geo, "latitude"),
 		.lon = number_at(geo, "longitude"),
 	};
@@ -86,14 +100,16 @@ static struct foreign feature_of(struct arena *mem, const struct json_value *fea
 	const struct json_value *shape = json_member(feature, "geometry");
 	const struct json_value *point = json_member(shape, "coordinates");
 	const char *type = json_get_text(json_member(shape, "type"));
+	const char *id = key_at(mem, feature, "id");
 	struct foreign foreign = {
+		.key = id ? id : key_at(mem, said, "id"),
 		.name = FIRST_OF(mem, said, "naam", "name", "titel", "title"),
 		.summary = FIRST_OF(mem, said, "omschrijving", "description", "beschrijving"),
 		.place = FIRST_OF(mem, said, "plaats", "city", "addr:city", "woonplaats"),
 		.postcode = FIRST_OF(mem, said, "postcode", "addr:postcode", "zip"),
-		.website =
-			web_address(FIRST_OF(mem, said, "website", "homepage", "contact:website")),
-		.origin = web_address(FIRST_OF(mem, said, "pagina", "url", "bron")),
+		.website = foreign_web_address(
+			FIRST_OF(mem, said, "website", "homepage", "contact:website")),
+		.origin = foreign_web_address(FIRST_OF(mem, said, "pagina", "url", "bron")),
 		.licence = FIRST_OF(mem, said, "licentie", "license", "licence"),
 		.lat = NAN,
 		.lon = NAN,
@@ -102,7 +118,31 @@ static struct foreign feature_of(struct arena *mem, const struct json_value *fea
 	    (!json_get_real(json_item(point, 1), &foreign.lat) ||
 	     !json_get_real(json_item(point, 0), &foreign.lon)))
 		foreign.lat = foreign.lon = NAN;
+	if (!foreign.key)
+		foreign.key = FIRST_OF(mem, said, "@id", "pagina", "url");
 	return foreign;
+}
+
+/* An organization, or a service with its organization; the first location counts. */
+static struct foreign service_of(struct arena *mem, const struct json_value *item)
+{
+	const struct json_value *at = json_item(json_member(item, "service_at_locations"), 0);
+	const struct json_value *location = json_item(json_member(item, "locations"), 0);
+	const struct json_value *address;
+	if (!location)
+		location = json_member(at, "location");
+	address = json_item(json_member(location, "addresses"), 0);
+	return (struct foreign){
+		.key = key_at(mem, item, "id"),
+		.name = text_at(mem, item, "name"),
+		.summary = text_at(mem, item, "description"),
+		.place = text_at(mem, address, "city"),
+		.postcode = text_at(mem, address, "postal_code"),
+		.website = foreign_web_address(FIRST_OF(mem, item, "website", "url")),
+		.origin = foreign_web_address(text_at(mem, item, "uri")),
+		.lat = number_at(location, "latitude"),
+		.lon = number_at(location, "longitude"),
+	};
 }
 
 /* ---- the file ---- */
@@ -113,6 +153,9 @@ enum foreign_shape foreign_shape_of(const struct json_value *file)
 	const struct json_value *first = json_item(file, 0);
 	if (type && !strcmp(type, "FeatureCollection"))
 		return SHAPE_GEOJSON;
+	if (json_member(file, "contents") || json_member(first, "organization") ||
+	    json_member(first, "services") || json_member(first, "locations"))
+		return SHAPE_HSDS_JSON;
 	if (json_member(file, "data"))
 		return SHAPE_GOGOCARTO;
 	if (json_member(first, "title") && json_member(first, "lng"))
@@ -120,23 +163,34 @@ enum foreign_shape foreign_shape_of(const struct json_value *file)
 	return SHAPE_UNKNOWN;
 }
 
+static const struct json_value *list_of(const struct json_value *file, enum foreign_shape shape)
+{
+	const char *key = shape == SHAPE_GEOJSON     ? "features"
+			  : shape == SHAPE_GOGOCARTO ? "data"
+						     : "contents";
+	const struct json_value *list = json_member(file, key);
+	return list ? list : file;
+}
+
 enum err foreign_read(struct arena *mem, const struct json_value *file, struct foreigns *ret,
 		      size_t *ret_left_out)
 {
+	static struct foreign (*const readers[SHAPES])(struct arena *,
+						       const struct json_value *) = {
+		[SHAPE_OPENFAIRDB] = entry_of,
+		[SHAPE_GOGOCARTO] = element_of,
+		[SHAPE_GEOJSON] = feature_of,
+		[SHAPE_HSDS_JSON] = service_of,
+	};
 	enum foreign_shape shape = foreign_shape_of(file);
-	const struct json_value *list = shape == SHAPE_GEOJSON     ? json_member(file, "features")
-					: shape == SHAPE_GOGOCARTO ? json_member(file, "data")
-								   : file;
+	const struct json_value *list = list_of(file, shape);
 	const char *licence = FIRST_OF(mem, file, "licence", "license");
 	struct foreigns all = { 0 };
 	size_t left_out = 0;
-	if (shape == SHAPE_UNKNOWN)
+	if (!readers[shape])
 		return ERR_INVALID;
 	for (size_t i = 0; i < json_length(list); i++) {
-		const struct json_value *item = json_item(list, i);
-		struct foreign foreign = shape == SHAPE_GEOJSON     ? feature_of(mem, item)
-					 : shape == SHAPE_GOGOCARTO ? element_of(mem, item)
-								    : entry_of(mem, item);
+		struct foreign foreign = readers[shape](mem, json_item(list, i));
 		if (!foreign.licence)
 			foreign.licence = licence;
 		if (foreign.name)

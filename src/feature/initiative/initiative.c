@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "feature/initiative/initiative_editor.h"
 #include "feature/initiative/initiative_merge_slice.h"
+#include "feature/initiative/initiative_origin.h"
 #include "feature/initiative/initiative_slice.h"
 #include "feature/source/source.h"
 #include "feature/vocabulary/vocabulary.h"
@@ -249,6 +250,7 @@ static enum err erase(struct work *work, int64_t id)
 	TRY(freshness_forget(work, (struct subject){ "initiative", id }));
 	TRY(initiative_revision_delete(work->db, id));
 	TRY(initiative_editor_delete_of(work->db, id));
+	TRY(initiative_origin_end(work, id));
 	TRY(initiative_delete(work->db, id));
 	return initiative_note_change(work, id, 0);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* initiative_editor.c: rules of who keeps a record right. */
 #include "feature/initiative/initiative_editor.h"
+#include "feature/initiative/initiative_origin.h"
 #include "feature/initiative/initiative_slice.h"
+#include "feature/person/person.h"
 
 enum err initiative_editor_add(struct work *work, int64_t id, int64_t person_id)
 {
@@ -26,6 +28,19 @@ enum err initiative_edited_by(struct work *work, int64_t person_id, struct id_li
 	return initiative_editor_select_by(work->db, work->mem, person_id, ret);
 }
 
+/* Its editors change it where it is kept; here it would be overwritten. */
+static enum err check_origin(struct work *work, int64_t id)
+{
+	struct initiative_origin origin;
+	enum err err = initiative_origin_get(work, id, &origin);
+	if (err)
+		return err == ERR_MISSING ? OK : err;
+	return work_fail_value(work, ERR_FORBIDDEN, NULL,
+			       N_("This initiative is kept at another register. Change it there: "
+				  "{value}. Or ask us to keep it here from now on."),
+			       origin.url ? origin.url : origin.title);
+}
+
 enum err initiative_may_edit(struct work *work, int64_t id)
 {
 	struct id_list ids = { 0 };
@@ -35,7 +50,7 @@ enum err initiative_may_edit(struct work *work, int64_t id)
 		TRY(initiative_editors(work, id, &ids));
 	for (size_t i = 0; i < ids.len; i++)
 		if (ids.items[i] == work->person_id)
-			return OK;
+			return check_origin(work, id);
 	return ERR_FORBIDDEN;
 }
 
@@ -89,6 +104,32 @@ enum err initiative_editor_erase_data(struct work *work, const struct data_subje
 	if (count)
 		*list_add(work->mem, ret) = (struct data_effect){
 			N_("{count} initiatives lose this editor; the initiatives stay"), count
+		};
+	return OK;
+}
+
+/* An account that was not used for years goes; then it keeps nothing any more. */
+enum err initiative_editor_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
+{
+	struct id_list all = { 0 };
+	int64_t total = 0;
+	TRY(initiative_editor_select_all(work->db, work->mem, &all));
+	for (size_t i = 0; i < all.len; i++) {
+		struct person person;
+		struct id_list ids = { 0 };
+		int64_t count;
+		enum err err = person_get(work, all.items[i], &person);
+		if (!err)
+			continue;
+		TRY(err == ERR_MISSING ? OK : err);
+		TRY(initiative_edited_by(work, all.items[i], &ids));
+		total += (int64_t)ids.len;
+		if (!is_preview)
+			TRY(initiative_editor_delete_by(work->db, all.items[i], &count));
+	}
+	if (total)
+		*list_add(work->mem, ret) = (struct data_effect){
+			N_("{count} initiatives lose this editor; the initiatives stay"), total
 		};
 	return OK;
 }

@@ -23,9 +23,15 @@ enum err initiative_editor_select(struct db *db, struct arena *mem, int64_t id, 
 enum err initiative_editor_select_by(struct db *db, struct arena *mem, int64_t person_id,
 				     struct id_list *ret) MUST_CHECK;
 
+/* Every account that keeps a record. Errors of db_query. */
+enum err initiative_editor_select_all(struct db *db, struct arena *mem, struct id_list *ret)
+	MUST_CHECK;
+
 /* Slots: see web/site.h. */
 enum err initiative_editor_show_data(struct work *work, const struct data_subject *who,
 				     struct data_items *ret) MUST_CHECK;
 enum err initiative_editor_erase_data(struct work *work, const struct data_subject *who,
 				      bool is_preview, struct data_effects *ret) MUST_CHECK;
+enum err initiative_editor_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
+	MUST_CHECK;
 extern const struct processing initiative_editor_processing;

@@ -57,3 +57,10 @@ enum err initiative_editor_select_by(struct db *db, struct arena *mem, int64_t p
 				db_int(person_id));
 	return read_ids(&rows, mem, ret);
 }
+
+enum err initiative_editor_select_all(struct db *db, struct arena *mem, struct id_list *ret)
+{
+	DB_ROWS rows = db_query(db, "select distinct person_id from initiative_editor"
+				    " order by person_id");
+	return read_ids(&rows, mem, ret);
+}

@@ -7,6 +7,11 @@
 
 enum { RECORDS = 3, ANNA = 7, BERT = 8 };
 
+static const struct feature *const slices[] = {
+	&person_feature, &vocabulary_feature, &place_feature,
+	&source_feature, &freshness_feature,  &initiative_feature,
+};
+
 struct fixture {
 	struct test_site test;
 	struct work work;
@@ -15,7 +20,7 @@ struct fixture {
 
 static void begin(struct fixture *fixture, const void *unused)
 {
-	test_register_open(&fixture->test, 0);
+	test_register_open_with(&fixture->test, slices, COUNT_OF(slices), 0);
 	for (size_t i = 0; i < RECORDS; i++) {
 		struct initiative it = { .name = arena_printf(fixture->test.mem, "Test %zu", i),
 					 .category = "meeting",
@@ -137,6 +142,26 @@ static void test_erasing_a_person_takes_the_records_away(struct fixture *fixture
 	g_assert_cmpuint(ids.len, ==, 1);
 }
 
+static void test_an_account_that_is_gone_keeps_nothing(struct fixture *fixture, const void *unused)
+{
+	struct work *work = &fixture->work;
+	struct id_list ids;
+	TEST_OK(work->db,
+		db_exec(work->db, "insert into person (id, roles, created_ms) values (?1, ?2, 0)",
+			db_int(BERT), db_int(EDITOR)));
+	TEST_OK(work->db, initiative_editor_add(work, fixture->ids[0], ANNA));
+	TEST_OK(work->db, initiative_editor_add(work, fixture->ids[0], BERT));
+	for (int is_preview = 1; is_preview >= 0; is_preview--) {
+		struct data_effects effects = { 0 };
+		TEST_OK(work->db, initiative_feature.expire_data(work, is_preview, &effects));
+		g_assert_cmpuint(effects.len, ==, 1);
+		g_assert_cmpint(effects.items[0].count, ==, 1);
+		TEST_OK(work->db, initiative_editors(work, fixture->ids[0], &ids));
+		g_assert_cmpuint(ids.len, ==, is_preview ? 2 : 1);
+	}
+	g_assert_cmpint(ids.items[0], ==, BERT);
+}
+
 #define ADD(test) g_test_add("/initiative_editor/" #test, struct fixture, NULL, begin, test, end)
 
 int main(int argc, char **argv)
@@ -146,6 +171,7 @@ int main(int argc, char **argv)
 	ADD(test_editors_are_listed_once_and_leave);
 	ADD(test_a_hidden_record_is_seen_by_its_editors_and_moderators);
 	ADD(test_a_removed_record_leaves_no_editor);
+	ADD(test_an_account_that_is_gone_keeps_nothing);
 	ADD(test_erasing_a_person_takes_the_records_away);
 	return g_test_run();
 }

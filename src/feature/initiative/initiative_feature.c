@@ -49,6 +49,7 @@ static const struct data_table data[] = {
 	{ "initiative_change", NULL, NULL },
 	{ "initiative_removal", "editor", "person_id" },
 	{ "initiative_editor", "editor", "person_id" },
+	{ "initiative_origin", NULL, NULL },
 	{ "initiative_merge", "editor", "editors person_id undone_by" },
 };
 
@@ -99,4 +100,5 @@ const struct feature initiative_feature = {
 	.data_count = COUNT_OF(data),
 	.show_data = initiative_editor_show_data,
 	.erase_data = initiative_editor_erase_data,
+	.expire_data = initiative_editor_expire_data,
 };

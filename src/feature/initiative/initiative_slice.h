@@ -20,7 +20,7 @@ enum err initiative_select(struct db *db, struct arena *mem, int64_t id, struct 
 			   bool *ret_is_held) MUST_CHECK;
 
 /* At most 50 at once, in any order; public ones only. */
-enum { INITIATIVE_SELECT_MANY = 50 };
+enum { INITIATIVE_SELECT_MANY = 50, INITIATIVE_SELECT_FEW = 5 };
 enum err initiative_select_many(struct db *db, struct arena *mem, const int64_t *ids, size_t count,
 				struct initiatives *ret) MUST_CHECK;
 

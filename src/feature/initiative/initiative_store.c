@@ -202,12 +202,26 @@ enum err initiative_select(struct db *db, struct arena *mem, int64_t id, struct 
 	return is_found ? OK : ERR_MISSING;
 }
 
+static enum err read_records(struct db_rows *rows, struct arena *mem, struct initiatives *ret)
+{
+	while (db_next(rows))
+		read_record(rows, mem, list_add(mem, ret));
+	return db_done(rows);
+}
+
 enum err initiative_select_many(struct db *db, struct arena *mem, const int64_t *ids, size_t count,
 				struct initiatives *ret)
 {
 	struct db_value values[INITIATIVE_SELECT_MANY];
 	for (size_t i = 0; i < INITIATIVE_SELECT_MANY; i++)
 		values[i] = db_int(i < count ? ids[i] : 0);
+	if (count <= INITIATIVE_SELECT_FEW) {
+		DB_ROWS few = db_run(db,
+				     "select " COLUMNS " from initiative i where id in"
+				     " (?1, ?2, ?3, ?4, ?5) and" IS_PUBLIC,
+				     INITIATIVE_SELECT_FEW, values);
+		return read_records(&few, mem, ret);
+	}
 	DB_ROWS rows = db_run(
 		db,
 		"select " COLUMNS " from initiative i where id in (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
@@ -215,9 +229,7 @@ enum err initiative_select_many(struct db *db, struct arena *mem, const int64_t 
 		" ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40,"
 		" ?41, ?42, ?43, ?44, ?45, ?46, ?47, ?48, ?49, ?50) and" IS_PUBLIC,
 		INITIATIVE_SELECT_MANY, values);
-	while (db_next(&rows))
-		read_record(&rows, mem, list_add(mem, ret));
-	return db_done(&rows);
+	return read_records(&rows, mem, ret);
 }
 
 static enum err walk(struct db_rows *rows,

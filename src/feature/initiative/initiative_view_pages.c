@@ -94,15 +94,10 @@ static void fill_crumbs(struct web *web, const struct view_page *view)
 	*list_add(web->work.mem, crumbs) = (struct crumb){ NULL, view->it.name };
 }
 
-/* The record of {id}. ERR_MISSING with a reason when it has gone, without when it never was an id.
- */
-static enum err get(struct web *web, struct initiative *ret)
+/* Why there is no record {id}: a reason when it has gone, none when it never was an id. */
+static enum err miss(struct web *web, int64_t id)
 {
-	int64_t id, removed_ms;
-	TRY(web_id(web, &id));
-	enum err err = initiative_get(&web->work, id, ret);
-	if (err != ERR_MISSING)
-		return err;
+	int64_t removed_ms;
 	if (initiative_removed(&web->work, id, &removed_ms) == OK) {
 		work_fail(&web->work, ERR_MISSING, NULL,
 			  N_("This initiative was removed from the register."));
@@ -111,6 +106,20 @@ static enum err get(struct web *web, struct initiative *ret)
 	}
 	return work_fail(&web->work, ERR_MISSING, NULL,
 			 N_("This initiative is not in the register, or not any more."));
+}
+
+/* The record of {id}. When it was merged the answer leads to where it went, and *ret_is_moved.
+ * ERR_MISSING: see above. */
+static enum err find(struct web *web, const char *after, struct initiative *ret, bool *ret_is_moved)
+{
+	int64_t id;
+	*ret_is_moved = false;
+	TRY(web_id(web, &id));
+	enum err err = initiative_get(&web->work, id, ret);
+	if (err != ERR_MISSING)
+		return err;
+	TRY(initiative_move(web, "/initiatieven/", after, ret_is_moved));
+	return *ret_is_moved ? OK : miss(web, id);
 }
 
 /* Whether the address is the one that we make: there is one page for each. */
@@ -127,10 +136,9 @@ enum err initiative_view_page(struct web *web)
 	struct view_page *view = arena_new_of(web->work.mem, struct view_page);
 	struct initiatives nearby = { 0 };
 	bool is_moved;
-	TRY(initiative_move(web, "/initiatieven/", "", &is_moved));
+	TRY(find(web, "", &view->it, &is_moved));
 	if (is_moved)
 		return OK;
-	TRY(get(web, &view->it));
 	if (!is_own_path(web, &view->it))
 		return web_redirect(web, initiative_path(web->work.mem, &view->it));
 	fill_words(web, view);
@@ -150,10 +158,9 @@ enum err initiative_view_jsonld(struct web *web)
 {
 	struct initiative it;
 	bool is_moved;
-	TRY(initiative_move(web, "/initiatieven/", ".jsonld", &is_moved));
+	TRY(find(web, ".jsonld", &it, &is_moved));
 	if (is_moved)
 		return OK;
-	TRY(get(web, &it));
 	initiative_json_write(web, &it, web->page.out);
 	return web_answer(web, 200, "application/ld+json; charset=utf-8");
 }

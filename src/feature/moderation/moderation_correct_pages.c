@@ -78,6 +78,7 @@ static enum err correct_page(struct web *web)
 						      id_of(web, &it)));
 	if (err != ERR_FORBIDDEN)
 		return err;
+	web->work.failures = (struct failures){ 0 }; /* why not at once: anybody may propose */
 	fill_correction(web, &it, &view);
 	return web_show(web, N_("Propose a correction"), moderation_correct_html, &view);
 }

@@ -128,6 +128,8 @@ static enum err confirm_action(struct web *web)
 	enum err err = get(web, &proposal);
 	if (err)
 		return show_refused(web, err);
+	if (is_state(&proposal, PROPOSAL_DRAFT)) /* its form looks whether it is complete */
+		return web_redirect(web, path_of(web, "/aanvullen"));
 	TRY(proposal_confirm(&web->work, &proposal));
 	return web_redirect(web, path_of(web, "?gedaan=bevestigd"));
 }

@@ -50,6 +50,10 @@ static void test_what_is_wrong_is_told_and_kept(struct fixture *fixture, const v
 		{ "doel=Nieuw&uwNaam=A&relatie=near&bron=x&tijd=1&mail=geen", "mailadres" },
 		{ "doel=Nieuw&uwNaam=A&relatie=near&bron=x&tijd=1&mail=a@b.nl%0d%0aBcc:+c@d.nl",
 		  "mailadres" },
+		{ "doel=Nieuw&uwNaam=A&relatie=near&bron=x&tijd=-9223372036854775808&mail=geen",
+		  "mailadres" },
+		{ "doel=Nieuw&uwNaam=A&relatie=near&bron=x&tijd=9223372036854775807&mail=a@b.nl",
+		  "snel" },
 		{ "doel=Nieuw&uwNaam=A&relatie=admin&bron=x&tijd=1&mail=a@example.org", "Kies" },
 		{ "doel=Nieuw&uwNaam=A&bron=x&tijd=1&mail=a@example.org", "Vul dit in" },
 		{ "doel=Nieuw&uwNaam=A&relatie=near&tijd=1&mail=a@example.org", "Vul dit in" },
@@ -144,6 +148,9 @@ static void test_a_draft_goes_on_by_mail_and_is_sent_then(struct fixture *fixtur
 	fixture->test.now_ms += 20 * DAY_MS;
 	answer = post(fixture, more, "naam=Proeftuin&plaats=Spijk&doel=Groen&actie=versturen");
 	g_assert_cmpint(answer.status, ==, 400); /* name and tie are missing */
+	answer = post(fixture, plus(fixture, path, "/bevestigen"), ""); /* nor in another way */
+	g_assert_cmpint(answer.status, ==, 303);
+	g_assert_cmpint(count(fixture, "waiting"), ==, 0);
 	answer = post(fixture, more,
 		      "naam=Proeftuin&plaats=Spijk&doel=Groen&uwNaam=A&relatie=self&actie="
 		      "versturen");

@@ -143,7 +143,16 @@ static void put_media(struct json *json, const struct operation *operation)
 		put_reference(json, "schemas", operation->schema);
 	} else {
 		json_object_begin(json);
-		json_put_text(json, "type", is_json ? "object" : "string");
+		json_put_text(json, "type",
+			      !is_json             ? "string"
+			      : operation->is_list ? "array"
+						   : "object");
+		if (operation->is_list) {
+			json_key(json, "items");
+			json_object_begin(json);
+			json_put_text(json, "type", "object");
+			json_object_end(json);
+		}
 		json_object_end(json);
 	}
 	json_object_end(json);

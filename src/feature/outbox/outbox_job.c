@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* outbox_job.c: takes mails whose turn it is to the mail server, and notes how each fared. */
 /*
- * Three steps, each kept before the next: a try is counted (outbox_claim), the mail goes if every
- * slice still lets it (may_mail), the result is noted (outbox_note). When the program dies after
- * the second, that one mail goes again when its next turn comes: it may arrive twice, it is never
- * lost. Mails of the batch that did not go wait for their next turn too. One process at a time does
- * this: it has the lease of the job.
+ * Three steps, each kept before the next: tries are counted for a batch (outbox_claim), its mails
+ * go if every slice still lets them (may_mail), the results are noted together (outbox_note), after
+ * a second or at the end of the batch: ten thousand mails do not ask for ten thousand commits. When
+ * the program dies between the second and the third, the mails of that batch that went go once more
+ * when their next turn comes: they may arrive twice, none is lost. A mail whose earlier try was
+ * never noted is noted at once, so that the next mishap doubles only the one that is under way.
+ * Mails of the batch that did not go wait for their next turn too. One process at a time does this:
+ * it has the lease of the job.
  */
 #include "base/clock.h"
 #include "base/id.h"
@@ -19,7 +22,7 @@
 
 #include <string.h>
 
-enum { BATCH = 50, TURN_MS = 2000 };
+enum { BATCH = 50, TURN_MS = 2000, NOTE_MS = 1000 };
 
 /* One turn of the job. */
 struct turn {
@@ -28,7 +31,10 @@ struct turn {
 	struct smtp *smtp;
 	struct mail_person from;
 	struct outbox_mails mails;
-	size_t at; /* mails before this one are done */
+	size_t at;                           /* mails before this one are done */
+	struct outbox_result results[BATCH]; /* how they fared, as far as that is not noted yet */
+	size_t result_count;
+	int64_t noted_ms;
 };
 
 static enum err claim(struct work *work, void *context)
@@ -37,13 +43,51 @@ static enum err claim(struct work *work, void *context)
 	return outbox_claim(work, BATCH, &turn->mails);
 }
 
-static enum err release(struct work *work, void *context)
+static enum err note(struct work *work, void *context)
 {
 	const struct turn *turn = context;
+	for (size_t i = 0; i < turn->result_count; i++)
+		TRY(outbox_note(work, &turn->results[i]));
+	return OK;
+}
+
+/* Also lets go of the mails that did not go. */
+static enum err settle(struct work *work, void *context)
+{
+	const struct turn *turn = context;
+	TRY(note(work, context));
 	return outbox_release(work, &turn->mails, turn->at);
 }
 
-static enum err note(struct work *work, void *context) { return outbox_note(work, context); }
+static enum err end_turn(struct turn *turn)
+{
+	if (turn->result_count || turn->at < turn->mails.len)
+		TRY(writer_run(turn->work, settle, turn));
+	turn->result_count = 0;
+	turn->at = turn->mails.len;
+	return OK;
+}
+
+/* A try was counted, and then the program died before it could note how that went. */
+static bool is_in_doubt(const struct outbox_mail *mail)
+{
+	return mail->attempts > 1 && !mail->answer;
+}
+
+/* Of the mail whose turn it was. */
+static enum err keep_result(struct turn *turn, const struct outbox_result *result)
+{
+	const struct outbox_mail *mail = &turn->mails.items[turn->at];
+	int64_t now_ms = clock_steady_ms();
+	turn->results[turn->result_count++] = *result;
+	turn->at++;
+	if (now_ms - turn->noted_ms < NOTE_MS && !is_in_doubt(mail))
+		return OK;
+	TRY(writer_run(turn->work, note, turn));
+	turn->result_count = 0;
+	turn->noted_ms = now_ms;
+	return OK;
+}
 
 static const char *host_of(struct arena *mem, const char *base_url)
 {
@@ -90,7 +134,7 @@ static enum err write_message(struct turn *turn, const struct outbox_mail *mail,
 
 static enum err stop_for_now(struct turn *turn, enum smtp_end end, const char *answer)
 {
-	TRY(writer_run(turn->work, release, turn));
+	TRY(end_turn(turn));
 	if (turn->site->is_stopping)
 		return OK;
 	log_warn("mail server: %s", answer);
@@ -137,19 +181,19 @@ static enum err send_one(struct turn *turn, const struct outbox_mail *mail)
 	};
 	SCOPED_OUT(out);
 	char answer[SMTP_ANSWER_BYTES] = "";
-	struct outbox_result result = { .id = mail->id, .answer = answer };
+	struct outbox_result result = { .id = mail->id };
 	if (write_message(turn, mail, out)) {
 		result.outcome = OUTCOME_REFUSED;
 		result.answer = "The parts of this mail cannot be read.";
-		return writer_run(turn->work, note, &result);
+		return keep_result(turn, &result);
 	}
 	struct smtp_mail bytes = { turn->from.mail, mail->mail, out->data, out->len };
 	enum smtp_end end = smtp_send(turn->smtp, &bytes, answer);
 	if (end == SMTP_AWAY || end == SMTP_LOGIN)
 		return stop_for_now(turn, end, answer);
 	result.outcome = outcomes[end];
-	turn->at++;
-	return writer_run(turn->work, note, &result);
+	result.answer = arena_strdup(turn->work->mem, answer);
+	return keep_result(turn, &result);
 }
 
 /* One mail of the batch: sent, or taken out when it may not go any more. */
@@ -166,17 +210,13 @@ static enum err handle_one(struct turn *turn, struct outbox_mail *mail)
 static enum err send_batch(struct turn *turn)
 {
 	int64_t begun_ms = clock_steady_ms();
-	struct work *work = turn->work;
-	while (turn->at < turn->mails.len) {
-		size_t at = turn->at;
-		if (turn->site->is_stopping || clock_steady_ms() - begun_ms > TURN_MS)
-			return writer_run(work, release, turn);
-		work->now_ms = clock_now_ms();
-		TRY(handle_one(turn, &turn->mails.items[at]));
-		if (turn->at == at) /* let go of, or unreadable */
-			turn->at = turn->site->is_stopping ? turn->mails.len : at + 1;
+	turn->noted_ms = begun_ms;
+	while (turn->at < turn->mails.len && !turn->site->is_stopping &&
+	       clock_steady_ms() - begun_ms <= TURN_MS) {
+		turn->work->now_ms = clock_now_ms();
+		TRY(handle_one(turn, &turn->mails.items[turn->at]));
 	}
-	return OK;
+	return end_turn(turn);
 }
 
 enum err outbox_job_run(struct site *site, struct work *work, bool *ret_is_more)

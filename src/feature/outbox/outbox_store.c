@@ -11,6 +11,17 @@
 	" is_secret, state, attempts, created_ms, since_ms, next_ms, ended_ms, answer"
 enum { COLUMN_COUNT = 19 };
 
+/*
+ * Its place in the row, highest first, which is what is_secret holds: who waits for a link of
+ * minutes does not stand behind ten thousand mails of a series that hold a link too.
+ */
+static int64_t rank_of(const struct outbox_mail *mail)
+{
+	if (!mail->is_secret)
+		return 0;
+	return mail->stop_url ? 1 : 2;
+}
+
 enum err outbox_insert(struct work *work, const struct outbox_mail *mails, size_t count)
 {
 	struct db_value *values = arena_array(work->mem, struct db_value, count * COLUMN_COUNT);
@@ -26,7 +37,7 @@ enum err outbox_insert(struct work *work, const struct outbox_mail *mails, size_
 		*at++ = db_text(mail->stop_url);
 		*at++ = db_text(mail->subject.kind);
 		*at++ = db_int(mail->subject.id);
-		*at++ = db_int(mail->is_secret);
+		*at++ = db_int(rank_of(mail));
 		*at++ = db_int(mail->state);
 		*at++ = db_int(mail->attempts);
 		*at++ = db_int(mail->created_ms);

@@ -160,7 +160,8 @@ static void test_mails_that_let_somebody_in_go_before_a_series(void)
 {
 	TEST_WORK(work, outbox_feature.steps, outbox_feature.step_count);
 	struct mail series = a_mail("a@example.org"), secret = a_mail("b@example.org");
-	secret.is_secret = true;
+	secret.is_secret = series.is_secret = true; /* a series has personal links too */
+	series.stop_url = "https://omzien.example/stop";
 	add(work, &series);
 	work->now_ms += 1000;
 	int64_t id = add(work, &secret);

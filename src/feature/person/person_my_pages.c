@@ -158,8 +158,10 @@ static enum err about_action(struct web *web)
 
 static enum err mail_action(struct web *web)
 {
-	enum err err =
-		person_ask_mail(&web->work, web->work.person_id, http_form(web->request, "mail"));
+	enum err err = person_need_fresh(&web->work, web->session_token);
+	if (!err)
+		err = person_ask_mail(&web->work, web->work.person_id,
+				      http_form(web->request, "mail"));
 	return err ? show_again(web, err) : web_redirect(web, "/mijn?gedaan=mail");
 }
 

@@ -254,7 +254,7 @@ static enum err make_person(struct work *work, const struct oidc_arrival *arriva
 static enum err find_person(struct work *work, const struct oidc_arrival *arrival,
 			    struct oidc_account *account, struct person *ret)
 {
-	const char *mail;
+	const char *mail = NULL;
 	account->issuer = arrival->provider->issuer;
 	account->subject = arrival->identity->subject;
 	enum err err = oidc_account_select(work->db, work->mem, account->issuer, account->subject,

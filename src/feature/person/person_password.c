@@ -132,7 +132,7 @@ enum err person_needs_current(struct work *work, const struct password_change *c
 	return OK;
 }
 
-/* Asked only of who signed in with a password: a mail link proves as much as a new one would. */
+/* Asked only of who signed in with a password: a link of just now proves as much. */
 static enum err check_current(struct work *work, struct change *change)
 {
 	bool is_needed;
@@ -140,7 +140,7 @@ static enum err check_current(struct work *work, struct change *change)
 	int64_t at_ms;
 	TRY(person_needs_current(work, change->asked, &is_needed));
 	if (!is_needed)
-		return OK;
+		return person_need_fresh(work, change->asked->session);
 	TRY(password_select(work->db, work->mem, change->asked->person_id, &hash, &at_ms));
 	TRY(writer_run(work, take_current, change));
 	if (crypt_password_matches(hash, change->asked->current ? change->asked->current : ""))

@@ -30,6 +30,16 @@ enum err brake_take(struct work *work, const struct brake *brakes, size_t count)
 /* A try went well: takes it off again, or with `all` forgets every try. On the writer. */
 enum err brake_release(struct work *work, const struct brake *brake, bool all) MUST_CHECK;
 
+/* ---- person_session.c: how long ago who asks proved who they are ---- */
+
+enum { PERSON_FRESH_MS = 15 * 60 * 1000 };
+
+/*
+ * Before somebody changes how they sign in: whoever finds a computer that was left alone may not
+ * take the account along. ERR_CONFLICT with its reason: they signed in longer ago than that.
+ */
+enum err person_need_fresh(struct work *work, const char *session) MUST_CHECK;
+
 /* ---- person_mail.c: what is mailed ---- */
 
 /*

@@ -105,6 +105,8 @@ static enum err begin_action(struct web *web)
 {
 	struct second_state state;
 	TRY(may_set_up(web, &state));
+	if (!web->work.is_half) /* who is half signed in just did so */
+		TRY(person_need_fresh(&web->work, web->session_token));
 	TRY(person_second_begin(&web->work, web->work.person_id));
 	return web_redirect(web, set_up_path(web));
 }

@@ -2,7 +2,7 @@
 /* person_session.c: sessions: who asks, with which proof, and until when. */
 #include "base/id.h"
 #include "crypt/crypt.h"
-#include "feature/person/person_slice.h"
+#include "feature/person/person_proof.h"
 #include "work/audit.h"
 
 #include <string.h>
@@ -78,6 +78,17 @@ enum err person_renew_session(struct work *work, const char *old_session, bool h
 enum err person_get_session(struct work *work, const char *session, struct session *ret)
 {
 	return session_select(work->db, work->mem, hash_of(work, session), work->now_ms, ret);
+}
+
+enum err person_need_fresh(struct work *work, const char *session)
+{
+	struct session row;
+	TRY(person_get_session(work, session, &row));
+	if (work->now_ms - row.created_ms < PERSON_FRESH_MS)
+		return OK;
+	return work_fail(work, ERR_CONFLICT, NULL,
+			 N_("You signed in more than 15 minutes ago. Sign out and in again; then "
+			    "you can change this."));
 }
 
 enum err person_list_sessions(struct work *work, int64_t person_id, const char *session,

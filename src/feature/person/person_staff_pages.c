@@ -277,7 +277,7 @@ static enum err act(struct web *web, int64_t id, const char *act, const char **r
 static enum err one_action(struct web *web)
 {
 	struct staff_view view = { 0 };
-	const char *asked = http_form(web->request, "doen"), *done;
+	const char *asked = http_form(web->request, "doen"), *done = "";
 	int64_t id;
 	TRY(web_id(web, &id));
 	TRY(person_get(&web->work, id, &view.person));

@@ -79,11 +79,35 @@ static void test_a_new_address_counts_once_it_is_confirmed(void)
 	g_assert_cmpstr(person_of(&test, id).mail, ==, "twee@example.org");
 	g_assert_cmpint(post(&test, "/mijn/mail/bevestigen", form).status, ==, 404);
 	test.now_ms += HOUR_MS;
+	sign_in(&test, "twee@example.org");
 	g_assert_cmpint(post(&test, "/mijn/mail", "mail=drie@example.org").status, ==, 303);
 	token = mailed(&test, "/mijn/mail/");
 	test.now_ms += HOUR_MS;
 	form = arena_printf(test.mem, "link=%s", token);
 	g_assert_cmpint(post(&test, "/mijn/mail/bevestigen", form).status, ==, 404);
+	test_site_close(&test);
+}
+
+static void test_who_signed_in_long_ago_changes_no_way_to_sign_in(void)
+{
+	static const char *const paths[] = { "/mijn/mail", "/mijn/wachtwoord",
+					     "/mijn/wachtwoord/verwijderen",
+					     "/mijn/tweede-stap/begin" };
+	struct test_site test;
+	open_shared_site(&test);
+	add_person(&test, "een@example.org", RESIDENT);
+	sign_in(&test, "een@example.org");
+	for (int minutes = 0; minutes <= 20; minutes += 20) {
+		test.now_ms += minutes * 60 * 1000;
+		for (size_t i = 0; i < COUNT_OF(paths); i++) {
+			struct test_answer answer =
+				post(&test, paths[i],
+				     "mail=twee@example.org&wachtwoord=vier+losse+woorden+samen");
+			g_test_message("%s after %d minutes: %d", paths[i], minutes, answer.status);
+			g_assert_cmpint(answer.status, ==, minutes ? 409 : 303);
+		}
+	}
+	g_assert_cmpint(test_ask(&test, "GET", "/mijn", NULL).status, ==, 200);
 	test_site_close(&test);
 }
 
@@ -263,6 +287,7 @@ int main(int argc, char **argv)
 #define TEST(name) g_test_add_func("/person/" #name, test_##name)
 	TEST(nobody_gives_themselves_a_role);
 	TEST(a_new_address_counts_once_it_is_confirmed);
+	TEST(who_signed_in_long_ago_changes_no_way_to_sign_in);
 	TEST(sessions_are_listed_and_ended_by_their_own_person);
 	TEST(a_device_is_a_short_word_of_its_browser);
 	TEST(an_administrator_adds_somebody_with_roles_and_a_mail);

@@ -167,5 +167,6 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command round_commands[1] = {
 	{ "round", "list | snapshot NAME | compare EARLIER [LATER] [--region KEY]",
-	  "list rounds, freeze the register, tell what changed", run, COMMAND_STARTED, check },
+	  "Shows rounds, freezes the register, tells what changed between two moments.", run,
+	  COMMAND_STARTED, check },
 };

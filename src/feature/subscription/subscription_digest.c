@@ -120,6 +120,7 @@ static enum err mail_news(struct work *work, const struct subscription *it,
 				 words, count),
 		.stop_url = arena_printf(work->mem, "%s/stoppen", manage),
 		.subject = { "subscription", it->id },
+		.is_secret = true, /* who has its link changes and stops the subscription */
 	};
 	mail_add(work, &mail, MAIL_TEXT, subscription_describe(work, &filter, it->language), NULL);
 	add_items(work, it, news, &mail);
