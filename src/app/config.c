@@ -193,13 +193,30 @@ enum err config_read(struct arena *mem, struct config *ret)
 	return fill(mem, values, ret);
 }
 
-/* "postgresql://user:secret@host/db" -> "postgresql://user:***@host/db". */
-static const char *without_password(struct arena *mem, const char *address)
+/* "postgresql://user:secret@host/db" -> "postgresql://user:***@host/db": up to the last @, for who
+ * did not write that of the password as %40. */
+static const char *without_user_password(struct arena *mem, const char *address)
 {
-	const char *start = strstr(address, "://"), *end = start ? strchr(start, '@') : NULL;
+	const char *start = strstr(address, "://");
+	size_t len = start ? strcspn(start + 3, "/?#") : 0;
+	const char *end = len ? memrchr(start + 3, '@', len) : NULL;
 	const char *colon = end ? memchr(start + 3, ':', (size_t)(end - start - 3)) : NULL;
 	return colon ? arena_printf(mem, "%.*s:***%s", (int)(colon - address), address, end)
 		     : address;
+}
+
+/* The same for what stands behind the question mark: "?password=secret", "&sslpassword=secret". */
+static const char *without_password(struct arena *mem, const char *address)
+{
+	static const char key[] = "password=";
+	const char *shown = without_user_password(mem, address), *query = strchr(shown, '?');
+	for (const char *at = query; at && (at = strstr(at, key));) {
+		const char *value = at + sizeof key - 1;
+		int before = (int)(value - shown);
+		shown = arena_printf(mem, "%.*s***%s", before, shown, value + strcspn(value, "&"));
+		at = shown + before;
+	}
+	return shown;
 }
 
 const char *config_text(struct arena *mem, const struct config *config, const char *name)

@@ -195,13 +195,17 @@ size_t peers_count(struct peers *peers)
 	return count;
 }
 
+/* Of IPv6 only the network: one home has 2^64 addresses, and could be another guesser each time. */
 static const char *address_text(struct arena *mem, const struct in6_addr *address)
 {
+	enum { NETWORK_BYTES = 8 };
+	struct in6_addr network = IN6ADDR_ANY_INIT;
 	char *text = arena_alloc(mem, INET6_ADDRSTRLEN);
+	memcpy(network.s6_addr, address->s6_addr, NETWORK_BYTES);
 	if (IN6_IS_ADDR_V4MAPPED(address))
 		inet_ntop(AF_INET, &address->s6_addr[12], text, INET6_ADDRSTRLEN);
 	else
-		inet_ntop(AF_INET6, address, text, INET6_ADDRSTRLEN);
+		inet_ntop(AF_INET6, &network, text, INET6_ADDRSTRLEN);
 	return text;
 }
 

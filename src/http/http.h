@@ -25,7 +25,7 @@ struct http_request {
 	const char *path;		/* decoded, without the query */
 	const char *host;		/* lower case, without port; "" when not sent */
 	const char *base_url;		/* "https://omzien.example": no slash at the end */
-	const char *client;		/* address, after trusted proxies */
+	const char *client;		/* address, after trusted proxies; of IPv6 its /64 */
 	bool is_head, is_secure;
 	struct http_pairs query, headers, form;
 	struct http_files files;

@@ -12,28 +12,46 @@ export function kind(url) {
 const links = (html) => [...html.matchAll(/<(?:a|link|form)\b[^>]*?\s(?:href|action)="([^"]*)"/g)]
 	.map(([, address]) => address.replace(/&amp;/g, '&').replace(/&#39;/g, "'"));
 
+const ask = async (url) => {
+	const answer = await fetch(url, { redirect: 'manual' });
+	return { status: answer.status, type: answer.headers.get('content-type') ?? '',
+		location: answer.headers.get('location'), text: await answer.text() };
+};
+
+/** Asks as the browser page does, with its session and the host names that it knows; follows redirects itself. */
+export const askAs = (page) => (url) => page.evaluate(async (address) => {
+	const answer = await fetch(address);
+	return { status: answer.status, type: answer.headers.get('content-type') ?? '',
+		location: answer.redirected ? answer.url : null, text: await answer.text() };
+}, url.href);
+
+/** The paths of pages that only some may see and that need no id, as `omzien routes` prints them. */
+export const pathsFor = (routes, role) => routes.split('\n').map((line) => line.trim().split(/\s+/))
+	.filter(([method, path, roles, , ...flags]) => method === 'GET' && flags.includes('page') && !path.includes('{') &&
+		roles.split(',').includes(role)).map(([, path]) => path);
+
 /**
- * Follows links from `starts` within `origin`. Gives { pages: [url], files: [url], broken: [text] }: one page
- * of each kind, one file of each kind, and links that do not answer 200.
+ * Follows links from `starts` within `origin`. Options: ask (how), isWanted (which addresses). Gives
+ * { pages: [url], files: [url], broken: [text] }: one page of each kind, one file of each kind, and links that do not
+ * answer 200.
  */
-export async function crawl(origin, starts) {
+export async function crawl(origin, starts, { ask: get = ask, isWanted = () => true } = {}) {
 	const seen = new Set(), pages = [], files = [], broken = [];
 	const queue = starts.map((start) => ({ url: new URL(start, origin), from: 'the start' }));
 	while (queue.length) {
 		const { url, from } = queue.shift();
 		url.hash = '';
-		if (url.origin !== origin || seen.has(kind(url)) || new Set(url.searchParams.keys()).size > 1)
+		if (url.origin !== origin || seen.has(kind(url)) || new Set(url.searchParams.keys()).size > 1 || !isWanted(url))
 			continue;
 		seen.add(kind(url));
-		const answer = await fetch(url, { redirect: 'manual' });
-		const text = await answer.text();
-		if (answer.status >= 300 && answer.status < 400) {
-			queue.push({ url: new URL(answer.headers.get('location'), url), from: url.href });
-		} else if (answer.status !== 200 && !/^\/(en\/)?beheer/.test(url.pathname)) {
+		const answer = await get(url);
+		if (answer.location) {
+			queue.push({ url: new URL(answer.location, url), from: url.href });
+		} else if (answer.status !== 200 && !(get === ask && /^\/(en\/)?beheer/.test(url.pathname))) {
 			broken.push(`${url.href} answers ${answer.status}, linked from ${from}`);
-		} else if (/^text\/html/.test(answer.headers.get('content-type') ?? '')) {
+		} else if (/^text\/html/.test(answer.type)) {
 			pages.push(url.href);
-			for (const link of links(text)) {
+			for (const link of links(answer.text)) {
 				const next = new URL(link, url);
 				if (/^https?:$/.test(next.protocol)) queue.push({ url: next, from: url.href });
 			}

@@ -130,8 +130,12 @@ test('a moderator cuts the tie: from then on it is ours', async () => {
 	const { initiatieven: [it] } = await (await fetch(url('/v1/initiatieven?zoek=kring met een nieuwe'))).json();
 	await desk.goto(url(`/beheer/initiatieven/${it.id}`));
 	await assertGood('the desk of a record');
+	await Promise.all([desk.waitForNavigation(),
+		desk.getByRole('link', { name: 'Houd het voortaan hier bij' }).click()]);
+	await assertGood('cutting the tie');
 	await press('Vanaf nu van ons');
-	assert.match(await text(), /Staat ook in Kaart van de test/);
+	assert.match(await text(), /Staat ook in Kaart van de test[\s\S]*wordt hier bijgehouden/);
+	await assertGood('a tie that is cut');
 	assert.match(await read(good([entry('a1', 'Weer anders')])), /Van ons/);
 });
 

@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test as plainTest } from 'node:test';
 import { assertGood, openBrowser, openPage } from './browser.mjs';
+import { askAs, crawl, pathsFor } from './crawl.mjs';
 import { choose, enter, fill, reach, tick } from './keyboard.mjs';
 import { linkIn, refusal, startMail } from './mail.mjs';
 import { freePort, run, startServer, temporaryFolder } from './server.mjs';
@@ -353,6 +354,17 @@ test('a contact agrees, is seen, withdraws and is gone', async () => {
 	await go(visitor, page);
 	assert.doesNotMatch(await main(visitor), /Testpersoon|persoon-test/);
 	assert.doesNotMatch(await waiting(), new RegExp(PERSON));
+});
+
+test('every page that an administrator comes to is a good page', async () => {
+	const starts = pathsFor(await omzien('routes'), 'administrator');
+	const isWanted = ({ pathname }) => /^\/(beheer|mijn)/.test(pathname);
+	const found = await crawl(origin, starts, { ask: askAs(boss), isWanted });
+	assert.deepEqual(found.broken.filter((line) => !/from the start$/.test(line)), []);
+	const wrong = [];
+	for (const page of found.pages)
+		await boss.goto(page).then(() => assertGood(boss)).catch((error) => wrong.push(error.message));
+	assert.deepEqual(wrong, []);
 });
 
 test('everything is sound, and nobody saw a page that was not right', async () => {

@@ -4,13 +4,15 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { assertGoodPage, openBrowser, signIn } from './browser.mjs';
-import { crawl, kind } from './crawl.mjs';
-import { startServer } from './server.mjs';
+import { crawl, kind, pathsFor } from './crawl.mjs';
+import { run, startServer } from './server.mjs';
 
 // Pages that must be reached by following links, whatever else there is.
 const KINDS = ['/', '/initiatieven', '/initiatieven/{id}', '/gemeenten', '/gemeenten/{code}', '/themas/{key}',
 	'/open-data', '/over', '/toegankelijkheid', '/privacy', '/api', '/initiatieven?weergave=kaart',
-	'/initiatieven?weergave=tabel'];
+	'/initiatieven?weergave=tabel', '/initiatieven/aanmelden', '/initiatieven/{id}/verbeteren', '/initiatieven/{id}/overnemen',
+	'/aanmelden', '/abonnementen', '/dekking', '/groei', '/rondes', '/sociale-kaart', '/verwerkingen', '/mijn-gegevens',
+	'/antwoord'];
 
 const server = await startServer();
 const browser = await openBrowser();
@@ -82,15 +84,19 @@ test('a region on trial asks not to be indexed', async () => {
 	assert.match(marks, /noindex/);
 });
 
+// The same pages with much in them: the last step of living.test.mjs.
 test('the pages of an administrator are good pages', async () => {
 	const page = await signIn(browser, server);
 	const storageState = await page.context().storageState();
 	await page.context().close();
 	const { initiatieven: [{ id }] } = await (await fetch(`${server.origin}/v1/initiatieven?paginagrootte=1`)).json();
-	for (const path of ['', '/regio', '/import', '/woorden', '/initiatieven', '/initiatieven/nieuw', `/initiatieven/${id}`,
-		`/initiatieven/${id}/verwijderen`])
+	const { stdout } = await run(['routes']);
+	const files = /\.(csv|json)$|kiezen$/;	// files, and what needs a choice
+	const paths = pathsFor(stdout, 'administrator').filter((path) => !files.test(path));
+	assert.ok(paths.length > 30, 'the routes are known');
+	for (const path of [...paths, `/beheer/initiatieven/${id}`, `/beheer/initiatieven/${id}/verwijderen`])
 		for (const language of ['', '/en'])
-			await assertGoodPage(browser, `${server.origin}${language}/beheer${path}`, { storageState });
+			await assertGoodPage(browser, `${server.origin}${language}${path}`, { storageState });
 });
 
 test('the server ends well', async () => {

@@ -134,6 +134,15 @@ enum err campaign_close(struct work *work, int64_t id)
 	return note(work, "campaign_close", id);
 }
 
+enum err campaign_close_old(struct work *work, int64_t id, bool *ret_is_more)
+{
+	struct campaign campaign;
+	*ret_is_more = false;
+	TRY(campaign_get(work, id, &campaign));
+	bool is_over = work->now_ms - campaign.sent_ms > CAMPAIGN_OPEN_DAYS * DAY_MS;
+	return is_over && !strcmp(campaign.state, CAMPAIGN_OPEN) ? campaign_close(work, id) : OK;
+}
+
 enum err campaign_throw(struct work *work, int64_t id)
 {
 	struct campaign campaign;

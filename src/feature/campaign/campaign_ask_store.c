@@ -129,20 +129,30 @@ enum err ask_select_code(struct work *work, const char *code, struct ask *ret)
 	return read_one(&rows, work->mem, ret);
 }
 
+enum err ask_select_not_asked(struct work *work, int64_t campaign_id, int64_t limit,
+			      struct asks *ret)
+{
+	DB_ROWS rows = db_query(work->db,
+				"select " COLUMNS " from campaign_ask where campaign_id = ?1"
+				" and channel = 'mail' and asked_ms = 0 and failure = ''"
+				" order by id limit ?2",
+				db_int(campaign_id), db_int(limit));
+	return read_all(&rows, work->mem, ret);
+}
+
 enum err ask_select_some(struct work *work, const struct ask_wish *wish, struct asks *ret)
 {
 	DB_ROWS rows =
 		db_query(work->db,
 			 "select " COLUMNS " from campaign_ask where campaign_id = ?1"
 			 " and (?2 = '' or channel = ?2) and (?3 = 0"
-			 " or (?3 = 1 and channel = 'mail' and asked_ms = 0 and failure = '')"
-			 " or (?3 = 2 and channel = 'mail' and asked_ms > 0 and failure = '' and "
+			 " or (?3 = 1 and channel = 'mail' and asked_ms > 0 and failure = '' and "
 			 "outcome = ''"
 			 "  and reminders < ?5 and asked_ms < ?4 and reminded_ms < ?4)"
-			 " or (?3 = 3 and channel = 'mail' and asked_ms > 0 and failure = '' and "
+			 " or (?3 = 2 and channel = 'mail' and asked_ms > 0 and failure = '' and "
 			 "outcome = ''"
 			 "  and looked_ms < ?4)"
-			 " or (?3 = 4 and outcome in ('', 'not_reached')))"
+			 " or (?3 = 3 and outcome in ('', 'not_reached')))"
 			 " order by place, id limit ?6 offset ?7",
 			 db_int(wish->campaign_id), db_text(wish->channel ? wish->channel : ""),
 			 db_int(wish->which), db_int(wish->before_ms), db_int(wish->remind_max),

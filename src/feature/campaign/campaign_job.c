@@ -45,6 +45,7 @@ static enum err run_one(struct work *work, const struct campaign *campaign, bool
 		campaign_send_some,
 		campaign_look,
 		campaign_remind,
+		campaign_close_old,
 	};
 	for (size_t i = 0; i < COUNT_OF(steps); i++) {
 		struct turn turn = { steps[i], campaign->id, false };

@@ -154,12 +154,33 @@ static void test_no_more_mails_means_none(void)
 			FAILURE_WITHDRAWN);
 }
 
+static void test_what_nobody_closes_is_closed_after_a_year(void)
+{
+	FIXTURE(fixture);
+	struct work *work = fixture.work;
+	struct campaign campaign = send_all(work);
+	const struct ask ask = ask_of(work, campaign.id, fixture.ids[BY_LETTER]);
+	const char *token = token_of(work, &ask);
+	struct visit visit;
+	bool is_more;
+	for (int days = 364; days <= 366; days += 2) {
+		work->now_ms = campaign.sent_ms + days * DAY_MS;
+		TEST_WORK_OK(work, campaign_run(NULL, work, &is_more));
+		TEST_WORK_OK(work, campaign_get(work, campaign.id, &campaign));
+		g_assert_cmpstr(campaign.state, ==, days < 365 ? CAMPAIGN_OPEN : CAMPAIGN_CLOSED);
+	}
+	TEST_WORK_OK(work, visit_open(work, token, &visit));
+	work->now_ms += 31 * DAY_MS;
+	g_assert_cmpint(visit_open(work, token, &visit), ==, ERR_MISSING);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	ADD(test_one_may_change_ones_mind);
 	ADD(test_what_was_seen_must_still_be_so);
 	ADD(test_a_link_ends_and_says_what_to_do);
+	ADD(test_what_nobody_closes_is_closed_after_a_year);
 	ADD(test_a_link_follows_a_merge);
 	ADD(test_a_link_ends_when_its_contact_is_one_no_more);
 	ADD(test_no_more_mails_means_none);

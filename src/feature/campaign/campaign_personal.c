@@ -16,7 +16,8 @@ const struct processing campaign_processings[CAMPAIGN_PROCESSINGS] = {
 		.data = N_("Which contact was asked and in which way, hashes of personal links, "
 			   "reply codes, answers with a note, who typed them in."),
 		.recipients = N_("Moderators of the region."),
-		.retention = N_("Two years after a campaign was closed links, notes, contacts and "
+		.retention = N_("A campaign closes after at most a year. Two years later links, "
+				"notes, contacts and "
 				"who typed go. The figures stay. A wish to get no more mails stays "
 				"until the contact is erased."),
 	},

@@ -129,14 +129,11 @@ enum err campaign_send_some(struct work *work, int64_t id, bool *ret_is_more)
 {
 	struct campaign campaign;
 	struct asks asks = { 0 };
-	const struct ask_wish wish = { .campaign_id = id,
-				       .which = ASK_NOT_ASKED,
-				       .limit = CAMPAIGN_SLICE };
 	TRY(campaign_get(work, id, &campaign));
 	*ret_is_more = false;
 	if (strcmp(campaign.state, CAMPAIGN_SENDING))
 		return OK;
-	TRY(ask_select_some(work, &wish, &asks));
+	TRY(ask_select_not_asked(work, id, CAMPAIGN_SLICE, &asks));
 	TRY(mail_all(work, &campaign, &asks));
 	*ret_is_more = asks.len == CAMPAIGN_SLICE;
 	if (*ret_is_more)

@@ -30,7 +30,6 @@ struct ask_wish {
 	const char *channel; /* NULL: all */
 	enum {
 		ASK_ALL,
-		ASK_NOT_ASKED,  /* channel mail, not sent yet */
 		ASK_TO_REMIND,  /* mailed before `before_ms`, nothing heard, reminders left */
 		ASK_TO_LOOK_AT, /* mailed, nothing heard, looked at before `before_ms` */
 		ASK_OPEN,       /* no answer yet, or not reached */
@@ -40,6 +39,9 @@ struct ask_wish {
 };
 enum err ask_select_some(struct work *work, const struct ask_wish *wish, struct asks *ret)
 	MUST_CHECK;
+/* Who gets a mail next, in order of their ids; without looking at the others. */
+enum err ask_select_not_asked(struct work *work, int64_t campaign_id, int64_t limit,
+			      struct asks *ret) MUST_CHECK;
 enum err ask_count(struct work *work, int64_t campaign_id, int64_t *ret) MUST_CHECK;
 
 /* All codes of one campaign, for slips. */

@@ -285,11 +285,11 @@ enum err organisation_save(struct work *work, struct organisation *organisation,
 	return work_touch_public(work);
 }
 
-/* How it could be reached goes with it. */
-static enum err remove_contacts(struct work *work, int64_t id)
+/* Nobody can be reached for what is not there any more. */
+static enum err remove_contacts(struct work *work, struct subject subject)
 {
 	struct contacts contacts;
-	TRY(contact_list(work, (struct subject){ "organisation", id }, &contacts));
+	TRY(contact_list(work, subject, &contacts));
 	for (size_t i = 0; i < contacts.len; i++)
 		TRY(contact_remove(work, contacts.items[i].id));
 	return OK;
@@ -297,13 +297,14 @@ static enum err remove_contacts(struct work *work, int64_t id)
 
 enum err organisation_remove(struct work *work, int64_t id)
 {
+	const struct subject subject = { "organisation", id };
 	struct organisation stored;
 	TRY(organisation_get(work, id, &stored));
+	TRY(remove_contacts(work, subject));
+	TRY(freshness_forget(work, subject));
 	TRY(source_forget(work, "organisation", id, 0));
-	TRY(freshness_forget(work, (struct subject){ "organisation", id }));
-	TRY(remove_contacts(work, id));
 	TRY(organisation_delete(work->db, id));
-	TRY(audit_add(work, "remove_organisation", (struct subject){ "organisation", id }, NULL));
+	TRY(audit_add(work, "remove_organisation", subject, NULL));
 	return work_touch_public(work);
 }
 

@@ -259,6 +259,32 @@ static void test_what_nobody_confirmed_is_a_task(struct fixture *fixture, const 
 	g_assert_cmpint(count, ==, 1);
 }
 
+static int64_t count(struct fixture *fixture, const char *table)
+{
+	struct db *db = fixture->test.db;
+	int64_t rows = -1;
+	TEST_OK(db, !strcmp(table, "contact")
+			    ? db_get_int(db, &rows, "select count(*) from contact")
+			    : db_get_int(db, &rows, "select count(*) from freshness_line"));
+	return rows;
+}
+
+static void test_removing_takes_contacts_and_confirmations_along(struct fixture *fixture,
+								 const void *unused)
+{
+	struct arena *mem = fixture->test.mem;
+	const char *path = add(fixture, ""), *id = strrchr(path, '/') + 1;
+	const char *contact = arena_printf(mem, "/beheer/contacten/bij/organisation/%s/nieuw", id);
+	g_assert_cmpint(post(fixture, contact, "naam=Test&mail=test@example.org").status, ==, 303);
+	g_assert_cmpint(post(fixture, arena_printf(mem, "%s/bevestigen", path), "").status, ==,
+			303);
+	g_assert_cmpint(count(fixture, "contact"), ==, 1);
+	g_assert_cmpint(count(fixture, "freshness_line"), ==, 1);
+	post(fixture, arena_printf(mem, "%s/verwijderen", path), "zeker=1");
+	g_assert_cmpint(count(fixture, "contact"), ==, 0);
+	g_assert_cmpint(count(fixture, "freshness_line"), ==, 0);
+}
+
 static void test_only_moderators_change_the_directory(struct fixture *fixture, const void *unused)
 {
 	const char *path = add(fixture, "");
@@ -349,6 +375,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/directory/function", test_only_addresses_of_a_function_are_taken);
 	ADD("/directory/wrong", test_what_is_wrong_is_told_and_nothing_is_stored);
 	ADD("/directory/filter", test_the_list_is_filtered_by_place_sector_and_offer);
+	ADD("/directory/remove_all", test_removing_takes_contacts_and_confirmations_along);
 	ADD("/directory/tie", test_an_initiative_shows_its_ties_and_who_serves_its_place);
 	ADD("/directory/merge", test_ties_go_along_with_a_merge_and_come_back);
 	ADD("/directory/near", test_the_nearest_stand_first);

@@ -9,7 +9,8 @@
 enum { LOOK_EVERY_S = 60 };
 
 static const struct route_table *const tables[] = { &exchange_api_table, &exchange_changed_table,
-						    &exchange_feed_table, &exchange_row_table };
+						    &exchange_feed_table, &exchange_row_table,
+						    &exchange_origin_table };
 
 static const struct menu_item menu[] = {
 	{ "/beheer/uitwisseling", N_("Other registers"), MENU_DESK, 29, ADMINISTRATOR },

@@ -153,6 +153,7 @@ static void test_a_preview_changes_nothing_until_it_is_taken_over(void)
 	struct initiative_origin origin;
 	keep(work, &feed, items, COUNT_OF(items));
 	g_assert_cmpint(feed.doubled, ==, 1);
+	g_assert_cmpint(feed.outside, ==, 1);
 	g_assert_cmpint(feed.left_out, >=, 1);
 	assert_state(work, &feed, "a", ROW_NEW);
 	assert_state(work, &feed, "b", ROW_NEW);

@@ -67,7 +67,9 @@ enum err exchange_record(struct work *work, const struct exchange_feed *feed,
 	struct location location = { 0 }, checked;
 	bool has_site = foreign->website && strlen(foreign->website) <= SITE_MAX;
 	locate(work, foreign, &location);
-	*ret_is_outside = location.municipality && !is_ours(work, location.municipality);
+	/* a spot where no municipality is, is abroad */
+	*ret_is_outside = location.municipality ? !is_ours(work, location.municipality)
+						: !isnan(foreign->lat);
 	it->name = utf8_shorten(work->mem, foreign->name, NAME_MAX_POINTS);
 	it->summary = foreign->summary
 			      ? utf8_shorten(work->mem, foreign->summary, SUMMARY_MAX_POINTS)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* exchange_panel.c: where a record comes from, on its page and at the desk. */
+/* exchange_panel.c: where a record comes from, on its page and at the desk, and cutting that tie.
+ */
 #include "base/id.h"
 #include "feature/exchange/exchange.html.h"
 #include "feature/exchange/exchange_feed_store.h"
+#include "feature/exchange/exchange_take.h"
 #include "feature/exchange/exchange_view.h"
 #include "feature/initiative/initiative_origin.h"
 
@@ -29,7 +31,7 @@ static enum err fill(struct web *web, int64_t id, struct origin_view *view)
 	struct exchange_rows rows = { 0 };
 	char text[ID_TEXT_LEN + 1];
 	id_text(id, text);
-	view->id = arena_strdup(web->work.mem, text);
+	view->path = arena_printf(web->work.mem, "/beheer/uitwisseling-los/%s", text);
 	enum err err = initiative_origin_get(&web->work, id, &origin);
 	if (err && err != ERR_MISSING)
 		return err;
@@ -57,3 +59,37 @@ enum err exchange_desk_panel(struct web *web, struct subject subject)
 		exchange_desk_html(&web->page, &view);
 	return OK;
 }
+
+/* ---- cutting the tie ---- */
+
+static enum err let_go_page(struct web *web)
+{
+	struct origin_view view = { 0 };
+	struct initiative it;
+	int64_t id;
+	TRY(web_id(web, &id));
+	TRY(initiative_get(&web->work, id, &it));
+	TRY(fill(web, id, &view));
+	view.name = it.name;
+	view.back = initiative_path(web->work.mem, &it);
+	if (http_query(web->request, "gedaan"))
+		web->page.notice = N_("From now on this record is kept here.");
+	return web_show(web, N_("Kept at another register"), exchange_let_go_html, &view);
+}
+
+static enum err let_go_action(struct web *web)
+{
+	char text[ID_TEXT_LEN + 1];
+	int64_t id;
+	TRY(web_id(web, &id));
+	TRY(exchange_let_go(&web->work, id));
+	id_text(id, text);
+	return web_redirect(web, arena_printf(web->work.mem, "/beheer/uitwisseling-los/%s?gedaan=1",
+					      text));
+}
+
+static const struct route routes[] = {
+	{ "GET", "/beheer/uitwisseling-los/{id}", MODERATOR, READ, let_go_page },
+	{ "POST", "/beheer/uitwisseling-los/{id}", MODERATOR, WRITE, let_go_action },
+};
+const struct route_table exchange_origin_table = { routes, COUNT_OF(routes) };

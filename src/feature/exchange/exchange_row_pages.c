@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* exchange_row_pages.c: what came from another register: the preview, and taking it over. */
 #include "base/clock.h"
-#include "base/id.h"
 #include "feature/exchange/exchange.html.h"
 #include "feature/exchange/exchange_feed_store.h"
 #include "feature/exchange/exchange_take.h"
@@ -41,7 +40,6 @@ static const struct {
 	{ "opgehaald", N_("The other register was read. Nothing was taken over yet.") },
 	{ "overgenomen", N_("It is taken over.") },
 	{ "gelaten", N_("It is left as it is.") },
-	{ "los", N_("From now on this record is kept here.") },
 };
 
 static void take_notice(struct web *web)
@@ -229,23 +227,11 @@ static enum err back_file(struct web *web)
 	return web_answer(web, 200, "application/json");
 }
 
-/* From the desk of an initiative. */
-static enum err let_go_action(struct web *web)
-{
-	const char *sent = http_form(web->request, "initiatief");
-	int64_t id;
-	if (!sent || !id_parse(sent, &id))
-		return ERR_MISSING;
-	TRY(exchange_let_go(&web->work, id));
-	return web_redirect(web, arena_printf(web->work.mem, "/initiatieven/%s", sent));
-}
-
 static const struct route routes[] = {
 	{ "GET", "/beheer/uitwisseling/{id}", ADMINISTRATOR, READ, preview_page },
 	{ "POST", "/beheer/uitwisseling/{id}/ophalen", ADMINISTRATOR, SLOW, fetch_action },
 	{ "POST", "/beheer/uitwisseling/{id}/overnemen", ADMINISTRATOR, SLOW, all_action },
 	{ "POST", "/beheer/uitwisseling/{id}/record", ADMINISTRATOR, WRITE, row_action },
 	{ "GET", "/beheer/uitwisseling/{id}/terug.json", ADMINISTRATOR, READ, back_file },
-	{ "POST", "/beheer/uitwisseling-los", MODERATOR, WRITE, let_go_action },
 };
 const struct route_table exchange_row_table = { routes, COUNT_OF(routes) };

@@ -59,12 +59,12 @@ struct origin_line {
 };
 struct origin_lines LIST(struct origin_line);
 struct origin_view {
-	const char *id;
+	const char *path, *name, *back; /* where the tie is cut; back: the public page */
 	struct origin_lines lines;
 	bool is_kept_elsewhere;
 };
 
-extern const struct route_table exchange_feed_table, exchange_row_table;
+extern const struct route_table exchange_feed_table, exchange_row_table, exchange_origin_table;
 
 /* "/beheer/uitwisseling/ID", in the arena. */
 const char *exchange_feed_path(struct web *web, int64_t id);

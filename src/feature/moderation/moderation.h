@@ -44,7 +44,7 @@ struct proposals LIST(struct proposal);
 enum {
 	PROPOSAL_CONFIRM_DAYS = 7, /* to confirm the mail address */
 	PROPOSAL_DRAFT_DAYS = 30,  /* without change */
-	PROPOSAL_KEEP_DAYS = 365,  /* names and mail addresses after the decision */
+	PROPOSAL_KEEP_DAYS = 365,  /* names and mail addresses after the decision, or without one */
 };
 
 /*

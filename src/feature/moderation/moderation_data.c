@@ -18,7 +18,8 @@ const struct processing proposal_processings[PROPOSAL_PROCESSINGS] = {
 	  .data = N_("Name, mail address, tie to the initiative, how they know it, messages; a "
 		     "hash of the network address for two days, against abuse"),
 	  .recipients = N_("Moderators of the register"),
-	  .retention = N_("Not confirmed: 7 days. Draft: 30 days after the last change. Else until "
+	  .retention = N_("Not confirmed: 7 days. Draft: 30 days after the last change. Without a "
+			  "decision: one year after the last change. Else until "
 			  "one year after the decision: then name, address and messages are "
 			  "erased and the proposed values stay without them.") },
 };

@@ -168,6 +168,7 @@ enum err proposal_select_over(struct db *db, struct arena *mem, const struct pro
 				"select " COLUMNS " from proposal"
 				" where (state = 'sent' and created_ms < ?1)"
 				" or (state = 'draft' and changed_ms < ?2)"
+				" or (state in ('waiting', 'asked') and changed_ms < ?3)"
 				" or (decided_ms < ?3 and"
 				" (proposer_mail is not null or relation is not null))"
 				" order by id",

@@ -252,6 +252,20 @@ static void test_names_go_when_their_time_is_over(struct fixture *fixture, const
 	g_assert_cmpint(count(fixture, "proposal"), ==, 1);
 }
 
+static void test_what_nobody_decides_on_goes_too(struct fixture *fixture, const void *unused)
+{
+	struct data_effects effects = { 0 };
+	correct(fixture, "startjaar=2012");
+	confirm(fixture);
+	struct work work = test_site_work(&fixture->test);
+	work.now_ms += 364 * DAY_MS;
+	TEST_OK(work.db, moderation_feature.expire_data(&work, false, &effects));
+	g_assert_cmpint(count(fixture, "proposal"), ==, 1);
+	work.now_ms += 2 * DAY_MS;
+	TEST_OK(work.db, moderation_feature.expire_data(&work, false, &effects));
+	g_assert_cmpint(count(fixture, "proposal"), ==, 0);
+}
+
 static void test_somebody_who_asks_is_erased(struct fixture *fixture, const void *unused)
 {
 	struct data_effects effects = { 0 };
@@ -283,6 +297,7 @@ int main(int argc, char **argv)
 	ADD(test_too_many_from_one_address_are_stopped);
 	ADD(test_doubles_are_shown_before_the_form);
 	ADD(test_names_go_when_their_time_is_over);
+	ADD(test_what_nobody_decides_on_goes_too);
 	ADD(test_somebody_who_asks_is_erased);
 	return g_test_run();
 }
