@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* campaign_link_test.c: what somebody can do with the link from a mail, and until when. */
 #include "feature/campaign/test_campaign.h"
+#include "feature/initiative/initiative_merge.h"
 
 #define DAY_MS INT64_C(86400000)
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* test_campaign.h: a region with five records that can be reached in different ways; for tests of
- * this slice only. */
+/* test_campaign.h: five records that can be reached in different ways; for tests of this slice. */
 #pragma once
 #include "feature/campaign/campaign_code.h"
 #include "feature/campaign/campaign_door.h"
@@ -8,7 +7,6 @@
 #include "feature/campaign/campaign_store.h"
 #include "feature/features.h"
 #include "feature/initiative/initiative_find.h"
-#include "feature/initiative/initiative_merge.h"
 #include "feature/outbox/outbox.h"
 #include "work/setting.h"
 #include "work/test_work.h"
@@ -131,7 +129,7 @@ static inline const char *token_of(struct work *work, const struct ask *ask)
 	return token;
 }
 
-/* How many mails of campaigns wait. */
+/* Waiting mails of campaigns. */
 static inline int64_t count_mails(struct work *work)
 {
 	int64_t count;
@@ -149,5 +147,4 @@ static inline struct visit visit_of(struct work *work, int64_t campaign_id, int6
 	return visit;
 }
 
-/* Adds a test under its own name. */
 #define ADD(test) g_test_add_func("/campaign/" #test, test)

@@ -144,6 +144,8 @@ static void test_nobody_can_mail_the_whole_world(struct fixture *fixture, const 
 							  .category = "informal_help",
 							  .place = "Ulrum" });
 		fixture->id = id;
+		if (i % 20 == 0) /* as from another network address */
+			TEST_OK(test->db, db_exec(test->db, "delete from claim_count"));
 		status = ask(fixture, "POST",
 			     arena_printf(test->mem, "/initiatieven/%s/overnemen",
 					  text_of(fixture, id)),
