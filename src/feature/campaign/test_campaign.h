@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* test_campaign.h: a region with five records that can be reached in different ways; for tests of
- * this slice only. */
+/* test_campaign.h: five records that can be reached in different ways; for tests of this slice. */
 #pragma once
 #include "feature/campaign/campaign_code.h"
 #include "feature/campaign/campaign_door.h"
