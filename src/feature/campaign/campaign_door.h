@@ -7,6 +7,10 @@
 /* Sends all that is left, in slices of the writer: for a SLOW handler and benches. */
 enum err campaign_send_all(struct work *work, int64_t id) MUST_CHECK;
 
+/* A step of the job: closes a campaign that nobody closed in a year, for links must end. On the
+ * writer. */
+enum err campaign_close_old(struct work *work, int64_t id, bool *ret_is_more) MUST_CHECK;
+
 /* The job. */
 enum err campaign_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
 

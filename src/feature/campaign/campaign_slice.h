@@ -31,7 +31,6 @@
 enum {
 	CODE_LEN = 7, /* six characters and the check character */
 	CAMPAIGN_AFTER_DAYS = 30,
-	CAMPAIGN_OPEN_DAYS = 365, /* then it closes by itself: links must end */
 	CAMPAIGN_REMINDERS_MAX = 2,
 	CAMPAIGN_SLICE = 200, /* at most so many in one unit of the writer */
 	GUESSES_PER_ADDRESS = 10,
@@ -110,7 +109,6 @@ enum err campaign_may_mail(struct work *work, const char *kind, struct subject s
 
 /* No more reminders; links work CAMPAIGN_AFTER_DAYS more. On the writer. ERR_CONFLICT: not open. */
 enum err campaign_close(struct work *work, int64_t id) MUST_CHECK;
-enum err campaign_close_old(struct work *work, int64_t id, bool *ret_is_more) MUST_CHECK;
 
 /* Whether name, wording and reminders are right. ERR_INVALID with a failure per field. */
 enum err campaign_check(struct work *work, const struct campaign *campaign) MUST_CHECK;
