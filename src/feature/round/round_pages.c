@@ -152,6 +152,10 @@ static enum err fill_agreement(struct web *web, struct round_view *view)
 	int64_t to = round_day_ms(view->round.ends_on);
 	const int64_t half_day = 12 * 60 * 60 * 1000;
 	TRY(assessment_agree(&web->work, from - half_day, to + half_day, &figures));
+	view->agreement =
+		words_say(web->page.words, N_("In these days no assessment got a second opinion."));
+	if (!figures.verdict.percent.units)
+		return OK;
 	struct words_value values[] = {
 		words_value("count", figures.verdict.percent.units),
 		words_value("percent", figures.verdict.percent.lack
