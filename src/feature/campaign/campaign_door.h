@@ -7,6 +7,10 @@
 /* Sends all that is left, in slices of the writer: for a SLOW handler and benches. */
 enum err campaign_send_all(struct work *work, int64_t id) MUST_CHECK;
 
+/* A step of the job: closes a campaign that nobody closed in a year, for links must end. On the
+ * writer. */
+enum err campaign_close_old(struct work *work, int64_t id, bool *ret_is_more) MUST_CHECK;
+
 /* The job. */
 enum err campaign_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
 
@@ -15,10 +19,6 @@ extern const struct route_table campaign_page_table, campaign_choose_table, camp
 
 /* How good a record is, on the page where staff changes it. */
 enum err campaign_quality_panel(struct web *web, struct subject subject) MUST_CHECK;
-
-/* The slot may_mail: while the contact may be asked there, nobody answered, and it is open. */
-enum err campaign_may_mail(struct work *work, const char *kind, struct subject subject,
-			   const char *to, bool *ret) MUST_CHECK;
 
 /* Slots of personal data, see web/site.h. */
 extern const struct processing campaign_processings[];

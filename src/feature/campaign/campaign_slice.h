@@ -31,7 +31,6 @@
 enum {
 	CODE_LEN = 7, /* six characters and the check character */
 	CAMPAIGN_AFTER_DAYS = 30,
-	CAMPAIGN_OPEN_DAYS = 365, /* then it closes by itself: links must end */
 	CAMPAIGN_REMINDERS_MAX = 2,
 	CAMPAIGN_SLICE = 200, /* at most so many in one unit of the writer */
 	GUESSES_PER_ADDRESS = 10,
@@ -91,8 +90,7 @@ enum err campaign_create(struct work *work, struct campaign *campaign) MUST_CHEC
  * failure per field; ERR_CONFLICT: it was sent already. */
 enum err campaign_save(struct work *work, const struct campaign *campaign) MUST_CHECK;
 
-/* Begins to send; the job goes on with what campaign_send_some leaves. On the writer. ERR_CONFLICT:
- * it was sent. */
+/* Begins to send; the job goes on. On the writer. ERR_CONFLICT: it was sent. */
 enum err campaign_begin(struct work *work, int64_t id) MUST_CHECK;
 
 /* Asks the next slice; *ret_is_more until all were. On the writer. */
@@ -105,15 +103,17 @@ enum err campaign_look(struct work *work, int64_t id, bool *ret_is_more) MUST_CH
 /* Reminds the next slice of those who did not answer in time. On the writer. */
 enum err campaign_remind(struct work *work, int64_t id, bool *ret_is_more) MUST_CHECK;
 
+/* The slot may_mail: while the contact may be asked there, nobody answered, and it is open. */
+enum err campaign_may_mail(struct work *work, const char *kind, struct subject subject,
+			   const char *to, bool *ret) MUST_CHECK;
+
 /* No more reminders; links work CAMPAIGN_AFTER_DAYS more. On the writer. ERR_CONFLICT: not open. */
 enum err campaign_close(struct work *work, int64_t id) MUST_CHECK;
-enum err campaign_close_old(struct work *work, int64_t id, bool *ret_is_more) MUST_CHECK;
 
 /* Whether name, wording and reminders are right. ERR_INVALID with a failure per field. */
 enum err campaign_check(struct work *work, const struct campaign *campaign) MUST_CHECK;
 
-/* Whom a campaign with this query, quality and channels would ask; sets found_count. In work->mem.
- */
+/* Whom a campaign like this would ask; sets found_count. In work->mem. */
 enum err campaign_preview(struct work *work, struct campaign *campaign, struct asks *ret)
 	MUST_CHECK;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* test_campaign.h: five records that can be reached in different ways; for tests of this slice. */
+/* test_campaign.h: a region with five records that can be reached in different ways; for tests of
+ * this slice only. */
 #pragma once
 #include "feature/campaign/campaign_code.h"
 #include "feature/campaign/campaign_door.h"
@@ -129,7 +130,6 @@ static inline const char *token_of(struct work *work, const struct ask *ask)
 	return token;
 }
 
-/* Waiting mails of campaigns. */
 static inline int64_t count_mails(struct work *work)
 {
 	int64_t count;
@@ -141,8 +141,8 @@ static inline int64_t count_mails(struct work *work)
 
 static inline struct visit visit_of(struct work *work, int64_t campaign_id, int64_t subject_id)
 {
-	struct ask ask = ask_of(work, campaign_id, subject_id);
 	struct visit visit;
+	struct ask ask = ask_of(work, campaign_id, subject_id);
 	TEST_WORK_OK(work, visit_open(work, token_of(work, &ask), &visit));
 	return visit;
 }
