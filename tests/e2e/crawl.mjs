@@ -9,7 +9,10 @@ export function kind(url) {
 	return path + (keys.length ? `?${keys.sort().join('&')}` : '');
 }
 
-const links = (html) => [...html.matchAll(/<(?:a|link|form)\b[^>]*?\s(?:href|action)="([^"]*)"/g)]
+/** Where a page leads without changing anything. */
+const links = (html) => [...html.matchAll(/<(?:a|link|form)\b[^>]*>/g)]
+	.filter(([tag]) => !/\smethod="post"/i.test(tag))
+	.flatMap(([tag]) => [...tag.matchAll(/\s(?:href|action)="([^"]*)"/g)])
 	.map(([, address]) => address.replace(/&amp;/g, '&').replace(/&#39;/g, "'"));
 
 const ask = async (url) => {

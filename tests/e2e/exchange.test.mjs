@@ -47,7 +47,7 @@ before(async () => {
 	browser = await openBrowser();
 	desk = await signIn(browser, server);
 	existing = (await (await fetch(url('/v1/initiatieven?zoek=ulrum&paginagrootte=1'))).json()).initiatieven[0];
-	entries = [entry('a1', 'Kring van de test'), entry('b2', 'Eetclub van de test'),
+	entries = [entry('a1', 'Kring van de test'), entry('b2', 'Eetclub van de test', { homepage: null }),
 		entry('b2', 'Nog een met dezelfde sleutel'), entry('c3', existing.naam, { homepage: null }),
 		entry('d4', 'Elders van de test', { lat: 52.52, lng: 13.4, city: 'Berlin', zip: '10115' })];
 });
@@ -126,8 +126,21 @@ test('a change there is shown and taken over; what is gone there stays here', as
 	assert.match(await (await fetch(url('/v1/initiatieven?zoek=eetclub'))).text(), /Eetclub van de test/);
 });
 
+test('a feed that may take over changes does so by itself, when its time is there', async () => {
+	answer = good([entry('a1', 'Kring die vanzelf verandert', { version: 3 }), entries[3]], '"drie"');
+	await desk.goto(url(`${feed}/wijzigen`));
+	await desk.check('input[name=hoevaak][value="6"]');
+	await desk.check('#aan');
+	await desk.check('#vanzelf');
+	await press('Opslaan');
+	const told = async () => (await fetch(url('/v1/initiatieven?zoek=kring'))).text();
+	for (let tries = 0; tries < 60 && !/vanzelf verandert/.test(await told()); tries++)
+		await new Promise((done) => setTimeout(done, 250));
+	assert.match(await told(), /Kring die vanzelf verandert/);
+});
+
 test('a moderator cuts the tie: from then on it is ours', async () => {
-	const { initiatieven: [it] } = await (await fetch(url('/v1/initiatieven?zoek=kring met een nieuwe'))).json();
+	const { initiatieven: [it] } = await (await fetch(url('/v1/initiatieven?zoek=kring die vanzelf'))).json();
 	await desk.goto(url(`/beheer/initiatieven/${it.id}`));
 	await assertGood('the desk of a record');
 	await Promise.all([desk.waitForNavigation(),

@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* campaign.c: the life of a campaign: wording, sending, closing. */
 #include "base/utf8.h"
+#include "feature/campaign/campaign_door.h"
 #include "feature/campaign/campaign_store.h"
 #include "work/audit.h"
 
 #include <string.h>
 
-enum { NAME_POINTS = 100, SUBJECT_POINTS = 120, TEXT_POINTS = 5000, DAYS_MAX = 90 };
+enum {
+	NAME_POINTS = 100,
+	SUBJECT_POINTS = 120,
+	TEXT_POINTS = 5000,
+	DAYS_MAX = 90,
+	OPEN_DAYS = 365
+};
 #define DAY_MS INT64_C(86400000)
 
 enum err campaign_get(struct work *work, int64_t id, struct campaign *ret)
@@ -139,7 +146,7 @@ enum err campaign_close_old(struct work *work, int64_t id, bool *ret_is_more)
 	struct campaign campaign;
 	*ret_is_more = false;
 	TRY(campaign_get(work, id, &campaign));
-	bool is_over = work->now_ms - campaign.sent_ms > CAMPAIGN_OPEN_DAYS * DAY_MS;
+	bool is_over = work->now_ms - campaign.sent_ms > OPEN_DAYS * DAY_MS;
 	return is_over && !strcmp(campaign.state, CAMPAIGN_OPEN) ? campaign_close(work, id) : OK;
 }
 

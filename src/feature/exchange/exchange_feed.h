@@ -11,8 +11,8 @@ enum {
 	FEED_BYTES_MAX = 16 * 1024 * 1024,
 	FEED_RECORDS_MAX = 20000,
 	FEED_FETCH_S = 20,
-	FEED_CHUNK_ROWS = 25,
-	FEED_SHOWN = 50, /* rows of one state on its page */
+	FEED_CHUNK_ROWS = 5, /* in one unit of the writer */
+	FEED_SHOWN = 50,     /* rows of one state on its page */
 };
 
 /* Another register that is read. */

@@ -186,12 +186,13 @@ enum err row_count(struct db *db, int64_t feed_id, int64_t ret[ROW_STATES])
 	return db_done(&rows);
 }
 
-enum err row_update_unseen(struct db *db, int64_t feed_id, int64_t seen_ms)
+enum err row_update_unseen(struct db *db, int64_t feed_id, int64_t seen_ms, int64_t *ret_count)
 {
 	TRY(db_exec(db,
 		    "update exchange_row set state = 'gone' where feed_id = ?1 and seen_ms < ?2"
 		    " and state in ('same', 'changed')",
 		    db_int(feed_id), db_int(seen_ms)));
+	*ret_count = db_changed(db);
 	return db_exec(db,
 		       "delete from exchange_row where feed_id = ?1 and seen_ms < ?2"
 		       " and initiative_id = 0",

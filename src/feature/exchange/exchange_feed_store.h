@@ -27,6 +27,8 @@ enum err row_select_state(struct db *db, struct arena *mem, const struct row_pag
 enum err row_select_of(struct db *db, struct arena *mem, int64_t initiative_id,
 		       struct exchange_rows *ret) MUST_CHECK;
 enum err row_count(struct db *db, int64_t feed_id, int64_t ret[ROW_STATES]) MUST_CHECK;
-enum err row_update_unseen(struct db *db, int64_t feed_id, int64_t seen_ms) MUST_CHECK;
+/* What was not seen is gone; *ret_count: how many that we took over. */
+enum err row_update_unseen(struct db *db, int64_t feed_id, int64_t seen_ms, int64_t *ret_count)
+	MUST_CHECK;
 enum err row_update_subject(struct db *db, int64_t from, int64_t to) MUST_CHECK;
 enum err row_count_waiting(struct db *db, int64_t *ret) MUST_CHECK;

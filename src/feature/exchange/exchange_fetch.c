@@ -112,6 +112,7 @@ static enum err store(struct work *work, void *context)
 {
 	const struct keeping *keeping = context;
 	struct exchange_feed now, *feed = keeping->feed;
+	int64_t gone = 0;
 	/* somebody may have changed the feed while it was fetched: then that counts */
 	TRY(exchange_feed_get(work, feed->id, &now));
 	for (size_t i = 0; i < keeping->count; i++)
@@ -119,8 +120,8 @@ static enum err store(struct work *work, void *context)
 	if (!keeping->is_last)
 		return OK;
 	if (!feed->failure && keeping->rows)
-		TRY(row_update_unseen(work->db, feed->id, feed->fetched_ms));
-	/* pages tell the day */
+		TRY(row_update_unseen(work->db, feed->id, feed->fetched_ms, &gone));
+	/* pages tell the day, and that it is gone there */
 	bool is_new_day = strcmp(clock_date(work->mem, now.fetched_ms),
 				 clock_date(work->mem, feed->fetched_ms)) != 0;
 	now.etag = strcmp(now.url, feed->url) ? NULL : feed->etag;
@@ -133,7 +134,7 @@ static enum err store(struct work *work, void *context)
 	now.outside = feed->outside;
 	now.doubled = feed->doubled;
 	TRY(feed_update(work->db, &now));
-	return is_new_day ? work_touch_public(work) : OK;
+	return is_new_day || gone ? work_touch_public(work) : OK;
 }
 
 enum err exchange_keep(struct work *work, struct exchange_feed *feed, struct foreigns *all)

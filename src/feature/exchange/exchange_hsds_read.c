@@ -14,7 +14,7 @@
  * location belongs to an organization itself, or through a service at it; without a location the
  * name of a service area stands for the place.
  */
-enum { UNPACKED_MAX = 64 * 1024 * 1024, CELLS = 7, FILE_NAMES = 2 };
+enum { UNPACKED_MAX = 64 * 1024 * 1024, ROWS_MAX = 200000, CELLS = 7, FILE_NAMES = 2 };
 
 struct hsds_row {
 	const char *cells[CELLS]; /* NULL: empty */
@@ -81,7 +81,7 @@ static enum err read_rows(struct arena *mem, const struct hsds_table *table, str
 	if (!row)
 		return ERR_INVALID;
 	find_columns(table, row, at);
-	for (;;) {
+	for (int count = 0; count < ROWS_MAX; count++) {
 		struct hsds_row found = { 0 };
 		TRY(sheet_next(sheet, &row));
 		if (!row)
@@ -93,6 +93,7 @@ static enum err read_rows(struct arena *mem, const struct hsds_table *table, str
 		if (found.cells[0])
 			*list_add(mem, ret) = found;
 	}
+	return ERR_INVALID; /* a few bytes a row: they would take all memory */
 }
 
 /* A table that is not there has no rows. */

@@ -74,6 +74,20 @@ static void test_a_zip_bomb_is_stopped(void)
 	g_assert_cmpint(foreign_read_tables(mem, bytes, len, &all, &left_out), ==, ERR_INVALID);
 }
 
+static void test_very_many_rows_of_nothing_are_stopped(void)
+{
+	SCOPED_ARENA(mem);
+	const struct zip_part parts[] = {
+		{ "organizations.csv", file_of("id,name\no,naam\n", 1) },
+		{ "services.csv", file_of(",x\n", 200010) },
+	};
+	struct foreigns all = { 0 };
+	size_t len, left_out;
+	const char *bytes = zip_of(mem, parts, COUNT_OF(parts), &len);
+	g_assert_cmpuint(len, <, 10000);
+	g_assert_cmpint(foreign_read_tables(mem, bytes, len, &all, &left_out), ==, ERR_INVALID);
+}
+
 static void test_hsds_as_json_becomes_records(void)
 {
 	SCOPED_ARENA(mem);
@@ -101,6 +115,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/hsds/tables-of-hsds-become-records", test_tables_of_hsds_become_records);
 	g_test_add_func("/hsds/a-zip-bomb-is-stopped", test_a_zip_bomb_is_stopped);
+	g_test_add_func("/hsds/very-many-rows-are-stopped",
+			test_very_many_rows_of_nothing_are_stopped);
 	g_test_add_func("/hsds/hsds-as-json-becomes-records", test_hsds_as_json_becomes_records);
 	return g_test_run();
 }

@@ -2,6 +2,7 @@
 /* exchange_take.c: takes over what came, follows what changed there, and lets go; ours is never
  * overwritten silently. */
 #include "base/utf8.h"
+#include "feature/duplicate/duplicate.h"
 #include "feature/exchange/exchange_feed.h"
 #include "feature/exchange/exchange_take.h"
 #include "feature/exchange/exchange_feed_store.h"
@@ -266,15 +267,36 @@ struct taking {
 	size_t found; /* by the last chunk */
 };
 
+/* Another feed, or this one, may have brought the same meanwhile: then it waits for a person. */
+static enum err is_still_new(struct work *work, const struct exchange_feed *feed,
+			     struct exchange_row *row, bool *ret)
+{
+	struct duplicate_matches matches = { 0 };
+	struct initiative it = { 0 };
+	struct foreign foreign;
+	bool is_outside;
+	*ret = false;
+	TRY(foreign_of_text(work->mem, row->incoming, &foreign));
+	if (exchange_record(work, feed, &foreign, &it, &is_outside))
+		return OK;
+	TRY(duplicate_check(work, &it, &matches));
+	*ret = !matches.len;
+	if (*ret)
+		return OK;
+	row->state = ROW_DOUBTFUL;
+	row->alike_id = matches.items[0].id;
+	return row_upsert(work->db, row);
+}
+
 /* Whether nothing of ours would be lost. */
-static enum err is_safe(struct work *work, const struct taking *taking,
-			const struct exchange_row *row, bool *ret)
+static enum err is_safe(struct work *work, const struct taking *taking, struct exchange_row *row,
+			bool *ret)
 {
 	struct exchange_differences differences = { 0 };
 	bool is_moved = false;
-	*ret = true;
 	if (row->state == ROW_NEW)
-		return OK;
+		return is_still_new(work, taking->feed, row, ret);
+	*ret = true;
 	enum err err = exchange_compare(work, row, &differences, &is_moved);
 	if (err)
 		*ret = false;

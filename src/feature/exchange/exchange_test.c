@@ -2,6 +2,7 @@
 /* exchange_test.c: the register in the shapes of others, and what changed since. */
 #include "feature/exchange/exchange_slice.h"
 #include "base/id.h"
+#include "feature/exchange/exchange_feed.h"
 #include "feature/exchange/exchange_read.h"
 #include "feature/features.h"
 #include "feature/initiative/initiative_merge.h"
@@ -254,6 +255,34 @@ static void test_pages_go_on_where_the_last_one_ended(struct test_site *test, co
 #define TEST(name, function) \
 	g_test_add("/exchange/" name, struct test_site, NULL, begin, function, end)
 
+static void test_only_what_is_safe_may_be_asked(struct test_site *test, const void *unused)
+{
+	struct work work = test_site_work(test);
+	static const struct {
+		const char *url;
+		bool has_loopback;
+		enum err err;
+	} cases[] = {
+		{ "https://kaart.example.org/x", false, OK },
+		{ "http://kaart.example.org/x", false, ERR_INVALID },
+		{ "http://127.0.0.1:80/x", false, ERR_INVALID },
+		{ "http://127.0.0.1:80/x", true, OK },
+		{ "http://127.0.0.1.example.org/x", true, ERR_INVALID },
+		{ "https://naam:geheim@kaart.example.org/x", false, ERR_INVALID },
+		{ "file:///etc/passwd", true, ERR_INVALID },
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct config config = { .has_feed_loopback = cases[i].has_loopback };
+		struct exchange_feed feed = { .kind = "geojson",
+					      .title = "Test",
+					      .url = cases[i].url,
+					      .licence = "CC0-1.0",
+					      .category = "meeting" };
+		g_test_message("%s", cases[i].url);
+		g_assert_cmpint(exchange_feed_check(&work, &config, &feed), ==, cases[i].err);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -266,5 +295,6 @@ int main(int argc, char **argv)
 	TEST("our own shapes can be read back", test_our_own_shapes_can_be_read_back);
 	TEST("removed and merged are told", test_removed_and_merged_are_told);
 	TEST("pages go on where the last one ended", test_pages_go_on_where_the_last_one_ended);
+	TEST("only what is safe may be asked", test_only_what_is_safe_may_be_asked);
 	return g_test_run();
 }

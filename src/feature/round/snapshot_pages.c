@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { STEP = 96, WIDTH_MIN = 760, HEIGHT = 130, BASE = 150, LABELS = 8, ROWS_SHOWN = 200 };
+enum { STEP = 96, MARGIN = 28, HEIGHT = 130, BASE = 150, LABELS = 8, ROWS_SHOWN = 200 };
 
 /* ---- growth ---- */
 
@@ -37,9 +37,9 @@ static void draw(struct arena *mem, struct growth *growth)
 		row->has_label = (growth->rows.len - 1 - i) % every == 0;
 	}
 	int width = (int)growth->rows.len * STEP;
-	growth->view_box =
-		arena_printf(mem, "-28 0 %d 176", (width > WIDTH_MIN ? width : WIDTH_MIN) + 28);
-	growth->axis = arena_printf(mem, "M-28 150.5H%d", width);
+	growth->width = width + MARGIN;
+	growth->view_box = arena_printf(mem, "-%d 0 %d 176", MARGIN, growth->width);
+	growth->axis = arena_printf(mem, "M-%d 150.5H%d", MARGIN, width);
 }
 
 static void add_row(struct web *web, const struct snapshot *it, struct growth_rows *ret)

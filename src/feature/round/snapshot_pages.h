@@ -21,6 +21,7 @@ struct growth_rows LIST(struct growth_row);
 struct growth {
 	struct growth_rows rows;
 	const char *view_box, *axis;
+	int width;
 };
 
 /* Rows and bars of all finished snapshots, oldest first. In the arena. */
