@@ -20,10 +20,6 @@ extern const struct route_table campaign_page_table, campaign_choose_table, camp
 /* How good a record is, on the page where staff changes it. */
 enum err campaign_quality_panel(struct web *web, struct subject subject) MUST_CHECK;
 
-/* The slot may_mail: while the contact may be asked there, nobody answered, and it is open. */
-enum err campaign_may_mail(struct work *work, const char *kind, struct subject subject,
-			   const char *to, bool *ret) MUST_CHECK;
-
 /* Slots of personal data, see web/site.h. */
 extern const struct processing campaign_processings[];
 extern const struct data_table campaign_data[];

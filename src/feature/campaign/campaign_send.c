@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* campaign_send.c: asking a slice at a time, looking who cannot be reached, and reminding. */
-#include "feature/campaign/campaign_door.h"
 #include "feature/campaign/campaign_store.h"
 #include "feature/outbox/outbox.h"
 

@@ -103,6 +103,10 @@ enum err campaign_look(struct work *work, int64_t id, bool *ret_is_more) MUST_CH
 /* Reminds the next slice of those who did not answer in time. On the writer. */
 enum err campaign_remind(struct work *work, int64_t id, bool *ret_is_more) MUST_CHECK;
 
+/* The slot may_mail: while the contact may be asked there, nobody answered, and it is open. */
+enum err campaign_may_mail(struct work *work, const char *kind, struct subject subject,
+			   const char *to, bool *ret) MUST_CHECK;
+
 /* No more reminders; links work CAMPAIGN_AFTER_DAYS more. On the writer. ERR_CONFLICT: not open. */
 enum err campaign_close(struct work *work, int64_t id) MUST_CHECK;
 

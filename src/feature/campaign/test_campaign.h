@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* test_campaign.h: five records that can be reached in different ways; for tests of this slice. */
+/* test_campaign.h: a region with five records that can be reached in different ways; for tests of
+ * this slice only. */
 #pragma once
 #include "feature/campaign/campaign_code.h"
 #include "feature/campaign/campaign_door.h"
