@@ -118,6 +118,7 @@ CREATE TABLE campaign_ask (
 CREATE INDEX campaign_ask_by_contact on campaign_ask (contact_id);
 CREATE INDEX campaign_ask_by_look on campaign_ask (campaign_id, looked_ms);
 CREATE INDEX campaign_ask_by_subject on campaign_ask (kind, subject_id);
+CREATE INDEX campaign_ask_by_turn on campaign_ask (campaign_id, channel, asked_ms, id);
 CREATE TABLE campaign_guess (
   address_hash text not null,
   hour integer not null,
@@ -128,7 +129,7 @@ CREATE TABLE campaign_link (
   token_hash text not null primary key,
   ask_id integer not null,
   via text not null,
-  made_ms integer not null,
+  made_ms integer not null, mail_hash text,
   constraint campaign_link_of_ask foreign key (ask_id) references campaign_ask (id)
 ) strict;
 CREATE INDEX campaign_link_by_ask on campaign_link (ask_id);
@@ -153,15 +154,21 @@ CREATE TABLE claim (
   code_hash text,
   code_ms integer,
   tries integer not null
-) strict;
+, hands_over integer not null default 0) strict;
 CREATE INDEX claim_by_initiative on claim (initiative_id);
 CREATE INDEX claim_by_mail on claim (claimant_mail);
 CREATE INDEX claim_by_state on claim (state, created_ms);
+CREATE TABLE claim_count (
+  count_key text not null,
+  day integer not null,
+  amount integer not null,
+  constraint claim_count_pk primary key (count_key, day)
+) strict;
 CREATE TABLE claim_link (
   token_hash text not null primary key,
   claim_id integer not null,
   purpose text not null
-) strict;
+, mail_hash text) strict;
 CREATE INDEX claim_link_by_claim on claim_link (claim_id);
 CREATE TABLE consent (
   id integer not null primary key,
@@ -195,7 +202,7 @@ CREATE TABLE contact (
   refused_ms integer not null,
   created_ms integer not null,
   changed_ms integer not null
-, merged_from integer not null default 0) strict;
+, merged_from integer not null default 0, language text) strict;
 CREATE INDEX contact_by_mail on contact (mail);
 CREATE INDEX contact_by_subject on contact (subject_kind, subject_id, id);
 CREATE TABLE contact_link (
@@ -234,6 +241,45 @@ CREATE TABLE duplicate_search (
   found integer not null,
   kept integer not null
 ) strict;
+CREATE TABLE exchange_feed (
+  id integer not null primary key,
+  kind text not null,
+  title text not null,
+  url text not null,
+  licence text not null,
+  category text not null,
+  every_hours integer not null,
+  is_on integer not null,
+  is_automatic integer not null,
+  is_exact integer not null,
+  etag text,
+  due_ms integer not null,
+  tried_ms integer not null,
+  fetched_ms integer not null,
+  failure text,
+  failure_value text,
+  left_out integer not null,
+  outside integer not null,
+  doubled integer not null
+) strict;
+CREATE TABLE exchange_row (
+  feed_id integer not null,
+  external_key text not null,
+  initiative_id integer not null,
+  alike_id integer not null,
+  state text not null,
+  name text not null,
+  incoming text not null,
+  taken text,
+  base text,
+  version integer not null,
+  seen_ms integer not null,
+  taken_ms integer not null,
+  primary key (feed_id, external_key),
+  constraint exchange_row_feed_exists foreign key (feed_id) references exchange_feed (id)
+) strict;
+CREATE INDEX exchange_row_by_initiative on exchange_row (initiative_id);
+CREATE INDEX exchange_row_by_state on exchange_row (feed_id, state, external_key);
 CREATE TABLE fact (
   subject_kind text not null,
   subject_id integer not null,
@@ -254,6 +300,7 @@ CREATE TABLE freshness (
   how text not null,
   constraint freshness_pk primary key (kind, subject_id)
 ) strict;
+CREATE VIEW freshness_known as select kind, subject_id, confirmed_ms from freshness;
 CREATE TABLE freshness_line (
   id integer not null primary key,
   kind text not null,
@@ -407,6 +454,11 @@ CREATE VIEW initiative_named as
   from initiative i
   where status in ('published', 'to_confirm')
     and not exists (select 1 from initiative_hold h where h.import_id = i.held_by);
+CREATE TABLE initiative_origin (
+  initiative_id integer not null primary key,
+  title text not null,
+  url text
+) strict;
 CREATE VIEW initiative_public as
   select id, name, slug, status, category, phase, legal_form, themes, activities, target_groups, start_year,
     municipality_code, village, lat_e5, lon_e5, location_precision, created_ms, changed_ms, confirmed_ms
@@ -433,7 +485,7 @@ CREATE TABLE initiative_revision (
 CREATE INDEX initiative_revision_by_import on initiative_revision (import_id, initiative_id);
 CREATE INDEX initiative_revision_by_initiative on initiative_revision (initiative_id, id);
 CREATE VIEW initiative_trace as
-  select i.id, i.changed_ms as at_ms, i.status,
+  select i.id, case when i.confirmed_ms > i.changed_ms then i.confirmed_ms else i.changed_ms end as at_ms, i.status,
     (select max(m.into_id) from initiative_merge m where m.from_id = i.id and m.undone_ms = 0) as into_id
   from initiative i
   where status in ('published', 'to_confirm', 'archived', 'merged')
