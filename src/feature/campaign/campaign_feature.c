@@ -12,8 +12,8 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/campagnes", N_("Campaigns"), MENU_DESK, 40, MODERATOR },
-	{ "/beheer/kwaliteit", N_("Quality of the pages"), MENU_DESK, 45, STAFF },
+	{ "/beheer/campagnes", N_("Campaigns"), MENU_DESK, 20, MODERATOR },
+	{ "/beheer/kwaliteit", N_("Quality of the pages"), MENU_DESK, 18, STAFF },
 	{ "/antwoord", N_("Answer with a code"), MENU_FOOTER, 60, ANYONE },
 };
 

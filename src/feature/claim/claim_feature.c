@@ -11,7 +11,7 @@ static const struct route_table *const tables[] = { &claim_table, &claim_desk_ta
 						    &claim_my_table };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/overnames", N_("Who keeps which page"), MENU_DESK, 15, MODERATOR },
+	{ "/beheer/overnames", N_("Who keeps which page"), MENU_DESK, 16, MODERATOR },
 };
 
 static const struct task tasks[] = {

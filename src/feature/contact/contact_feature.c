@@ -15,7 +15,7 @@ static const struct command commands[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/contacten", N_("Contacts"), MENU_DESK, 25, MODERATOR },
+	{ "/beheer/contacten", N_("Contacts"), MENU_DESK, 22, MODERATOR },
 };
 
 static const struct panel panels[] = {

@@ -12,7 +12,7 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/rondes", N_("Rounds"), MENU_DESK, 42, STAFF },
+	{ "/beheer/rondes", N_("Rounds"), MENU_DESK, 40, STAFF },
 	{ "/rondes", N_("Rounds of inventory"), MENU_FOOTER, 40 },
 	{ "/dekking", N_("Coverage"), MENU_FOOTER, 41 },
 	{ "/groei", N_("Growth"), MENU_FOOTER, 42 },
