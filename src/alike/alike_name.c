@@ -88,7 +88,7 @@ static void match_typed(const struct alike_set *set, const struct form *a, const
 			if (!(match->b_left >> j & 1))
 				continue;
 			double like = word_compare(word_at(set, a, i), word_at(set, b, j));
-			if (!like)
+			if (like <= 0)
 				continue;
 			/* a word with a typing error is rare and so too heavy: the lighter counts
 			 */

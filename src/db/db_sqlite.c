@@ -309,7 +309,9 @@ static int configure(sqlite3 *sqlite, bool is_read_only)
 				"pragma foreign_keys = on;"
 				"pragma temp_store = memory; pragma mmap_size = 268435456;"
 				"pragma cache_size = -8000;"
-				"pragma journal_size_limit = 67108864;",
+				"pragma journal_size_limit = 67108864;"
+				/* 16 MB: pages that many commits change are moved once */
+				"pragma wal_autocheckpoint = 4000;",
 				NULL, NULL, NULL);
 	if (!code && !is_read_only)
 		code = sqlite3_exec(sqlite,

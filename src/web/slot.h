@@ -53,11 +53,3 @@ struct job {
  * it is, which must be harmless.
  */
 typedef enum err merge_subject(struct work *work, struct subject from, struct subject to);
-
-/*
- * Slot of struct feature: whether a mail that this slice put in the outbox may still go to `to`:
- * asked right before it is sent, so that consent that ended meanwhile ends the mail. Sets *ret to
- * false when not; leaves it alone for kinds of mails of other slices. Only reads.
- */
-typedef enum err may_mail(struct work *work, const char *kind, struct subject subject,
-			  const char *to, bool *ret);

@@ -156,7 +156,7 @@ static enum err write_down(struct work *work, const struct visit *visit, const s
 	ask.outcome = reply->outcome;
 	ask.answered_ms = work->now_ms;
 	TRY(answer_insert(work, &answer));
-	TRY(ask_update(work, &ask));
+	TRY(ask_update_outcome(work, &ask));
 	return outbox_withdraw(work, "campaign", (struct subject){ "contact", ask.contact_id });
 }
 
@@ -238,5 +238,5 @@ enum err answer_undo(struct work *work, int64_t answer_id)
 		return err;
 	ask.outcome = err ? "" : last.outcome;
 	ask.answered_ms = err ? 0 : last.at_ms;
-	return ask_update(work, &ask);
+	return ask_update_outcome(work, &ask);
 }

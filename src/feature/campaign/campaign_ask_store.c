@@ -66,6 +66,13 @@ enum err ask_update(struct work *work, const struct ask *ask)
 		       db_text(ask->outcome), db_int(ask->answered_ms));
 }
 
+enum err ask_update_outcome(struct work *work, const struct ask *ask)
+{
+	return db_exec(work->db,
+		       "update campaign_ask set outcome = ?2, answered_ms = ?3 where id = ?1",
+		       db_int(ask->id), db_text(ask->outcome), db_int(ask->answered_ms));
+}
+
 enum err ask_delete(struct work *work, int64_t id)
 {
 	return db_exec(work->db, "delete from campaign_ask where id = ?1", db_int(id));

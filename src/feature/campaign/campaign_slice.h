@@ -32,7 +32,7 @@ enum {
 	CODE_LEN = 7, /* six characters and the check character */
 	CAMPAIGN_AFTER_DAYS = 30,
 	CAMPAIGN_REMINDERS_MAX = 2,
-	CAMPAIGN_SLICE = 200, /* at most so many in one unit of the writer */
+	CAMPAIGN_SLICE = 400, /* at most so many in one unit of the writer */
 	GUESSES_PER_ADDRESS = 10,
 	GUESSES_PER_REGION = 300,
 };

@@ -17,6 +17,8 @@ enum err campaign_delete(struct work *work, int64_t id) MUST_CHECK; /* with all 
 /* ---- who is asked ---- */
 enum err ask_insert_many(struct work *work, const struct ask *asks, size_t count) MUST_CHECK;
 enum err ask_update(struct work *work, const struct ask *ask) MUST_CHECK;
+/* Only outcome and answered_ms: no index has to follow. */
+enum err ask_update_outcome(struct work *work, const struct ask *ask) MUST_CHECK;
 enum err ask_update_many(struct work *work, const struct ask *asks, size_t count) MUST_CHECK;
 enum err ask_delete(struct work *work, int64_t id) MUST_CHECK;
 enum err ask_select(struct work *work, int64_t id, struct ask *ret) MUST_CHECK;

@@ -120,7 +120,7 @@ const char *claim_title(struct work *work, const struct claim *claim);
 extern const struct route_table claim_table, claim_desk_table, claim_my_table;
 extern const struct processing claim_processing;
 
-/* Slots of personal data, see web/site.h. */
+/* Slots of personal data, see web/feature.h. */
 enum err claim_show_data(struct work *work, const struct data_subject *who, struct data_items *ret)
 	MUST_CHECK;
 enum err claim_erase_data(struct work *work, const struct data_subject *who, bool is_preview,
