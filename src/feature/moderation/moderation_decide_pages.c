@@ -91,7 +91,8 @@ static enum err fill_fields(struct web *web, const struct proposal *proposal,
 		if (value || (view->is_new && field->is_required))
 			add_field(web, &now, value, input, view);
 	}
-	if (!proposal->initiative_id && !web->work.is_writing)
+	view->has_looked = !proposal->initiative_id && !web->work.is_writing;
+	if (view->has_looked)
 		TRY(moderation_alike(web, &wanted, &view->alike));
 	return OK;
 }

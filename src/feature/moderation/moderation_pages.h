@@ -144,4 +144,5 @@ struct desk_view {
 	struct input message, other;
 	const char *decided_by;
 	bool is_waiting, is_new, is_accepted;
+	bool has_looked; /* for `alike`: that is not done while storing */
 };
