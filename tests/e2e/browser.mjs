@@ -87,11 +87,12 @@ export function frame(page, language) {
 	}, language);
 }
 
-/** Opens `url` at each width and asserts that nothing is wrong. Gives the answer's status. */
+/** Opens `url` at each width, English at the narrow one, and asserts that nothing is wrong. Gives the answer's status. */
 export async function assertGoodPage(browser, url, { status = 200, ...options } = {}) {
 	const { origin, pathname } = new URL(url);
 	const language = /^\/en(\/|$)/.test(pathname) ? 'en' : 'nl';
-	for (const width of WIDTHS) {
+	// English differs in its words: the narrow width is where they may not fit.
+	for (const width of language === 'en' ? [Math.min(...WIDTHS)] : WIDTHS) {
 		const page = await openPage(browser, origin, { width, ...options });
 		try {
 			const answer = await page.goto(url, { waitUntil: 'load' });
