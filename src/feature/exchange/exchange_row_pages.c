@@ -190,16 +190,14 @@ static enum err all_action(struct web *web)
 	return back(web, &feed, "overgenomen", NULL);
 }
 
-static enum err read_act(struct web *web, enum exchange_act *ret)
+/* The act that was sent, TAKE_ACTS when none was. */
+static enum exchange_act sent_act(const struct web *web)
 {
 	const char *sent = http_form(web->request, "doe");
-	for (int i = 0; sent && i < TAKE_ACTS; i++)
-		if (!strcmp(exchange_act_key((enum exchange_act)i), sent)) {
-			*ret = (enum exchange_act)i;
-			return OK;
-		}
-	return work_fail(&web->work, ERR_INVALID, NULL,
-			 N_("Choose what you want to do with this record."));
+	int act = 0;
+	while (act < TAKE_ACTS && !(sent && !strcmp(exchange_act_key((enum exchange_act)act), sent)))
+		act++;
+	return (enum exchange_act)act;
 }
 
 static enum err row_action(struct web *web)
@@ -207,9 +205,11 @@ static enum err row_action(struct web *web)
 	const char *key = http_form(web->request, "sleutel");
 	struct exchange_rows rows = { 0 };
 	struct exchange_feed feed;
-	enum exchange_act act;
+	enum exchange_act act = sent_act(web);
 	TRY(get_feed(web, &feed));
-	TRY(read_act(web, &act));
+	if (act == TAKE_ACTS)
+		return work_fail(&web->work, ERR_INVALID, NULL,
+				 N_("Choose what you want to do with this record."));
 	if (key && *key)
 		TRY(row_select(web->work.db, web->work.mem, feed.id, key, &rows));
 	if (rows.len != 1)
