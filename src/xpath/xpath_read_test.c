@@ -119,6 +119,8 @@ static const struct {
 	{ ". = ‘a’", "Write straight quotes around a text: 'text'.|", 4 },
 	{ "5 / 2", "A path begins at a question or a list. To divide, write “div” instead of /.|",
 	  2 },
+	{ "${a} / ${b}", "To divide, write “div” instead of /.|", 7 },
+	{ "${a} / 2", "To divide, write “div” instead of /.|", 7 },
 	{ "a/count(b)", "A function cannot stand in the middle of a path.|", 2 },
 	{ "uncle::a", "There is no axis “{value}”.|uncle", 0 },
 	{ "a # b", "“{value}” cannot stand in an expression.|#", 2 },
