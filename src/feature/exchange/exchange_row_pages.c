@@ -195,7 +195,8 @@ static enum exchange_act sent_act(const struct web *web)
 {
 	const char *sent = http_form(web->request, "doe");
 	int act = 0;
-	while (act < TAKE_ACTS && !(sent && !strcmp(exchange_act_key((enum exchange_act)act), sent)))
+	while (act < TAKE_ACTS &&
+	       !(sent && !strcmp(exchange_act_key((enum exchange_act)act), sent)))
 		act++;
 	return (enum exchange_act)act;
 }
