@@ -150,20 +150,16 @@ static enum err fill(struct web *web, struct case_view *view)
 	return fill_form(web, &all, &initiative, view);
 }
 
-static void take_notice(struct web *web)
-{
-	const char *done = http_query(web->request, "gedaan");
-	if (done && !strcmp(done, "oordeel"))
-		web->page.notice = N_("Your decision is stored.");
-	if (done && !strcmp(done, "beslecht"))
-		web->page.notice = N_("Your settlement is stored.");
-}
+static const struct web_notice notices[] = {
+	{ "oordeel", N_("Your decision is stored.") },
+	{ "beslecht", N_("Your settlement is stored.") },
+};
 
 static enum err case_page(struct web *web)
 {
 	struct case_view view = { 0 };
 	TRY(fill(web, &view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show_titled(web, view.name, assessment_case_html, &view);
 }
 

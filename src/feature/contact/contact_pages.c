@@ -16,22 +16,13 @@ static const struct field function_field = {
 	.type = FIELD_TEXT,
 };
 
-static void take_notice(struct web *web)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "opgeslagen", N_("The contact was saved.") },
-		{ "genoteerd", N_("The consent was noted.") },
-		{ "gevraagd", N_("We sent a mail that asks for consent.") },
-		{ "ingetrokken", N_("The consent was ended. Visitors see nothing any more.") },
-		{ "verwijderd", N_("The contact was removed.") },
-	};
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
-}
+static const struct web_notice notices[] = {
+	{ "opgeslagen", N_("The contact was saved.") },
+	{ "genoteerd", N_("The consent was noted.") },
+	{ "gevraagd", N_("We sent a mail that asks for consent.") },
+	{ "ingetrokken", N_("The consent was ended. Visitors see nothing any more.") },
+	{ "verwijderd", N_("The contact was removed.") },
+};
 
 static void add_crumb(struct web *web, const char *path, const char *text)
 {
@@ -61,7 +52,7 @@ static enum err list_page(struct web *web)
 	struct contact_list_view view;
 	TRY(subject_of(web, &subject));
 	TRY(contact_fill_list(web, subject, &view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
 	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
 	add_crumb(web, NULL, view.about);
@@ -207,7 +198,7 @@ static enum err edit_page(struct web *web)
 	struct contact_view view = { 0 };
 	TRY(get(web, &view));
 	TRY(fill(web, &view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show(web, N_("Contact"), contact_edit_html, &view);
 }
 

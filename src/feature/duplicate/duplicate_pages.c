@@ -99,24 +99,14 @@ static void add_row(struct web *web, const struct duplicate *pair, struct duplic
 	};
 }
 
-static void take_notice(struct web *web)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "gezocht", N_("All records were compared. This is what looks the same.") },
-		{ "samengevoegd",
-		  N_("The two are one now. The old address leads to the new one.") },
-		{ "verschillend", N_("Written down: these are two initiatives. You will not see "
-				     "them here again.") },
-		{ "later", N_("Kept for later.") },
-		{ "open", N_("The pair is back on the list.") },
-	};
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
-}
+static const struct web_notice notices[] = {
+	{ "gezocht", N_("All records were compared. This is what looks the same.") },
+	{ "samengevoegd", N_("The two are one now. The old address leads to the new one.") },
+	{ "verschillend", N_("Written down: these are two initiatives. You will not see "
+			     "them here again.") },
+	{ "later", N_("Kept for later.") },
+	{ "open", N_("The pair is back on the list.") },
+};
 
 static int asked_page(struct web *web)
 {
@@ -140,7 +130,7 @@ static enum err list_page(struct web *web)
 	view->last = offset + (int64_t)pairs.len;
 	view->previous = page > 1 ? list_path(web, view->state, page - 1) : NULL;
 	view->next = view->last < view->total ? list_path(web, view->state, page + 1) : NULL;
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	duplicate_fill_crumbs(web, NULL);
 	return web_show(web, N_("Doubles"), duplicate_list_html, view);
 }

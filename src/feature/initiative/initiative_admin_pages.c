@@ -12,7 +12,6 @@
 #include "web/web.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { ROWS = 50, PAGE_MAX = 100000, REASON_POINTS = 300 };
 
@@ -25,9 +24,7 @@ char *initiative_edit_path(struct arena *mem, int64_t id)
 
 void admin_take_notice(struct web *web)
 {
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
+	static const struct web_notice notices[] = {
 		{ "opgeslagen", N_("Your changes are saved. Visitors see them now.") },
 		{ "gelijk", N_("Nothing was different, so nothing was changed.") },
 		{ "toegevoegd", N_("The initiative was added. Visitors see it now.") },
@@ -35,10 +32,7 @@ void admin_take_notice(struct web *web)
 		{ "getoond", N_("Visitors see this initiative again.") },
 		{ "verwijderd", N_("The initiative was removed with all its data.") },
 	};
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
+	web_take_notice(web, notices, COUNT_OF(notices));
 }
 
 void admin_fill_crumbs(struct web *web, const char *name, const char *path, const char *title)

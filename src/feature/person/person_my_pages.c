@@ -107,35 +107,24 @@ static enum err fill(struct web *web, struct my_view *view)
 	return OK;
 }
 
-static const char *notice_of(const char *done)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "naam", N_("Your name was saved.") },
-		{ "mail", N_("We sent a mail to the new address. Press the button in it within an "
-			     "hour.") },
-		{ "adres", N_("Your new mail address was saved.") },
-		{ "sessie", N_("That device was signed out.") },
-		{ "sessies", N_("All other devices were signed out.") },
-		{ "wachtwoord",
-		  N_("Your password was saved. You were signed out everywhere else.") },
-		{ "geenwachtwoord",
-		  N_("Your password was removed. You sign in with a link by mail.") },
-		{ "app", N_("The app was removed.") },
-		{ "klopt", N_("Thank you. Visitors see that the page was confirmed today.") },
-	};
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			return notices[i].text;
-	return NULL;
-}
+static const struct web_notice notices[] = {
+	{ "naam", N_("Your name was saved.") },
+	{ "mail", N_("We sent a mail to the new address. Press the button in it within an "
+		     "hour.") },
+	{ "adres", N_("Your new mail address was saved.") },
+	{ "sessie", N_("That device was signed out.") },
+	{ "sessies", N_("All other devices were signed out.") },
+	{ "wachtwoord", N_("Your password was saved. You were signed out everywhere else.") },
+	{ "geenwachtwoord", N_("Your password was removed. You sign in with a link by mail.") },
+	{ "app", N_("The app was removed.") },
+	{ "klopt", N_("Thank you. Visitors see that the page was confirmed today.") },
+};
 
 static enum err my_page(struct web *web)
 {
 	struct my_view view = { 0 };
 	TRY(fill(web, &view));
-	web->page.notice = notice_of(http_query(web->request, "gedaan"));
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show(web, N_("My Omzien"), my_html, &view);
 }
 

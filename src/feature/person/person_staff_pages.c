@@ -212,24 +212,14 @@ static enum err fill_one(struct web *web, int64_t id, struct staff_view *view)
 	return OK;
 }
 
-static const char *notice_of(const char *done)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "uitgenodigd", N_("A mail with a link was sent.") },
-		{ "rollen", N_("The roles were saved.") },
-		{ "geblokkeerd", N_("This person can no longer sign in.") },
-		{ "vrijgegeven", N_("This person can sign in again.") },
-		{ "afgemeld", N_("This person was signed out everywhere.") },
-		{ "app",
-		  N_("The app was removed. The person sets up a new one at the next sign-in.") },
-	};
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			return notices[i].text;
-	return NULL;
-}
+static const struct web_notice notices[] = {
+	{ "uitgenodigd", N_("A mail with a link was sent.") },
+	{ "rollen", N_("The roles were saved.") },
+	{ "geblokkeerd", N_("This person can no longer sign in.") },
+	{ "vrijgegeven", N_("This person can sign in again.") },
+	{ "afgemeld", N_("This person was signed out everywhere.") },
+	{ "app", N_("The app was removed. The person sets up a new one at the next sign-in.") },
+};
 
 static enum err one_page(struct web *web)
 {
@@ -237,7 +227,7 @@ static enum err one_page(struct web *web)
 	int64_t id;
 	TRY(web_id(web, &id));
 	TRY(fill_one(web, id, &view));
-	web->page.notice = notice_of(http_query(web->request, "gedaan"));
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show_titled(web, view.name, staff_one_html, &view);
 }
 
