@@ -201,12 +201,13 @@ enum err directory_list_fill(struct web *web, const char *path, struct directory
 					      .search = view->search,
 					      .limit = ORGANISATION_PAGE,
 					      .offset = (page - 1) * ORGANISATION_PAGE };
-	TRY(organisation_list(&web->work, &filter, &items, &view->total));
+	TRY(organisation_list(&web->work, &filter, &items, &view->pager.total));
 	TRY(directory_cards_fill(web, &items, &view->cards));
-	view->first = filter.offset + 1;
-	view->last = filter.offset + (int64_t)items.len;
-	view->previous = page > 1 ? page_path(web, view, page - 1) : NULL;
-	view->next = view->last < view->total ? page_path(web, view, page + 1) : NULL;
+	view->pager.first = filter.offset + 1;
+	view->pager.last = filter.offset + (int64_t)items.len;
+	view->pager.previous = page > 1 ? page_path(web, view, page - 1) : NULL;
+	view->pager.next =
+		view->pager.last < view->pager.total ? page_path(web, view, page + 1) : NULL;
 	return OK;
 }
 

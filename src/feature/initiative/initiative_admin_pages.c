@@ -11,8 +11,6 @@
 #include "html/url.h"
 #include "web/web.h"
 
-#include <stdlib.h>
-
 enum { ROWS = 50, PAGE_MAX = 100000, REASON_POINTS = 300 };
 
 char *initiative_edit_path(struct arena *mem, int64_t id)
@@ -69,13 +67,6 @@ static const char *pattern_of(struct arena *mem, const char *text)
 	return pattern;
 }
 
-static int page_number(struct web *web)
-{
-	const char *text = http_query(web->request, "pagina");
-	long number = text ? strtol(text, NULL, 10) : 1;
-	return number >= 1 && number <= PAGE_MAX ? (int)number : 1;
-}
-
 static const char *page_path(struct web *web, const struct admin_view *view, int page)
 {
 	SCOPED_OUT(out);
@@ -130,7 +121,7 @@ static enum err list_page(struct web *web)
 	struct admin_view *view = arena_new_of(web->work.mem, struct admin_view);
 	struct initiative_lines lines = { 0 };
 	const char *search = http_query(web->request, "zoek");
-	int page = page_number(web);
+	int page = pager_asked(web, PAGE_MAX);
 	fill_states(web, view);
 	view->search = search ? utf8_tidy(web->work.mem, search) : "";
 	struct initiative_quest quest = {
@@ -141,13 +132,15 @@ static enum err list_page(struct web *web)
 	};
 	if (!id_parse(view->search, &quest.id))
 		quest.id = 0;
-	TRY(initiative_line_select(web->work.db, web->work.mem, &quest, &lines, &view->total));
+	TRY(initiative_line_select(web->work.db, web->work.mem, &quest, &lines,
+				   &view->pager.total));
 	TRY(initiative_count(web->work.db, &view->all));
 	fill_rows(web, &lines, view);
-	view->first = quest.offset + 1;
-	view->last = quest.offset + (int64_t)lines.len;
-	view->previous = page > 1 ? page_path(web, view, page - 1) : NULL;
-	view->next = view->last < view->total ? page_path(web, view, page + 1) : NULL;
+	view->pager.first = quest.offset + 1;
+	view->pager.last = quest.offset + (int64_t)lines.len;
+	view->pager.previous = page > 1 ? page_path(web, view, page - 1) : NULL;
+	view->pager.next =
+		view->pager.last < view->pager.total ? page_path(web, view, page + 1) : NULL;
 	admin_take_notice(web);
 	admin_fill_crumbs(web, NULL, NULL, NULL);
 	return web_show(web, N_("Manage initiatives"), initiative_admin_html, view);
