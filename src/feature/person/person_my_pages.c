@@ -6,7 +6,6 @@
 #include "feature/person/person_proof_store.h"
 #include "work/audit.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *how_text(const char *how)
@@ -23,24 +22,6 @@ static const char *how_text(const char *how)
 		if (!strcmp(texts[i].how, how))
 			return texts[i].text;
 	return "";
-}
-
-static int compare_items(const void *a, const void *b)
-{
-	return (*(const struct menu_item *const *)a)->order -
-	       (*(const struct menu_item *const *)b)->order;
-}
-
-static void fill_menu(struct web *web, struct my_view *view)
-{
-	for (size_t i = 0; i < web->site->feature_count; i++)
-		for (size_t j = 0; j < web->site->features[i]->menu_count; j++) {
-			const struct menu_item *item = &web->site->features[i]->menu[j];
-			if (item->menu == MENU_MY && work_may(&web->work, item->roles))
-				*list_add(web->work.mem, &view->menu) = item;
-		}
-	if (view->menu.len)
-		qsort(view->menu.items, view->menu.len, sizeof *view->menu.items, compare_items);
 }
 
 static enum err fill_sessions(struct web *web, struct my_view *view)
@@ -100,7 +81,7 @@ static enum err fill(struct web *web, struct my_view *view)
 	for (size_t i = 0; i < PERSON_ROLES; i++)
 		if (view->person.roles & person_role_names[i].role)
 			*list_add(web->work.mem, &view->roles) = person_role_names[i].text;
-	fill_menu(web, view);
+	view->menu = menu_gather(web, MENU_MY);
 	TRY(fill_sessions(web, view));
 	TRY(panel_fill(web, "my", (struct subject){ "person", view->person.id }, &view->panels));
 	fill_forms(web, view);

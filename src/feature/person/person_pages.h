@@ -5,6 +5,7 @@
 #include "feature/person/person_proof.h"
 #include "feature/person/person_slice.h"
 #include "web/input.h"
+#include "web/menu.h"
 #include "web/panel.h"
 
 /* ---- for all pages ---- */
@@ -65,7 +66,7 @@ struct my_view {
 	struct person person;
 	struct inputs about, mail;
 	struct LIST(struct session_line) sessions;
-	struct LIST(const struct menu_item *) menu;
+	struct menu_items menu;
 	struct second_state second;
 	struct panels panels;
 	struct LIST(const char *) roles; /* English msgids */
@@ -86,7 +87,6 @@ struct task_line {
 	const struct task *task;
 	int64_t count;
 };
-struct menu_items LIST(const struct menu_item *);
 struct desk_section {
 	const char *key, *title; /* title: an English msgid */
 	struct menu_items items;
