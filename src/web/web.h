@@ -92,6 +92,14 @@ void web_set_session(struct web *web, const char *token);
 /* Answers 303 to `path` (without language prefix: it is added). */
 enum err web_redirect(struct web *web, const char *path);
 
+/*
+ * Adds one step to the way from the home page to this one; path NULL: this page itself. The text is
+ * an English msgid, or text that is already in the reader's language (web_crumb_titled). Path and
+ * text are borrowed.
+ */
+void web_crumb(struct web *web, const char *path, const char *msgid);
+void web_crumb_titled(struct web *web, const char *path, const char *text);
+
 /* What a page says after a form sent the reader to it with ?gedaan=KEY; text is an English msgid.
  */
 struct web_notice {

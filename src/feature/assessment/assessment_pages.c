@@ -18,14 +18,10 @@ const char *assessment_path(struct arena *mem, int64_t initiative_id)
 
 void assessment_crumbs(struct web *web, const char *title)
 {
-	struct crumbs *crumbs = &web->page.crumbs;
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ title ? "/beheer/beoordelingen" : NULL,
-				words_say(web->page.words, N_("Assessments")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, title ? "/beheer/beoordelingen" : NULL, N_("Assessments"));
 	if (title)
-		*list_add(web->work.mem, crumbs) = (struct crumb){ NULL, title };
+		web_crumb_titled(web, NULL, title);
 }
 
 static const char *category_label(struct web *web, const char *category)

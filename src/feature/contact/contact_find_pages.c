@@ -66,10 +66,8 @@ static enum err find_page(struct web *web)
 		view.pager.previous = page_path(web, view.search, filter.page - 1);
 	if ((int64_t)filter.page * ROWS < result.reachable)
 		view.pager.next = page_path(web, view.search, filter.page + 1);
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, N_("Contacts")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, NULL, N_("Contacts"));
 	return web_show(web, N_("Contacts"), contact_find_html, &view);
 }
 

@@ -24,18 +24,13 @@ static const struct web_notice notices[] = {
 	{ "verwijderd", N_("The contact was removed.") },
 };
 
-static void add_crumb(struct web *web, const char *path, const char *text)
-{
-	*list_add(web->work.mem, &web->page.crumbs) = (struct crumb){ path, text };
-}
-
 static void fill_crumbs(struct web *web, const char *about, const char *path, const char *title)
 {
-	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
-	add_crumb(web, path, about);
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, "/beheer/contacten", N_("Contacts"));
+	web_crumb_titled(web, path, about);
 	if (title)
-		add_crumb(web, NULL, words_say(web->page.words, title));
+		web_crumb(web, NULL, title);
 }
 
 /* ---- the contacts of a record ---- */
@@ -53,9 +48,9 @@ static enum err list_page(struct web *web)
 	TRY(subject_of(web, &subject));
 	TRY(contact_fill_list(web, subject, &view));
 	web_take_notice(web, notices, COUNT_OF(notices));
-	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
-	add_crumb(web, NULL, view.about);
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, "/beheer/contacten", N_("Contacts"));
+	web_crumb_titled(web, NULL, view.about);
 	return web_show(web, N_("Contacts"), contact_list_html, &view);
 }
 

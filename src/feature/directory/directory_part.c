@@ -213,24 +213,17 @@ enum err directory_list_fill(struct web *web, const char *path, struct directory
 
 /* ---- the way ---- */
 
-static void add_crumb(struct web *web, const char *path, const char *text)
-{
-	*list_add(web->work.mem, &web->page.crumbs) = (struct crumb){ path, text };
-}
-
 void directory_crumbs(struct web *web, const char *name)
 {
-	add_crumb(web, name ? "/sociale-kaart" : NULL,
-		  words_say(web->page.words, N_("Who can help")));
+	web_crumb(web, name ? "/sociale-kaart" : NULL, N_("Who can help"));
 	if (name)
-		add_crumb(web, NULL, name);
+		web_crumb_titled(web, NULL, name);
 }
 
 void directory_desk_crumbs(struct web *web, const char *name)
 {
-	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, name ? "/beheer/sociale-kaart" : NULL,
-		  words_say(web->page.words, N_("Directory")));
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, name ? "/beheer/sociale-kaart" : NULL, N_("Directory"));
 	if (name)
-		add_crumb(web, NULL, name);
+		web_crumb_titled(web, NULL, name);
 }

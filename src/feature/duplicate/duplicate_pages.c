@@ -21,15 +21,10 @@ char *duplicate_path(struct arena *mem, int64_t a, int64_t b)
 
 void duplicate_fill_crumbs(struct web *web, const char *title)
 {
-	struct crumbs *crumbs = &web->page.crumbs;
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ title ? "/beheer/dubbelen" : NULL,
-				words_say(web->page.words, N_("Doubles")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, title ? "/beheer/dubbelen" : NULL, N_("Doubles"));
 	if (title)
-		*list_add(web->work.mem, crumbs) =
-			(struct crumb){ NULL, words_say(web->page.words, title) };
+		web_crumb(web, NULL, title);
 }
 
 const char *duplicate_chance(double score)

@@ -35,17 +35,12 @@ void admin_take_notice(struct web *web)
 
 void admin_fill_crumbs(struct web *web, const char *name, const char *path, const char *title)
 {
-	struct crumbs *crumbs = &web->page.crumbs;
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ title ? "/beheer/initiatieven" : NULL,
-				words_say(web->page.words, N_("Manage initiatives")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, title ? "/beheer/initiatieven" : NULL, N_("Manage initiatives"));
 	if (name)
-		*list_add(web->work.mem, crumbs) = (struct crumb){ path, name };
+		web_crumb_titled(web, path, name);
 	if (title)
-		*list_add(web->work.mem, crumbs) =
-			(struct crumb){ NULL, words_say(web->page.words, title) };
+		web_crumb(web, NULL, title);
 }
 
 const char *admin_state(struct web *web, const char *status, bool is_held)

@@ -13,9 +13,6 @@
 /* Adds an input; its label and help are English msgids, what is wrong comes from the failures. */
 void person_add_input(struct web *web, struct inputs *inputs, struct input input);
 
-/* Adds a step to the way from the home page; `text`: an English msgid. path NULL: this page. */
-void person_add_crumb(struct web *web, const char *path, const char *text);
-
 /* Ends a page with the status of `err` (ERR_BUSY: 429), and keeps what was written, such as counted
  * tries. Other errors than a person can mend are handed on. */
 enum err person_end_kept(struct web *web, enum err err) MUST_CHECK;
