@@ -82,6 +82,11 @@ static void test_times_are_written_in_utc_and_dates_in_dutch_time(void)
 	g_assert_cmpstr(clock_date(mem, new_year_ms), ==, "2027-01-01");
 	int64_t summer_ms = INT64_C(1782858600000); /* 2026-06-30T22:30:00Z */
 	g_assert_cmpstr(clock_date(mem, summer_ms), ==, "2026-07-01");
+	int64_t day_ms = 0;
+	g_assert_true(clock_day_read("2027-01-01", &day_ms));
+	g_assert_cmpstr(clock_date(mem, day_ms), ==, "2027-01-01");
+	g_assert_false(clock_day_read("2027-02-29", &day_ms));
+	g_assert_false(clock_day_read("1-1-2027", &day_ms));
 	g_assert_cmpstr(clock_http(mem, 784111777000), ==, "Sun, 06 Nov 1994 08:49:37 GMT");
 }
 
