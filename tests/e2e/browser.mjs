@@ -30,7 +30,7 @@ export function openBrowser() {
 export async function openPage(browser, origin, { width = 1200, ...options } = {}) {
 	const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'nl-NL', ...options });
 	const page = await context.newPage();
-	page.setDefaultTimeout(20_000);
+	page.setDefaultTimeout(60_000);
 	page.noted = [];
 	const { hostname } = new URL(origin);
 	const isOurs = (url) => {
