@@ -34,12 +34,12 @@ static bool is_name(const char *name, const char *other)
 }
 
 static void start_row(struct xlsx_part *part, struct xlsx_rows *rows,
-		      const struct xlsx_element *element)
+		      const struct xml_element *element)
 {
 	char number[16];
 	struct sheet *sheet = part->sheet;
 	int64_t row = sheet->row_number + 1;
-	if (xlsx_attribute(element, "r", number, sizeof number))
+	if (xml_element_attribute(element, "r", number, sizeof number))
 		row = xlsx_whole(number, 9999999);
 	if (row <= sheet->row_number) {
 		xlsx_part_fail(part, SHEET_BROKEN_XML, sheet->row_number);
@@ -81,19 +81,19 @@ static enum cell_type type_of(const char *type)
 }
 
 static void start_cell(struct xlsx_part *part, struct xlsx_rows *rows,
-		       const struct xlsx_element *element)
+		       const struct xml_element *element)
 {
 	char reference[16], type[16], style[16];
 	struct xlsx *xlsx = part->sheet->xlsx;
 	rows->column++;
-	if (xlsx_attribute(element, "r", reference, sizeof reference))
+	if (xml_element_attribute(element, "r", reference, sizeof reference))
 		rows->column = column_of(reference);
 	if (rows->column < 0) {
 		xlsx_part_fail(part, SHEET_BROKEN_XML, part->sheet->row_number);
 		return;
 	}
-	xlsx_attribute(element, "t", type, sizeof type);
-	xlsx_attribute(element, "s", style, sizeof style);
+	xml_element_attribute(element, "t", type, sizeof type);
+	xml_element_attribute(element, "s", style, sizeof style);
 	int64_t number = xlsx_whole(style, INT32_MAX);
 	rows->type = type_of(type);
 	rows->is_date =
@@ -111,10 +111,10 @@ static void note_formula(struct xlsx_rows *rows)
 
 /* "B2:D2"; what is no area is passed over. */
 static void note_merged(struct xlsx_part *part, struct xlsx_rows *rows,
-			const struct xlsx_element *element)
+			const struct xml_element *element)
 {
 	char area[32];
-	xlsx_attribute(element, "ref", area, sizeof area);
+	xml_element_attribute(element, "ref", area, sizeof area);
 	char *last = strchr(area, ':');
 	if (!last || rows->merged.len >= MAX_MERGED)
 		return;
@@ -127,7 +127,7 @@ static void note_merged(struct xlsx_part *part, struct xlsx_rows *rows,
 		*list_add(part->sheet->mem, &rows->merged) = found;
 }
 
-static void on_start(struct xlsx_part *part, const struct xlsx_element *element)
+static void on_start(struct xlsx_part *part, const struct xml_element *element)
 {
 	struct xlsx_rows *rows = part->user;
 	const char *name = element->name;
@@ -281,7 +281,6 @@ static const struct xlsx_handler row_handler = { on_start, on_end, on_text };
 enum err xlsx_read_open(struct sheet *sheet)
 {
 	struct xlsx *xlsx = sheet->xlsx = arena_new_of(sheet->mem, struct xlsx);
-	xmlInitParser();
 	xlsx->texts = (struct xlsx_texts){ .bytes = out_new(), .starts = out_new() };
 	xlsx->rows = arena_new_of(sheet->mem, struct xlsx_rows);
 	xlsx->rows->mem = arena_new();

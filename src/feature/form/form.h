@@ -76,6 +76,7 @@ struct form {
 					   order to do them; made by form_compile */
 	int calculation_count;
 	const struct form_names *names; /* for form_find; made by form_finish (form_build.h) */
+	const struct form_plan *plan; /* for form_instance; made by form_compile */
 };
 
 /* ---- looking things up ---- */
