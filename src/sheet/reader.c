@@ -200,11 +200,17 @@ static bool write_all(int fd, const char *bytes, size_t len)
 enum err sheet_open_bytes(struct arena *mem, const char *bytes, size_t len,
 			  struct sheet_problem *why, struct sheet **ret)
 {
+	return sheet_open_with(mem, &(struct sheet_bytes){ bytes, len, { 0 } }, why, ret);
+}
+
+enum err sheet_open_with(struct arena *mem, const struct sheet_bytes *bytes,
+			 struct sheet_problem *why, struct sheet **ret)
+{
 	int fd = memfd_create("sheet", MFD_CLOEXEC);
 	enum err err = ERR_BROKEN;
 	*why = (struct sheet_problem){ SHEET_UNREADABLE, 0 };
-	if (fd >= 0 && write_all(fd, bytes, len))
-		err = sheet_open(mem, fd, NULL, why, ret);
+	if (fd >= 0 && write_all(fd, bytes->bytes, bytes->len))
+		err = sheet_open(mem, fd, &bytes->options, why, ret);
 	if (!err)
 		(*ret)->own_fd = fd;
 	else if (fd >= 0)

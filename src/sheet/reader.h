@@ -63,6 +63,15 @@ enum err sheet_open_path(struct arena *mem, const char *path, const struct sheet
 enum err sheet_open_bytes(struct arena *mem, const char *bytes, size_t len,
 			  struct sheet_problem *why, struct sheet **ret) MUST_CHECK;
 
+/* The same with options. */
+struct sheet_bytes {
+	const char *bytes;
+	size_t len;
+	struct sheet_options options;
+};
+enum err sheet_open_with(struct arena *mem, const struct sheet_bytes *bytes,
+			 struct sheet_problem *why, struct sheet **ret) MUST_CHECK;
+
 /*
  * The next row, valid until the next call; NULL after the last. Errors as sheet_open, with the
  * reason in `why`; after one the reader can only be closed. A file without rows fails with
