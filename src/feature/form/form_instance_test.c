@@ -1,51 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_instance_test.c: answers, what is asked now, what is wrong. */
-#include "feature/form/form_instance.h"
-#include "feature/form/test_form.h"
-
-/* 2026-11-22 10:30 in the Netherlands. */
-static const struct form_setting setting = {
-	.now_ms = 1795339800000,
-	.zone_minutes = 60,
-	.language = "nl",
-	.seed = 42,
-	.device = "omzien:test",
-	.user = "test",
-	.mail = "test@example.org",
-};
-
-static struct form_instance *begin(struct arena *mem, const char *markdown)
-{
-	struct form_instance *instance;
-	g_assert_cmpint(form_instance_new(mem, test_form_warned(mem, markdown), &setting,
-					  &instance),
-			==, OK);
-	return instance;
-}
-
-static struct form_node *node_of(const struct form_instance *instance, const char *key)
-{
-	struct form_node *node = form_instance_find(instance, key);
-	if (!node)
-		g_error("no node %s", key);
-	return node;
-}
-
-static void set(struct form_instance *instance, const char *key, const char *value)
-{
-	form_instance_set(instance, node_of(instance, key), value);
-}
-
-static void update(struct form_instance *instance)
-{
-	g_assert_cmpint(form_instance_update(instance), ==, OK);
-}
-
-static const char *value_of(const struct form_instance *instance, const char *key)
-{
-	const char *value = node_of(instance, key)->node.value;
-	return value ? value : "";
-}
+#include "feature/form/test_instance.h"
 
 #define SURVEY "| survey |\n"
 
@@ -53,21 +8,21 @@ static void test_a_new_instance_has_defaults_and_metadata(void)
 {
 	SCOPED_ARENA(mem);
 	struct form_instance *instance =
-		begin(mem, SURVEY "| | type | name | label | default |\n"
-				  "| | start | begin | | |\n"
-				  "| | today | vandaag | | |\n"
-				  "| | email | mail | | |\n"
-				  "| | text | plaats | Waar? | Ulrum |\n"
-				  "| | integer | jaar | Jaar? | 2000 + 26 |\n"
-				  "| | date | dag | Dag? | today() |\n"
-				  "| | text | kopie | Kopie? | concat(${plaats}, '!') |\n");
-	g_assert_cmpstr(value_of(instance, "begin"), ==, "2026-11-22T10:30:00.000+01:00");
-	g_assert_cmpstr(value_of(instance, "vandaag"), ==, "2026-11-22");
-	g_assert_cmpstr(value_of(instance, "mail"), ==, "test@example.org");
-	g_assert_cmpstr(value_of(instance, "plaats"), ==, "Ulrum");
-	g_assert_cmpstr(value_of(instance, "jaar"), ==, "2026");
-	g_assert_cmpstr(value_of(instance, "dag"), ==, "2026-11-22");
-	g_assert_cmpstr(value_of(instance, "kopie"), ==, "Ulrum!");
+		test_begin(mem, SURVEY "| | type | name | label | default |\n"
+				       "| | start | begin | | |\n"
+				       "| | today | vandaag | | |\n"
+				       "| | email | mail | | |\n"
+				       "| | text | plaats | Waar? | Ulrum |\n"
+				       "| | integer | jaar | Jaar? | 2000 + 26 |\n"
+				       "| | date | dag | Dag? | today() |\n"
+				       "| | text | kopie | Kopie? | concat(${plaats}, '!') |\n");
+	g_assert_cmpstr(test_value(instance, "begin"), ==, "2026-11-22T10:30:00.000+01:00");
+	g_assert_cmpstr(test_value(instance, "vandaag"), ==, "2026-11-22");
+	g_assert_cmpstr(test_value(instance, "mail"), ==, "test@example.org");
+	g_assert_cmpstr(test_value(instance, "plaats"), ==, "Ulrum");
+	g_assert_cmpstr(test_value(instance, "jaar"), ==, "2026");
+	g_assert_cmpstr(test_value(instance, "dag"), ==, "2026-11-22");
+	g_assert_cmpstr(test_value(instance, "kopie"), ==, "Ulrum!");
 	g_assert_true(g_str_has_prefix(instance->instance_id, "uuid:"));
 	g_assert_cmpuint(strlen(instance->instance_id), ==, strlen("uuid:") + 36);
 }
@@ -75,51 +30,52 @@ static void test_a_new_instance_has_defaults_and_metadata(void)
 static void test_a_default_does_not_come_back(void)
 {
 	SCOPED_ARENA(mem);
-	struct form_instance *instance = begin(mem, SURVEY "| | type | name | label | default |\n"
-							   "| | text | a | A? | Ulrum |\n");
-	set(instance, "a", "");
-	update(instance);
-	g_assert_cmpstr(value_of(instance, "a"), ==, "");
-	g_assert_true(node_of(instance, "a")->is_changed);
+	struct form_instance *instance =
+		test_begin(mem, SURVEY "| | type | name | label | default |\n"
+				       "| | text | a | A? | Ulrum |\n");
+	test_set(instance, "a", "");
+	test_update(instance);
+	g_assert_cmpstr(test_value(instance, "a"), ==, "");
+	g_assert_true(test_node(instance, "a")->is_changed);
 }
 
 static void test_relevance_is_inherited_and_hides_values(void)
 {
 	SCOPED_ARENA(mem);
 	struct form_instance *instance =
-		begin(mem, SURVEY "| | type | name | label | relevant | calculation |\n"
-				  "| | text | a | A? | | |\n"
-				  "| | begin_group | g | G | ${a} = 'ja' | |\n"
-				  "| | text | b | B? | | |\n"
-				  "| | end_group | | | | |\n"
-				  "| | calculate | c | | | concat('[', ${b}, ']') |\n");
-	g_assert_false(node_of(instance, "g/b")->is_relevant);
-	set(instance, "a", "ja");
-	update(instance);
-	g_assert_true(node_of(instance, "g/b")->is_relevant);
-	set(instance, "g/b", "x");
-	update(instance);
-	g_assert_cmpstr(value_of(instance, "c"), ==, "[x]");
-	set(instance, "a", "nee");
-	update(instance);
-	g_assert_false(node_of(instance, "g/b")->is_relevant);
-	g_assert_cmpstr(value_of(instance, "g/b"), ==, "x");
-	g_assert_cmpstr(value_of(instance, "c"), ==, "[]");
+		test_begin(mem, SURVEY "| | type | name | label | relevant | calculation |\n"
+				       "| | text | a | A? | | |\n"
+				       "| | begin_group | g | G | ${a} = 'ja' | |\n"
+				       "| | text | b | B? | | |\n"
+				       "| | end_group | | | | |\n"
+				       "| | calculate | c | | | concat('[', ${b}, ']') |\n");
+	g_assert_false(test_node(instance, "g/b")->is_relevant);
+	test_set(instance, "a", "ja");
+	test_update(instance);
+	g_assert_true(test_node(instance, "g/b")->is_relevant);
+	test_set(instance, "g/b", "x");
+	test_update(instance);
+	g_assert_cmpstr(test_value(instance, "c"), ==, "[x]");
+	test_set(instance, "a", "nee");
+	test_update(instance);
+	g_assert_false(test_node(instance, "g/b")->is_relevant);
+	g_assert_cmpstr(test_value(instance, "g/b"), ==, "x");
+	g_assert_cmpstr(test_value(instance, "c"), ==, "[]");
 }
 
 static void test_calculations_run_in_order_of_dependency(void)
 {
 	SCOPED_ARENA(mem);
 	struct form_instance *instance =
-		begin(mem, SURVEY "| | type | name | label | calculation |\n"
-				  "| | calculate | c3 | | ${c2} + 1 |\n"
-				  "| | calculate | c2 | | ${c1} * 2 |\n"
-				  "| | calculate | c1 | | ${a} + 1 |\n"
-				  "| | integer | a | A? | |\n");
-	g_assert_cmpstr(value_of(instance, "c3"), ==, "");
-	set(instance, "a", "4");
-	update(instance);
-	g_assert_cmpstr(value_of(instance, "c3"), ==, "11");
+		test_begin(mem, SURVEY "| | type | name | label | calculation |\n"
+				       "| | calculate | c3 | | ${c2} + 1 |\n"
+				       "| | calculate | c2 | | ${c1} * 2 |\n"
+				       "| | calculate | c1 | | ${a} + 1 |\n"
+				       "| | integer | a | A? | |\n");
+	g_assert_cmpstr(test_value(instance, "c3"), ==, "");
+	test_set(instance, "a", "4");
+	test_update(instance);
+	g_assert_cmpstr(test_value(instance, "c3"), ==, "11");
 }
 
 /* ---- values ---- */
@@ -200,18 +156,18 @@ static void test_typed_values_are_kept_in_one_form(void)
 					    "| | %s | a | A? | %s | %s |\n",
 				     typed_values[i].type, typed_values[i].appearance,
 				     typed_values[i].parameters);
-		struct form_instance *instance = begin(mem, markdown);
+		struct form_instance *instance = test_begin(mem, markdown);
 		g_test_message("%s: %s", typed_values[i].type, typed_values[i].typed);
-		set(instance, "a", typed_values[i].typed);
-		update(instance);
-		g_assert_cmpstr(value_of(instance, "a"), ==, typed_values[i].stored);
-		g_assert_cmpint(node_of(instance, "a")->fault != NULL, ==,
+		test_set(instance, "a", typed_values[i].typed);
+		test_update(instance);
+		g_assert_cmpstr(test_value(instance, "a"), ==, typed_values[i].stored);
+		g_assert_cmpint(test_node(instance, "a")->fault != NULL, ==,
 				typed_values[i].is_wrong);
 		g_assert_cmpint(form_instance_check(instance, instance->root), ==,
 				typed_values[i].is_wrong);
 		/* What is stored is read as itself. */
-		set(instance, "a", value_of(instance, "a"));
-		g_assert_cmpstr(value_of(instance, "a"), ==, typed_values[i].stored);
+		test_set(instance, "a", test_value(instance, "a"));
+		g_assert_cmpstr(test_value(instance, "a"), ==, typed_values[i].stored);
 	}
 }
 
@@ -226,80 +182,67 @@ static void test_typed_values_are_kept_in_one_form(void)
 static void test_checks_say_what_to_do(void)
 {
 	SCOPED_ARENA(mem);
-	struct form_instance *instance =
-		begin(mem, SURVEY
-		      "| | type | name | label | required | required_message | constraint | "
-		      "constraint_message |\n"
-		      "| | integer | a | A? | yes | Vul in hoeveel. | . <= 10 | Hoogstens ${b}. |\n"
-		      "| | integer | b | B? | ${a} > 5 | | . > 3 | |\n"
-		      "| | select_one janee | c | C? | | | | |\n" YES_NO);
+	struct form_instance *instance = test_begin(
+		mem, SURVEY
+		"| | type | name | label | required | required_message | constraint | "
+		"constraint_message |\n"
+		"| | integer | a | A? | yes | Vul in hoeveel. | . <= 10 | Hoogstens ${b}. |\n"
+		"| | integer | b | B? | ${a} > 5 | | . > 3 | |\n"
+		"| | select_one janee | c | C? | | | | |\n" YES_NO);
 	g_assert_cmpint(form_instance_check(instance, instance->root), ==, 1);
-	g_assert_cmpstr(node_of(instance, "a")->fault, ==, "Vul in hoeveel.");
-	g_assert_true(node_of(instance, "a")->is_worded);
-	set(instance, "a", "12");
-	update(instance);
+	g_assert_cmpstr(test_node(instance, "a")->fault, ==, "Vul in hoeveel.");
+	g_assert_true(test_node(instance, "a")->is_worded);
+	test_set(instance, "a", "12");
+	test_update(instance);
 	g_assert_cmpint(form_instance_check(instance, instance->root), ==, 2);
-	g_assert_cmpstr(node_of(instance, "a")->fault, ==, "Hoogstens .");
-	g_assert_cmpstr(node_of(instance, "b")->fault, ==, "Answer this question.");
-	set(instance, "b", "3");
-	set(instance, "c", "misschien");
-	update(instance);
+	g_assert_cmpstr(test_node(instance, "a")->fault, ==, "Hoogstens .");
+	g_assert_cmpstr(test_node(instance, "b")->fault, ==, "Answer this question.");
+	test_set(instance, "b", "3");
+	test_set(instance, "c", "misschien");
+	test_update(instance);
 	g_assert_cmpint(form_instance_check(instance, instance->root), ==, 3);
-	g_assert_cmpstr(node_of(instance, "a")->fault, ==, "Hoogstens 3.");
-	g_assert_false(node_of(instance, "b")->is_worded);
-	set(instance, "a", "2");
-	set(instance, "b", "4");
-	set(instance, "c", "nee");
-	update(instance);
+	g_assert_cmpstr(test_node(instance, "a")->fault, ==, "Hoogstens 3.");
+	g_assert_false(test_node(instance, "b")->is_worded);
+	test_set(instance, "a", "2");
+	test_set(instance, "b", "4");
+	test_set(instance, "c", "nee");
+	test_update(instance);
 	g_assert_cmpint(form_instance_check(instance, instance->root), ==, 0);
-	g_assert_null(node_of(instance, "a")->fault);
+	g_assert_null(test_node(instance, "a")->fault);
 }
 
 /* ---- web forms ---- */
-
-static struct http_pairs pairs_of(struct arena *mem, const char *form)
-{
-	struct http_pairs pairs = { 0 };
-	g_assert_cmpint(http_read_form(mem, form, strlen(form), &pairs), ==, OK);
-	return pairs;
-}
-
-static void fill(struct form_instance *instance, const char *form)
-{
-	struct http_pairs pairs = pairs_of(instance->mem, form);
-	form_instance_fill(instance, instance->root, &pairs);
-	update(instance);
-}
 
 static void test_a_web_form_fills_answers(void)
 {
 	SCOPED_ARENA(mem);
 	struct form_instance *instance =
-		begin(mem, SURVEY "| | type | name | label | relevant | read_only |\n"
-				  "| | text | a | A? | | |\n"
-				  "| | select_multiple k | b | B? | | |\n"
-				  "| | date | c | C? | | |\n"
-				  "| | rank k | d | D? | | |\n"
-				  "| | text | e | E? | ${a} = 'ja' | |\n"
-				  "| | text | f | F? | | yes |\n"
-				  "| choices |\n"
-				  "| | list_name | name | label |\n"
-				  "| | k | x | X |\n"
-				  "| | k | y | Y |\n");
-	fill(instance, "e=open&a=ja&b=x&b=y&b.shown=1&c.day=1&c.month=2&c.year=2026&d.x=2&d.y=1&"
-		       "f=nee&onbekend=1");
-	g_assert_cmpstr(value_of(instance, "a"), ==, "ja");
-	g_assert_cmpstr(value_of(instance, "b"), ==, "x y");
-	g_assert_cmpstr(value_of(instance, "c"), ==, "2026-02-01");
-	g_assert_cmpstr(value_of(instance, "d"), ==, "y x");
-	g_assert_cmpstr(value_of(instance, "e"), ==, "open");
-	g_assert_cmpstr(value_of(instance, "f"), ==, "");
+		test_begin(mem, SURVEY "| | type | name | label | relevant | read_only |\n"
+				       "| | text | a | A? | | |\n"
+				       "| | select_multiple k | b | B? | | |\n"
+				       "| | date | c | C? | | |\n"
+				       "| | rank k | d | D? | | |\n"
+				       "| | text | e | E? | ${a} = 'ja' | |\n"
+				       "| | text | f | F? | | yes |\n"
+				       "| choices |\n"
+				       "| | list_name | name | label |\n"
+				       "| | k | x | X |\n"
+				       "| | k | y | Y |\n");
+	test_fill(instance,
+		  "e=open&a=ja&b=x&b=y&b.shown=1&c.day=1&c.month=2&c.year=2026&d.x=2&d.y=1&"
+		  "f=nee&onbekend=1");
+	g_assert_cmpstr(test_value(instance, "a"), ==, "ja");
+	g_assert_cmpstr(test_value(instance, "b"), ==, "x y");
+	g_assert_cmpstr(test_value(instance, "c"), ==, "2026-02-01");
+	g_assert_cmpstr(test_value(instance, "d"), ==, "y x");
+	g_assert_cmpstr(test_value(instance, "e"), ==, "open");
+	g_assert_cmpstr(test_value(instance, "f"), ==, "");
 	g_assert_cmpint(form_instance_check(instance, instance->root), ==, 0);
-	fill(instance, "b.shown=1&d.x=1&d.y=1");
-	g_assert_cmpstr(value_of(instance, "b"), ==, "");
-	g_assert_cmpstr(value_of(instance, "a"), ==, "ja");
+	test_fill(instance, "b.shown=1&d.x=1&d.y=1");
+	g_assert_cmpstr(test_value(instance, "b"), ==, "");
+	g_assert_cmpstr(test_value(instance, "a"), ==, "ja");
 	g_assert_cmpint(form_instance_check(instance, instance->root), ==, 1);
-	g_assert_nonnull(node_of(instance, "d")->fault);
+	g_assert_nonnull(test_node(instance, "d")->fault);
 }
 
 int main(int argc, char **argv)
