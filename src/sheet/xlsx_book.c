@@ -23,17 +23,17 @@ struct book_reading {
 	bool is_workbook;
 };
 
-static void on_relation(struct xlsx_part *part, const struct xlsx_element *element)
+static void on_relation(struct xlsx_part *part, const struct xml_element *element)
 {
 	struct relations *relations = part->user;
 	struct arena *mem = part->sheet->mem;
 	char id[XLSX_NAME_BYTES], type[XLSX_NAME_BYTES], target[XLSX_NAME_BYTES], mode[16];
 	if (strcmp(element->name, "Relationship") != 0 || relations->list.len >= MAX_LISTED)
 		return;
-	xlsx_attribute(element, "Id", id, sizeof id);
-	xlsx_attribute(element, "Type", type, sizeof type);
-	xlsx_attribute(element, "Target", target, sizeof target);
-	xlsx_attribute(element, "TargetMode", mode, sizeof mode);
+	xml_element_attribute(element, "Id", id, sizeof id);
+	xml_element_attribute(element, "Type", type, sizeof type);
+	xml_element_attribute(element, "Target", target, sizeof target);
+	xml_element_attribute(element, "TargetMode", mode, sizeof mode);
 	if (strcmp(mode, "External") == 0)
 		return;		/* a link to elsewhere is never followed */
 	*list_add(mem, &relations->list) = (struct relation){
@@ -96,20 +96,20 @@ static char *resolve(struct arena *mem, const char *part, const char *target)
 	return name;
 }
 
-static void on_book_start(struct xlsx_part *part, const struct xlsx_element *element)
+static void on_book_start(struct xlsx_part *part, const struct xml_element *element)
 {
 	struct book_reading *reading = part->user;
 	char value[XLSX_NAME_BYTES], state[16];
 	if (part->depth == 1)
 		reading->is_workbook = strcmp(element->name, "workbook") == 0;
 	if (strcmp(element->name, "workbookPr") == 0 &&
-	    xlsx_attribute(element, "date1904", value, sizeof value))
+	    xml_element_attribute(element, "date1904", value, sizeof value))
 		part->sheet->xlsx->is_from_1904 =
 			strcmp(value, "1") == 0 || strcmp(value, "true") == 0;
 	if (strcmp(element->name, "sheet") != 0 || reading->sheets.len >= MAX_LISTED)
 		return;
-	xlsx_attribute(element, "id", value, sizeof value);
-	xlsx_attribute(element, "state", state, sizeof state);
+	xml_element_attribute(element, "id", value, sizeof value);
+	xml_element_attribute(element, "state", state, sizeof state);
 	*list_add(part->sheet->mem, &reading->sheets) = (struct listed_sheet){
 		arena_strdup(part->sheet->mem, value), strcmp(state, "hidden") == 0 ||
 						       strcmp(state, "veryHidden") == 0 };

@@ -32,12 +32,12 @@ static bool is_name(const char *name, const char *other)
 }
 
 static void start_row(struct xlsx_part *part, struct xlsx_rows *rows,
-		      const struct xlsx_element *element)
+		      const struct xml_element *element)
 {
 	char number[16];
 	struct sheet *sheet = part->sheet;
 	int64_t row = sheet->row_number + 1;
-	if (xlsx_attribute(element, "r", number, sizeof number))
+	if (xml_element_attribute(element, "r", number, sizeof number))
 		row = xlsx_whole(number, 9999999);
 	if (row <= sheet->row_number) {
 		xlsx_part_fail(part, SHEET_BROKEN_XML, sheet->row_number);
@@ -76,19 +76,19 @@ static enum cell_type type_of(const char *type)
 }
 
 static void start_cell(struct xlsx_part *part, struct xlsx_rows *rows,
-		       const struct xlsx_element *element)
+		       const struct xml_element *element)
 {
 	char reference[16], type[16], style[16];
 	struct xlsx *xlsx = part->sheet->xlsx;
 	rows->column++;
-	if (xlsx_attribute(element, "r", reference, sizeof reference))
+	if (xml_element_attribute(element, "r", reference, sizeof reference))
 		rows->column = column_of(reference);
 	if (rows->column < 0) {
 		xlsx_part_fail(part, SHEET_BROKEN_XML, part->sheet->row_number);
 		return;
 	}
-	xlsx_attribute(element, "t", type, sizeof type);
-	xlsx_attribute(element, "s", style, sizeof style);
+	xml_element_attribute(element, "t", type, sizeof type);
+	xml_element_attribute(element, "s", style, sizeof style);
 	int64_t number = xlsx_whole(style, INT32_MAX);
 	rows->type = type_of(type);
 	rows->is_date =
@@ -97,7 +97,7 @@ static void start_cell(struct xlsx_part *part, struct xlsx_rows *rows,
 	rows->in_cell = true;
 }
 
-static void on_start(struct xlsx_part *part, const struct xlsx_element *element)
+static void on_start(struct xlsx_part *part, const struct xml_element *element)
 {
 	struct xlsx_rows *rows = part->user;
 	const char *name = element->name;
@@ -241,7 +241,6 @@ enum err xlsx_read_open(struct sheet *sheet)
 {
 	static const struct xlsx_handler handler = { on_start, on_end, on_text };
 	struct xlsx *xlsx = sheet->xlsx = arena_new_of(sheet->mem, struct xlsx);
-	xmlInitParser();
 	xlsx->texts = (struct xlsx_texts){ .bytes = out_new(), .starts = out_new() };
 	xlsx->rows = arena_new_of(sheet->mem, struct xlsx_rows);
 	xlsx->rows->mem = arena_new();

@@ -74,6 +74,7 @@ struct form {
 	struct form_item **calculation; /* items whose value or state follows from others, in the
 					   order to do them; made by form_compile */
 	int calculation_count;
+	const struct form_plan *plan; /* for form_instance; made by form_compile */
 };
 
 /* ---- looking things up ---- */
