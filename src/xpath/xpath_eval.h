@@ -9,6 +9,7 @@ struct xpath_value {
 	double number; /* also of a date; a boolean is 0 or 1 */
 	const char *text;
 	struct xpath_nodes nodes; /* in document order */
+	bool has_time; /* of a date: a moment, `number` in UTC; else a day of the calendar */
 };
 
 struct xpath_context;
@@ -30,6 +31,9 @@ struct xpath_host {
 	const char *(*pulldata)(const struct xpath_context *context, const char *const *arguments);
 	/* property('deviceid'), version() */
 	const char *(*property)(const struct xpath_context *context, const char *name);
+	/* What extract-signed(contents, key) finds properly signed; NULL: nothing. */
+	const char *(*signed_text)(const struct xpath_context *context, const char *contents,
+				   const char *key);
 };
 
 struct xpath_context {
