@@ -20,6 +20,7 @@ enum err xpath_order(const struct xpath_context *context, struct xpath_nodes *no
 /* The next in document order below `top`, whatever it is; begin with `top` itself. */
 const struct xpath_node *xpath_tree_next(const struct xpath_node *top,
 					 const struct xpath_node *node);
+const struct xpath_node *xpath_root_of(const struct xpath_node *node);
 int xpath_node_depth(const struct xpath_node *node);
 
 /* ---- values ---- */
