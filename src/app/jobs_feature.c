@@ -43,10 +43,8 @@ static enum err list_page(struct web *web)
 			*list_add(web->work.mem, &view.lines) =
 				line_of(web, job, state_of(&states, job->name));
 		}
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, N_("Work in the background")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, NULL, N_("Work in the background"));
 	if (http_query(web->request, "gevraagd"))
 		web->page.notice = N_("It is done within a few seconds.");
 	return web_show(web, N_("Work in the background"), jobs_html, &view);

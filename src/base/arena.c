@@ -14,8 +14,16 @@ struct block {
 	_Alignas(ALIGNMENT) char data[];
 };
 
+/* What is to be let go of at the end; lives in the arena itself. */
+struct ending {
+	struct ending *next;
+	void (*end)(void *thing);
+	void *thing;
+};
+
 struct arena {
 	struct block *block;	/* the one in use; older ones behind it */
+	struct ending *ending;	/* the last one asked for */
 	size_t used;		/* of the one in use */
 	size_t held;
 };
@@ -47,16 +55,27 @@ static void blocks_free(struct block *block)
 	}
 }
 
+static void run_endings(struct arena *arena)
+{
+	while (arena->ending) {
+		struct ending *ending = arena->ending;
+		arena->ending = ending->next;
+		ending->end(ending->thing);
+	}
+}
+
 void arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
+	run_endings(arena);
 	blocks_free(arena->block);
 	free(arena);
 }
 
 void arena_reset(struct arena *arena)
 {
+	run_endings(arena);
 	struct block *first = arena->block;
 	if (!first)
 		return;
@@ -68,6 +87,13 @@ void arena_reset(struct arena *arena)
 	arena->block = first;
 	arena->used = 0;
 	arena->held = first->size;
+}
+
+void arena_at_end(struct arena *arena, void (*end)(void *thing), void *thing)
+{
+	struct ending *ending = arena_new_of(arena, struct ending);
+	*ending = (struct ending){ arena->ending, end, thing };
+	arena->ending = ending;
 }
 
 size_t arena_held_bytes(const struct arena *arena)

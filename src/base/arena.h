@@ -17,6 +17,12 @@ void arena_free(struct arena *arena);
 /* Forgets everything in `arena` but keeps its first block, for the next unit of work. */
 void arena_reset(struct arena *arena);
 
+/*
+ * Calls `end(thing)` when the arena is freed or emptied, the last one asked for first: to let go of
+ * something shared that a unit of work holds. `end` may not use the arena.
+ */
+void arena_at_end(struct arena *arena, void (*end)(void *thing), void *thing);
+
 /* How many bytes `arena` holds from the system. */
 size_t arena_held_bytes(const struct arena *arena);
 

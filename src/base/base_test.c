@@ -29,6 +29,28 @@ static void test_a_reset_arena_keeps_one_block(void)
 	g_assert_cmpuint(arena_held_bytes(mem), <=, 32 * 1024);
 }
 
+static void note_end(void *thing)
+{
+	int *order = thing;
+	order[1 + order[0]++] = 1;
+}
+
+static void test_an_arena_lets_go_of_what_it_holds(void)
+{
+	struct arena *mem = arena_new();
+	int ends[4] = { 0 };
+	arena_at_end(mem, note_end, ends);
+	arena_at_end(mem, note_end, ends);
+	g_assert_cmpint(ends[0], ==, 0);
+	arena_reset(mem);
+	g_assert_cmpint(ends[0], ==, 2);
+	arena_reset(mem);
+	g_assert_cmpint(ends[0], ==, 2); /* once is enough */
+	arena_at_end(mem, note_end, ends);
+	arena_free(mem);
+	g_assert_cmpint(ends[0], ==, 3);
+}
+
 static void test_ids_increase_and_survive_their_text(void)
 {
 	int64_t last = 0;
@@ -60,6 +82,11 @@ static void test_times_are_written_in_utc_and_dates_in_dutch_time(void)
 	g_assert_cmpstr(clock_date(mem, new_year_ms), ==, "2027-01-01");
 	int64_t summer_ms = INT64_C(1782858600000); /* 2026-06-30T22:30:00Z */
 	g_assert_cmpstr(clock_date(mem, summer_ms), ==, "2026-07-01");
+	int64_t day_ms = 0;
+	g_assert_true(clock_day_read("2027-01-01", &day_ms));
+	g_assert_cmpstr(clock_date(mem, day_ms), ==, "2027-01-01");
+	g_assert_false(clock_day_read("2027-02-29", &day_ms));
+	g_assert_false(clock_day_read("1-1-2027", &day_ms));
 	g_assert_cmpstr(clock_http(mem, 784111777000), ==, "Sun, 06 Nov 1994 08:49:37 GMT");
 }
 
@@ -132,6 +159,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/base/list", test_a_list_grows_and_keeps_its_items);
 	g_test_add_func("/base/arena", test_a_reset_arena_keeps_one_block);
+	g_test_add_func("/base/ending", test_an_arena_lets_go_of_what_it_holds);
 	g_test_add_func("/base/id", test_ids_increase_and_survive_their_text);
 	g_test_add_func("/base/clock", test_times_are_written_in_utc_and_dates_in_dutch_time);
 	g_test_add_func("/base/fold", test_names_fold_to_one_key);

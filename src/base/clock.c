@@ -2,6 +2,8 @@
 /* clock.c: clocks, and dates in UTC and Dutch time. */
 #include "base/clock.h"
 
+#include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 static int64_t read_ms(clockid_t id)
@@ -60,6 +62,23 @@ char *clock_date(struct arena *mem, int64_t time_ms)
 	int year, month, day;
 	clock_day(time_ms, &year, &month, &day);
 	return arena_printf(mem, "%04d-%02d-%02d", year, month, day);
+}
+
+bool clock_day_read(const char *text, int64_t *ret_ms)
+{
+	struct tm tm = { .tm_hour = 12 };
+	const size_t len = strlen("2026-11-21");
+	if (!text || strlen(text) != len || text[4] != '-' || text[7] != '-' ||
+	    strspn(text, "0123456789-") != len ||
+	    sscanf(text, "%4d-%2d-%2d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday) != 3)
+		return false;
+	const int month = --tm.tm_mon, day = tm.tm_mday;
+	tm.tm_year -= 1900;
+	time_t seconds = timegm(&tm); /* 31 June becomes 1 July */
+	if (tm.tm_mon != month || tm.tm_mday != day || tm.tm_year < 100)
+		return false;
+	*ret_ms = (int64_t)seconds * 1000;
+	return true;
 }
 
 char *clock_http(struct arena *mem, int64_t time_ms)

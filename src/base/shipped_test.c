@@ -8,6 +8,8 @@
 static const char *const shipped_names[] = {
 	"assessment/criteria.csv",
 	"assessment/suggestion.csv",
+	"forms/vragenlijst_gemeenten.md",
+	"forms/vragenlijst_initiatieven.md",
 	"person/common_password.txt",
 	"place/alias.csv",
 	"place/boundary-pv20.topojson",

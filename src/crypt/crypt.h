@@ -13,6 +13,10 @@ char *crypt_token(struct arena *mem);
  */
 char *crypt_hash(struct arena *mem, const char *purpose, const char *text);
 
+/* The MD5 of bytes as 32 hexadecimal digits, in `mem`: only where a protocol asks for it (OpenRosa,
+ * digest authentication), never to keep a secret or to prove anything. */
+char *crypt_md5_hex(struct arena *mem, const void *bytes, size_t len);
+
 /* Whether two texts are the same, in a time that does not tell where they differ. */
 bool crypt_is_same(const char *a, const char *b);
 

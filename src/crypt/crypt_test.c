@@ -25,10 +25,19 @@ static void test_a_hash_depends_on_purpose_and_text(void)
 	g_assert_cmpstr(crypt_hash(mem, "session", "x"), !=, crypt_hash(mem, "session", "y"));
 }
 
+static void test_md5_is_that_of_rfc_1321(void)
+{
+	SCOPED_ARENA(mem);
+	g_assert_cmpstr(crypt_md5_hex(mem, "", 0), ==, "d41d8cd98f00b204e9800998ecf8427e");
+	g_assert_cmpstr(crypt_md5_hex(mem, "message digest", 14), ==,
+			"f96b697d7cb7938d525a2f31aaf161d0");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/crypt/token", test_no_two_tokens_are_the_same);
+	g_test_add_func("/crypt/md5", test_md5_is_that_of_rfc_1321);
 	g_test_add_func("/crypt/hash", test_a_hash_depends_on_purpose_and_text);
 	return g_test_run();
 }

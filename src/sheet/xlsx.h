@@ -2,24 +2,20 @@
 /* xlsx.h: what the files that read XLSX share; nobody else includes it. */
 #pragma once
 #include "sheet/inside.h"
+#include "xml/xml_stream.h"
 
-#include <libxml/parser.h>
 #include <zip.h>
 
 enum { XLSX_MAX_ENTRIES = 2000, XLSX_NAME_BYTES = 1024 };
 
-/* Text as "i" with its attributes, as libxml2 gives them: five pointers each. */
-struct xlsx_element {
-	const char *name; /* without prefix: writers differ in the prefixes that they choose */
-	const xmlChar *const *attributes;
-	int count;
-};
-
 struct xlsx_part;
 
-/* What somebody who reads a part wants to hear; each may be NULL. `user` is theirs. */
+/*
+ * What somebody who reads a part wants to hear; each may be NULL. `user` is theirs. Names come
+ * without prefix: writers differ in the prefixes that they choose.
+ */
 struct xlsx_handler {
-	void (*start)(struct xlsx_part *part, const struct xlsx_element *element);
+	void (*start)(struct xlsx_part *part, const struct xml_element *element);
 	void (*end)(struct xlsx_part *part, const char *name);
 	void (*text)(struct xlsx_part *part, const char *text, size_t len);
 };
@@ -30,7 +26,7 @@ struct xlsx_part {
 	const struct xlsx_handler *handler;
 	void *user;
 	zip_file_t *file;
-	xmlParserCtxt *xml;
+	struct xml_stream *xml;
 	uint64_t packed_bytes, read_bytes;
 	int depth;
 	bool at_end;
@@ -43,6 +39,11 @@ struct xlsx_texts {
 	uint32_t count;
 };
 
+/* A worksheet, in the order of the workbook. */
+struct xlsx_sheet {
+	char *name, *part;
+};
+
 struct xlsx {
 	zip_t *zip;
 	uint64_t read_bytes;		/* of all parts so far, unpacked */
@@ -50,6 +51,7 @@ struct xlsx {
 	struct xlsx_texts texts;
 	struct LIST(bool) is_date;	/* by number of the cell's style */
 	char *sheet_name;		/* of the part with the rows */
+	struct LIST(struct xlsx_sheet) sheets;
 	struct xlsx_rows *rows;
 };
 
@@ -80,13 +82,6 @@ enum err xlsx_part_read(struct sheet *sheet, const char *name, const struct xlsx
 
 /* From a handler: stops reading; the first reason counts. */
 void xlsx_part_fail(struct xlsx_part *part, enum sheet_fault fault, int64_t row);
-
-/*
- * The value of an attribute as far as it fits in `size` bytes with its NUL; "" and false without
- * one.
- */
-bool xlsx_attribute(const struct xlsx_element *element, const char *name, char *ret_value,
-		    size_t size);
 
 /* A whole number from 0 to `most` that is the entire text; -1 for anything else. */
 int64_t xlsx_whole(const char *text, int64_t most);

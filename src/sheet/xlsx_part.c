@@ -9,8 +9,8 @@
  * Three things that small files could do to us, and where they stop:
  * - unpack to terabytes: what is unpacked is counted, in all and against its packed size;
  * - many entries or a huge directory, which libzip reads at once: looked at first;
- * - entities that multiply or fetch: a DOCTYPE is refused (ECMA-376 part 2, 6.2.5 forbids it), so
- *   there are none. Deep nesting is refused too, since libxml2 keeps a stack of names.
+ * - entities that multiply or fetch: a DOCTYPE is refused (src/xml; ECMA-376 part 2, 6.2.5 forbids
+ *   it), so there are none.
  */
 enum {
 	PIECE_BYTES = 16 * 1024,
@@ -98,67 +98,41 @@ void xlsx_part_fail(struct xlsx_part *part, enum sheet_fault fault, int64_t row)
 {
 	if (!part->problem.fault)
 		part->problem = (struct sheet_problem){ fault, row };
-	xmlStopParser(part->xml);
+	xml_stream_stop(part->xml);
 }
 
-static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-		     int namespace_count, const xmlChar **namespaces, int count, int default_count,
-		     const xmlChar **attributes)
+static void on_start(void *user, const struct xml_element *element)
 {
 	struct xlsx_part *part = user;
-	struct xlsx_element element = { (const char *)name, attributes, count };
-	if (part->problem.fault)
-		return;
 	if (++part->depth > MAX_DEPTH)
 		xlsx_part_fail(part, SHEET_BROKEN_XML, 0);
 	else if (part->handler->start)
-		part->handler->start(part, &element);
+		part->handler->start(part, element);
 }
 
-static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void on_end(void *user, const char *name)
 {
 	struct xlsx_part *part = user;
 	part->depth--;
-	if (!part->problem.fault && part->handler->end)
-		part->handler->end(part, (const char *)name);
+	if (part->handler->end)
+		part->handler->end(part, name);
 }
 
-static void on_text(void *user, const xmlChar *text, int len)
+static void on_text(void *user, const char *text, size_t len)
 {
 	struct xlsx_part *part = user;
-	if (!part->problem.fault && part->handler->text)
-		part->handler->text(part, (const char *)text, (size_t)len);
-}
-
-static void on_doctype(void *user, const xmlChar *name, const xmlChar *external,
-		       const xmlChar *system)
-{
-	xlsx_part_fail(user, SHEET_BROKEN_XML, 0);
-}
-
-static xmlParserCtxt *parser_new(struct xlsx_part *part)
-{
-	xmlSAXHandler events = { .initialized = XML_SAX2_MAGIC,
-				 .startElementNs = on_start,
-				 .endElementNs = on_end,
-				 .characters = on_text,
-				 .cdataBlock = on_text,
-				 .ignorableWhitespace = on_text,
-				 .internalSubset = on_doctype };
-	xmlParserCtxt *xml = xmlCreatePushParserCtxt(&events, part, NULL, 0, NULL);
-	if (!xml)
-		abort();
-	xmlCtxtUseOptions(xml, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	return xml;
+	if (part->handler->text)
+		part->handler->text(part, text, len);
 }
 
 enum err xlsx_part_open(struct sheet *sheet, const char *name, const struct xlsx_handler *handler,
 			void *user, struct xlsx_part **ret)
 {
+	static const struct xml_handler events = { on_start, on_end, on_text };
 	struct xlsx_part *part = arena_new_of(sheet->mem, struct xlsx_part);
 	*part = (struct xlsx_part){ .sheet = sheet, .handler = handler, .user = user };
 	TRY(open_entry(sheet, name, part));
-	part->xml = parser_new(part);
+	part->xml = xml_stream_new(sheet->mem, &events, part);
 	*ret = part;
 	return OK;
 }
@@ -182,12 +156,10 @@ enum err xlsx_part_step(struct xlsx_part *part)
 	part->sheet->xlsx->read_bytes += (uint64_t)len;
 	TRY(check_size(part));
 	part->at_end = len == 0;
-	xmlParseChunk(part->xml, piece, (int)len, part->at_end);
+	enum err err = xml_stream_feed(part->xml, piece, (size_t)len, part->at_end);
 	if (part->problem.fault)
 		return sheet_fail(part->sheet, part->problem.fault, part->problem.row);
-	if (!part->xml->wellFormed)
-		return sheet_fail(part->sheet, SHEET_BROKEN_XML, part->sheet->row_number);
-	return OK;
+	return err ? sheet_fail(part->sheet, SHEET_BROKEN_XML, part->sheet->row_number) : OK;
 }
 
 void xlsx_part_close(struct xlsx_part *part)
@@ -195,7 +167,7 @@ void xlsx_part_close(struct xlsx_part *part)
 	if (!part)
 		return;
 	zip_fclose(part->file);
-	xmlFreeParserCtxt(part->xml);
+	xml_stream_free(part->xml);
 }
 
 enum err xlsx_part_read(struct sheet *sheet, const char *name, const struct xlsx_handler *handler,
@@ -208,23 +180,6 @@ enum err xlsx_part_read(struct sheet *sheet, const char *name, const struct xlsx
 		err = xlsx_part_step(part);
 	xlsx_part_close(part);
 	return err;
-}
-
-bool xlsx_attribute(const struct xlsx_element *element, const char *name, char *ret_value,
-		    size_t size)
-{
-	ret_value[0] = '\0';
-	for (int i = 0; i < element->count; i++) {
-		const xmlChar *const *attribute = element->attributes + (ptrdiff_t)i * 5;
-		size_t len = (size_t)(attribute[4] - attribute[3]);
-		if (strcmp((const char *)attribute[0], name) != 0)
-			continue;
-		len = len < size ? len : size - 1;
-		memcpy(ret_value, attribute[3], len);
-		ret_value[len] = '\0';
-		return true;
-	}
-	return false;
 }
 
 int64_t xlsx_whole(const char *text, int64_t most)

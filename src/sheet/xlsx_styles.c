@@ -21,27 +21,27 @@ static bool is_date_id(const struct styles_reading *reading, int64_t id)
 	return sheet_format_is_date((unsigned)id);
 }
 
-static void add_format(struct xlsx_part *part, const struct xlsx_element *element)
+static void add_format(struct xlsx_part *part, const struct xml_element *element)
 {
 	struct styles_reading *reading = part->user;
 	char id[16], code[XLSX_NAME_BYTES];
-	xlsx_attribute(element, "numFmtId", id, sizeof id);
-	xlsx_attribute(element, "formatCode", code, sizeof code);
+	xml_element_attribute(element, "numFmtId", id, sizeof id);
+	xml_element_attribute(element, "formatCode", code, sizeof code);
 	if (reading->date_ids.len < MAX_FORMATS && sheet_format_code_is_date(code))
 		*list_add(part->sheet->mem, &reading->date_ids) = xlsx_whole(id, MAX_FORMAT_ID);
 }
 
-static void add_style(struct xlsx_part *part, const struct xlsx_element *element)
+static void add_style(struct xlsx_part *part, const struct xml_element *element)
 {
 	char id[16];
 	struct xlsx *xlsx = part->sheet->xlsx;
-	xlsx_attribute(element, "numFmtId", id, sizeof id);
+	xml_element_attribute(element, "numFmtId", id, sizeof id);
 	if (xlsx->is_date.len < MAX_STYLES)
 		*list_add(part->sheet->mem, &xlsx->is_date) =
 			is_date_id(part->user, xlsx_whole(id, MAX_FORMAT_ID));
 }
 
-static void on_start(struct xlsx_part *part, const struct xlsx_element *element)
+static void on_start(struct xlsx_part *part, const struct xml_element *element)
 {
 	struct styles_reading *reading = part->user;
 	if (strcmp(element->name, "cellXfs") == 0)

@@ -87,7 +87,7 @@ static void add_start(struct xlsx_texts *texts)
 	out_bytes(texts->starts, (const char *)&start, sizeof start);
 }
 
-static void on_start(struct xlsx_part *part, const struct xlsx_element *element)
+static void on_start(struct xlsx_part *part, const struct xml_element *element)
 {
 	struct texts_reading *reading = part->user;
 	if (part->depth == 1 && strcmp(element->name, "sst") != 0)

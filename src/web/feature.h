@@ -25,7 +25,7 @@ struct command {
 /* A link in the menus. */
 struct menu_item {
 	const char *path, *text; /* text: an English msgid */
-	enum {
+	enum menu {
 		MENU_MAIN,
 		MENU_FOOTER,
 		MENU_BAR,  /* on every page, for who is signed in */

@@ -3,9 +3,9 @@
 #include "web/frame.h"
 #include "web/frame.html.h"
 #include "web/guard.h"
+#include "web/menu.h"
 #include "work/setting.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Whether a menu's path is that of this page, or of the section that it stands in. */
@@ -36,24 +36,10 @@ static void keep_closest(struct frame_links *links)
 	}
 }
 
-static int compare_items(const void *a, const void *b)
-{
-	return (*(const struct menu_item *const *)a)->order -
-	       (*(const struct menu_item *const *)b)->order;
-}
-
-static struct frame_links menu_of(struct web *web, int menu)
+static struct frame_links menu_of(struct web *web, enum menu menu)
 {
 	struct frame_links links = { 0 };
-	struct LIST(const struct menu_item *) items = { 0 };
-	for (size_t i = 0; i < web->site->feature_count; i++)
-		for (size_t j = 0; j < web->site->features[i]->menu_count; j++) {
-			const struct menu_item *item = &web->site->features[i]->menu[j];
-			if ((int)item->menu == menu && work_may(&web->work, item->roles))
-				*list_add(web->work.mem, &items) = item;
-		}
-	if (items.len)
-		qsort(items.items, items.len, sizeof *items.items, compare_items);
+	struct menu_items items = menu_gather(web, menu);
 	for (size_t i = 0; i < items.len; i++)
 		*list_add(web->work.mem, &links) = (struct frame_link){
 			.path = items.items[i]->path,

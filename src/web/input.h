@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* input.h: the parts that forms are made of; the templates are input_field and input_problems. */
+/* input.h: the parts that forms are made of; see input_fields, input_problems. */
 #pragma once
 #include "web/form.h"
 #include "web/page.h"

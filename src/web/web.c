@@ -235,6 +235,26 @@ enum err web_refuse_query(struct web *web)
 	return query->len ? ERR_INVALID : OK;
 }
 
+void web_crumb(struct web *web, const char *path, const char *msgid)
+{
+	web_crumb_titled(web, path, words_say(web->page.words, msgid));
+}
+
+void web_crumb_titled(struct web *web, const char *path, const char *text)
+{
+	*list_add(web->work.mem, &web->page.crumbs) = (struct crumb){ path, text };
+}
+
+void web_take_notice(struct web *web, const struct web_notice *notices, size_t count)
+{
+	const char *done = http_query(web->request, "gedaan");
+	for (size_t i = 0; done && i < count; i++)
+		if (!strcmp(notices[i].key, done)) {
+			web->page.notice = notices[i].text;
+			return;
+		}
+}
+
 const char *web_url(struct web *web, const char *path)
 {
 	return arena_printf(web->work.mem, "%s%s", web->request->base_url, path);

@@ -92,6 +92,26 @@ void web_set_session(struct web *web, const char *token);
 /* Answers 303 to `path` (without language prefix: it is added). */
 enum err web_redirect(struct web *web, const char *path);
 
+/*
+ * Adds one step to the way from the home page to this one; path NULL: this page itself. The text is
+ * an English msgid, or text that is already in the reader's language (web_crumb_titled). Path and
+ * text are borrowed.
+ */
+void web_crumb(struct web *web, const char *path, const char *msgid);
+void web_crumb_titled(struct web *web, const char *path, const char *text);
+
+/* What a page says after a form sent the reader to it with ?gedaan=KEY; text is an English msgid.
+ */
+struct web_notice {
+	const char *key, *text;
+};
+
+/*
+ * Sets web->page.notice to the text of the first of `count` notices whose key was asked for with
+ * ?gedaan=KEY. No such key, or none asked for: the notice stays what it was. The text is borrowed.
+ */
+void web_take_notice(struct web *web, const struct web_notice *notices, size_t count);
+
 /* Answers with `type` and what was written to web->page.out. */
 enum err web_answer(struct web *web, int status, const char *type);
 

@@ -8,7 +8,7 @@
 
 struct writer;
 
-enum { REGION_SLOTS = 8, REGION_KEY_BYTES = 40 };
+enum { REGION_SLOTS = 16, REGION_KEY_BYTES = 40 };
 
 /* What one slice keeps in memory for one region, such as its search index. */
 struct region_memory {

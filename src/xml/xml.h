@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/out.h"
+#include "xml/xml_stream.h"
 
 struct xml_attribute {
 	const char *name, *space, *value; /* name: without prefix; space: its namespace or "" */
@@ -18,13 +19,7 @@ struct xml_node {
 	struct xml_node *parent, *first, *last, *next;
 };
 
-enum { XML_MAX_BYTES = 32 * 1024 * 1024, XML_MAX_NESTING = 256, XML_MAX_NODES = 2000000 };
-
-/* Why it cannot be read: an English msgid, with {value}, and the line. */
-struct xml_problem {
-	const char *text, *value;
-	int line;
-};
+enum { XML_MAX_BYTES = 32 * 1024 * 1024, XML_MAX_NODES = 2000000 };
 
 /*
  * Reads a whole document, in UTF-8 or what its declaration says. The tree lives in `mem`.
@@ -43,5 +38,11 @@ const char *xml_attribute(const struct xml_node *node, const char *space, const 
 /* All text below a node, in `mem`. */
 const char *xml_text(struct arena *mem, const struct xml_node *node);
 
-/* Text and attribute values, escaped; what XML cannot hold (control characters) becomes a space. */
+/*
+ * Text and attribute values, escaped; what XML cannot hold (control characters, U+FFFE) becomes a
+ * space. Line ends and tabs survive in both. NULL writes nothing.
+ */
 void xml_put(struct out *out, const char *text);
+
+/* Writes <name>text</name>; nothing at all where the text is NULL or empty. */
+void xml_put_element(struct out *out, const char *name, const char *text);

@@ -8,7 +8,7 @@ import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { freePort, temporaryFolder } from './server.mjs';
 
-const WAIT_MS = 30_000;
+const WAIT_MS = 60_000;
 
 /** A certificate for localhost that is good for a day: { key, cert, file }. */
 export function makeCertificate() {

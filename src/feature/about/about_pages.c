@@ -67,31 +67,24 @@ static struct about_view view_of(struct web *web)
 	};
 }
 
-static void add_crumbs(struct web *web, const char *text)
-{
-	struct arena *mem = web->work.mem;
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, text) };
-}
-
 static enum err about_page(struct web *web)
 {
 	struct about_view view = view_of(web);
-	add_crumbs(web, N_("About Omzien"));
+	web_crumb(web, NULL, N_("About Omzien"));
 	return web_show(web, N_("About Omzien"), about_html, &view);
 }
 
 static enum err accessibility_page(struct web *web)
 {
 	struct about_view view = view_of(web);
-	add_crumbs(web, N_("Accessibility"));
+	web_crumb(web, NULL, N_("Accessibility"));
 	return web_show(web, N_("Accessibility"), accessibility_html, &view);
 }
 
 static enum err privacy_page(struct web *web)
 {
 	struct about_view view = view_of(web);
-	add_crumbs(web, N_("Privacy"));
+	web_crumb(web, NULL, N_("Privacy"));
 	return web_show(web, N_("Privacy"), privacy_html, &view);
 }
 
@@ -117,7 +110,7 @@ static const struct about_key keys[] = {
 static enum err api_page(struct web *web)
 {
 	struct api_view view = { .keys = { .items = keys, .len = COUNT_OF(keys) } };
-	add_crumbs(web, N_("API for programs"));
+	web_crumb(web, NULL, N_("API for programs"));
 	return web_show(web, N_("API for programs"), api_html, &view);
 }
 

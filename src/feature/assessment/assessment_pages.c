@@ -18,14 +18,10 @@ const char *assessment_path(struct arena *mem, int64_t initiative_id)
 
 void assessment_crumbs(struct web *web, const char *title)
 {
-	struct crumbs *crumbs = &web->page.crumbs;
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ title ? "/beheer/beoordelingen" : NULL,
-				words_say(web->page.words, N_("Assessments")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, title ? "/beheer/beoordelingen" : NULL, N_("Assessments"));
 	if (title)
-		*list_add(web->work.mem, crumbs) = (struct crumb){ NULL, title };
+		web_crumb_titled(web, NULL, title);
 }
 
 static const char *category_label(struct web *web, const char *category)
@@ -150,20 +146,16 @@ static enum err fill(struct web *web, struct case_view *view)
 	return fill_form(web, &all, &initiative, view);
 }
 
-static void take_notice(struct web *web)
-{
-	const char *done = http_query(web->request, "gedaan");
-	if (done && !strcmp(done, "oordeel"))
-		web->page.notice = N_("Your decision is stored.");
-	if (done && !strcmp(done, "beslecht"))
-		web->page.notice = N_("Your settlement is stored.");
-}
+static const struct web_notice notices[] = {
+	{ "oordeel", N_("Your decision is stored.") },
+	{ "beslecht", N_("Your settlement is stored.") },
+};
 
 static enum err case_page(struct web *web)
 {
 	struct case_view view = { 0 };
 	TRY(fill(web, &view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show_titled(web, view.name, assessment_case_html, &view);
 }
 

@@ -136,11 +136,14 @@ static enum err fill_figures(struct web *web, struct queue_view *view)
 	return OK;
 }
 
+static const struct web_notice notices[] = {
+	{ "verborgen", N_("Visitors do not see this initiative any more.") },
+};
+
 static enum err queue_page(struct web *web)
 {
 	struct queue_view view = { 0 };
 	struct queue_rows open = { 0 }, suggested = { 0 };
-	const char *done = http_query(web->request, "gedaan");
 	TRY(queue_select_open(web->work.db, web->work.mem, &open));
 	TRY(queue_select_suggested(web->work.db, web->work.mem, &suggested));
 	TRY(queue_count_rest(web->work.db, &view.undecided));
@@ -148,8 +151,7 @@ static enum err queue_page(struct web *web)
 	add_rows(web, &suggested, &view.suggested);
 	TRY(fill_rest(web, &view));
 	TRY(fill_figures(web, &view));
-	if (done && !strcmp(done, "verborgen"))
-		web->page.notice = N_("Visitors do not see this initiative any more.");
+	web_take_notice(web, notices, COUNT_OF(notices));
 	assessment_crumbs(web, NULL);
 	return web_show(web, N_("Assessments"), assessment_queue_html, &view);
 }

@@ -78,21 +78,15 @@ enum err campaign_of(struct web *web, struct campaign *ret)
 	return campaign_get(&web->work, id, ret);
 }
 
-static void add_crumb(struct web *web, const char *path, const char *text)
-{
-	*list_add(web->work.mem, &web->page.crumbs) = (struct crumb){ path, text };
-}
-
 void campaign_crumbs(struct web *web, const struct campaign *campaign, const char *title)
 {
-	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, campaign || title ? "/beheer/campagnes" : NULL,
-		  words_say(web->page.words, N_("Campaigns")));
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, campaign || title ? "/beheer/campagnes" : NULL, N_("Campaigns"));
 	if (campaign)
-		add_crumb(web, title ? campaign_path(web->work.mem, campaign->id, "") : NULL,
-			  campaign->name);
+		web_crumb_titled(web, title ? campaign_path(web->work.mem, campaign->id, "") : NULL,
+				 campaign->name);
 	if (title)
-		add_crumb(web, NULL, words_say(web->page.words, title));
+		web_crumb(web, NULL, title);
 }
 
 /* ---- lists ---- */

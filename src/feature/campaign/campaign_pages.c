@@ -37,23 +37,13 @@ static const struct field wording_fields[] = {
 	  .help = N_("Only who did not answer is reminded. 0: never.") },
 };
 
-static void take_notice(struct web *web)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "gemaakt", N_("The campaign was made. Look at the text before you send it.") },
-		{ "opgeslagen", N_("The text was saved.") },
-		{ "verstuurd",
-		  N_("The mails are on their way. Below you see the answers come in.") },
-		{ "gesloten", N_("The campaign was closed. Links and codes work 30 days more.") },
-		{ "weg", N_("The campaign was thrown away.") },
-	};
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
-}
+static const struct web_notice notices[] = {
+	{ "gemaakt", N_("The campaign was made. Look at the text before you send it.") },
+	{ "opgeslagen", N_("The text was saved.") },
+	{ "verstuurd", N_("The mails are on their way. Below you see the answers come in.") },
+	{ "gesloten", N_("The campaign was closed. Links and codes work 30 days more.") },
+	{ "weg", N_("The campaign was thrown away.") },
+};
 
 /* ---- the list ---- */
 
@@ -83,7 +73,7 @@ static enum err list_page(struct web *web)
 	TRY(campaign_select_all(&web->work, &all));
 	for (size_t i = 0; i < all.len; i++)
 		TRY(fill_line(web, &all.items[i], list_add(web->work.mem, &view.lines)));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	campaign_crumbs(web, NULL, NULL);
 	return web_show(web, N_("Campaigns"), campaign_list_html, &view);
 }
@@ -184,7 +174,7 @@ static enum err show_page(struct web *web)
 	struct campaign *campaign = arena_new_of(web->work.mem, struct campaign);
 	TRY(campaign_of(web, campaign));
 	TRY(fill_show(web, campaign, view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show_titled(web, campaign->name, campaign_show_html, view);
 }
 

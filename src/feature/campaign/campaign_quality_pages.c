@@ -182,10 +182,8 @@ static enum err quality_page(struct web *web)
 	view.below = scoring.below;
 	view.mean = view.total ? (int)(scoring.sum / view.total) : 0;
 	TRY(fill_lines(web, &scoring, count, &view));
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, N_("Quality")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, NULL, N_("Quality"));
 	return web_show(web, N_("Quality of the pages"), campaign_quality_html, &view);
 }
 

@@ -118,7 +118,7 @@ static void fill(struct web *web, const struct visit *visit, struct reply_view *
 	view->until = works_until(web, &visit->campaign);
 	view->is_merged = visit->is_merged;
 	view->has_mail = !strcmp(visit->via, FRESH_BY_MAIL);
-	*list_add(mem, &web->page.crumbs) = (struct crumb){ NULL, visit->it.name };
+	web_crumb_titled(web, NULL, visit->it.name);
 }
 
 static enum err open_visit(struct web *web, struct visit *ret, struct reply_view *view)

@@ -29,7 +29,6 @@
 #define FAILURE_GONE "gone"           /* the record was removed or hidden */
 
 enum {
-	CODE_LEN = 7, /* six characters and the check character */
 	CAMPAIGN_AFTER_DAYS = 30,
 	CAMPAIGN_REMINDERS_MAX = 2,
 	CAMPAIGN_SLICE = 400, /* at most so many in one unit of the writer */

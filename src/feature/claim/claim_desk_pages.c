@@ -83,8 +83,7 @@ static enum err fill(struct web *web, const struct claim *claim, struct claim_de
 		view->record_path = initiative_path(web->work.mem, &it);
 	*list_add(web->work.mem, &view->inputs) =
 		input_of(&web->page, &reason_field, http_form(web->request, reason_field.key));
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
+	web_crumb(web, "/beheer", N_("Administration"));
 	claim_crumbs(web, "/beheer/overnames",
 		     words_say(web->page.words, N_("Who keeps which page")), view->name);
 	return fill_addresses(web, claim, &view->addresses);

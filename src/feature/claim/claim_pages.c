@@ -68,10 +68,9 @@ const char *claim_id_text(struct web *web, int64_t id)
 
 void claim_crumbs(struct web *web, const char *path, const char *text, const char *last)
 {
-	struct crumbs *crumbs = &web->page.crumbs;
 	if (path)
-		*list_add(web->work.mem, crumbs) = (struct crumb){ path, text };
-	*list_add(web->work.mem, crumbs) = (struct crumb){ NULL, last };
+		web_crumb_titled(web, path, text);
+	web_crumb_titled(web, NULL, last);
 }
 
 /* ---- asking ---- */

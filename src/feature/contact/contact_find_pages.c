@@ -7,17 +7,7 @@
 #include "html/url.h"
 #include "web/web.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum { ROWS = 25, PAGE_MAX = 100000 };
-
-static int page_number(struct web *web)
-{
-	const char *text = http_query(web->request, "pagina");
-	long number = text ? strtol(text, NULL, 10) : 1;
-	return number >= 1 && number <= PAGE_MAX ? (int)number : 1;
-}
 
 static const char *page_path(struct web *web, const char *search, int page)
 {
@@ -64,22 +54,20 @@ static enum err find_page(struct web *web)
 	struct initiative_filter filter = {
 		.search = *view.search ? view.search : NULL,
 		.sort = *view.search ? SORT_BEST : SORT_NAME,
-		.page = page_number(web),
+		.page = pager_asked(web, PAGE_MAX),
 		.page_size = ROWS,
 	};
 	const struct initiative_wish wish = { .language = web->page.language, .with_items = true };
 	struct initiative_result result = { 0 };
 	TRY(initiative_find(&web->work, &filter, wish, &result));
 	TRY(fill_rows(web, &result.items, &view));
-	view.total = result.total;
+	view.pager.total = result.total;
 	if (filter.page > 1)
-		view.previous = page_path(web, view.search, filter.page - 1);
+		view.pager.previous = page_path(web, view.search, filter.page - 1);
 	if ((int64_t)filter.page * ROWS < result.reachable)
-		view.next = page_path(web, view.search, filter.page + 1);
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, N_("Contacts")) };
+		view.pager.next = page_path(web, view.search, filter.page + 1);
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, NULL, N_("Contacts"));
 	return web_show(web, N_("Contacts"), contact_find_html, &view);
 }
 

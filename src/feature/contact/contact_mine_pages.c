@@ -5,8 +5,6 @@
 #include "web/panel.h"
 #include "web/web.h"
 
-#include <string.h>
-
 static const char proof[] = "mail link";
 
 static void keep_secret(struct web *web)
@@ -66,14 +64,16 @@ static enum err fill(struct web *web, struct contact_mine_view *view)
 	return OK;
 }
 
+static const struct web_notice notices[] = {
+	{ "opgeslagen", N_("Your choice is saved. It holds from this moment on.") },
+};
+
 static enum err mine_page(struct web *web)
 {
 	struct contact_mine_view view = { 0 };
-	const char *done = http_query(web->request, "gedaan");
 	TRY(get(web, &view));
 	TRY(fill(web, &view));
-	if (done && !strcmp(done, "opgeslagen"))
-		web->page.notice = N_("Your choice is saved. It holds from this moment on.");
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show(web, N_("Your contact details"), contact_mine_html, &view);
 }
 

@@ -16,35 +16,21 @@ static const struct field function_field = {
 	.type = FIELD_TEXT,
 };
 
-static void take_notice(struct web *web)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "opgeslagen", N_("The contact was saved.") },
-		{ "genoteerd", N_("The consent was noted.") },
-		{ "gevraagd", N_("We sent a mail that asks for consent.") },
-		{ "ingetrokken", N_("The consent was ended. Visitors see nothing any more.") },
-		{ "verwijderd", N_("The contact was removed.") },
-	};
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
-}
-
-static void add_crumb(struct web *web, const char *path, const char *text)
-{
-	*list_add(web->work.mem, &web->page.crumbs) = (struct crumb){ path, text };
-}
+static const struct web_notice notices[] = {
+	{ "opgeslagen", N_("The contact was saved.") },
+	{ "genoteerd", N_("The consent was noted.") },
+	{ "gevraagd", N_("We sent a mail that asks for consent.") },
+	{ "ingetrokken", N_("The consent was ended. Visitors see nothing any more.") },
+	{ "verwijderd", N_("The contact was removed.") },
+};
 
 static void fill_crumbs(struct web *web, const char *about, const char *path, const char *title)
 {
-	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
-	add_crumb(web, path, about);
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, "/beheer/contacten", N_("Contacts"));
+	web_crumb_titled(web, path, about);
 	if (title)
-		add_crumb(web, NULL, words_say(web->page.words, title));
+		web_crumb(web, NULL, title);
 }
 
 /* ---- the contacts of a record ---- */
@@ -61,10 +47,10 @@ static enum err list_page(struct web *web)
 	struct contact_list_view view;
 	TRY(subject_of(web, &subject));
 	TRY(contact_fill_list(web, subject, &view));
-	take_notice(web);
-	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, "/beheer/contacten", words_say(web->page.words, N_("Contacts")));
-	add_crumb(web, NULL, view.about);
+	web_take_notice(web, notices, COUNT_OF(notices));
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, "/beheer/contacten", N_("Contacts"));
+	web_crumb_titled(web, NULL, view.about);
 	return web_show(web, N_("Contacts"), contact_list_html, &view);
 }
 
@@ -207,7 +193,7 @@ static enum err edit_page(struct web *web)
 	struct contact_view view = { 0 };
 	TRY(get(web, &view));
 	TRY(fill(web, &view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show(web, N_("Contact"), contact_edit_html, &view);
 }
 

@@ -4,6 +4,7 @@
 #include "feature/contact/contact_slice.h"
 #include "feature/privacy/privacy.h"
 #include "web/input.h"
+#include "web/pager.h"
 #include "web/site.h"
 
 /* One contact in a list. */
@@ -58,8 +59,7 @@ struct contact_find_row {
 struct contact_find_view {
 	const char *search;
 	struct LIST(struct contact_find_row) rows;
-	int64_t total;
-	const char *previous, *next; /* paths or NULL */
+	struct pager pager; /* without first and last */
 };
 
 extern const struct route_table contact_pages, contact_mine_pages, contact_find_pages;

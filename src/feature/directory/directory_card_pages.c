@@ -7,9 +7,7 @@ static enum err staff_page(struct web *web)
 {
 	struct card_page_view view = { 0 };
 	TRY(card_list(&web->work, &view.cards));
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ NULL,
-				words_say(web->page.words, N_("The people of this register")) };
+	web_crumb(web, NULL, N_("The people of this register"));
 	return web_show(web, N_("The people of this register"), staff_html, &view);
 }
 
@@ -36,8 +34,7 @@ static void fill(struct web *web, const struct staff_card *card, const char *sho
 		input_add_option(mem, &view->shown, field->name,
 				 words_say(web->page.words, field->label));
 	}
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, N_("Your card")) };
+	web_crumb(web, NULL, N_("Your card"));
 }
 
 static enum err card_page(struct web *web)

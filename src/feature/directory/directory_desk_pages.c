@@ -13,9 +13,7 @@
 
 enum { FOUND_SHOWN = 10 };
 
-static const struct {
-	const char *key, *text;
-} notices[] = {
+static const struct web_notice notices[] = {
 	{ "toegevoegd", N_("The organisation was added. You can tie it to initiatives below.") },
 	{ "opgeslagen", N_("Your changes are saved.") },
 	{ "bevestigd", N_("It is written down that all of this is right today.") },
@@ -25,14 +23,6 @@ static const struct {
 	{ "gemeenten", N_("The municipalities are in the directory.") },
 	{ "ingelezen", N_("The file was read in.") },
 };
-
-static void take_notice(struct web *web)
-{
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
-}
 
 static const char *desk_path(struct web *web, int64_t id, const char *rest)
 {
@@ -45,7 +35,7 @@ static enum err list_page(struct web *web)
 {
 	struct directory_list_view *view = arena_new_of(web->work.mem, struct directory_list_view);
 	TRY(directory_list_fill(web, "/beheer/sociale-kaart", view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	directory_desk_crumbs(web, NULL);
 	return web_show(web, N_("Directory"), directory_desk_html, view);
 }
@@ -164,7 +154,7 @@ static enum err edit_page(struct web *web)
 	fill_inputs(web, &it, view);
 	TRY(fill_state(web, &it, view));
 	TRY(fill_found(web, view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	directory_desk_crumbs(web, it.name);
 	return web_show(web, N_("Change this organisation"), directory_edit_html, view);
 }

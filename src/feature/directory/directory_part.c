@@ -201,35 +201,29 @@ enum err directory_list_fill(struct web *web, const char *path, struct directory
 					      .search = view->search,
 					      .limit = ORGANISATION_PAGE,
 					      .offset = (page - 1) * ORGANISATION_PAGE };
-	TRY(organisation_list(&web->work, &filter, &items, &view->total));
+	TRY(organisation_list(&web->work, &filter, &items, &view->pager.total));
 	TRY(directory_cards_fill(web, &items, &view->cards));
-	view->first = filter.offset + 1;
-	view->last = filter.offset + (int64_t)items.len;
-	view->previous = page > 1 ? page_path(web, view, page - 1) : NULL;
-	view->next = view->last < view->total ? page_path(web, view, page + 1) : NULL;
+	view->pager.first = filter.offset + 1;
+	view->pager.last = filter.offset + (int64_t)items.len;
+	view->pager.previous = page > 1 ? page_path(web, view, page - 1) : NULL;
+	view->pager.next =
+		view->pager.last < view->pager.total ? page_path(web, view, page + 1) : NULL;
 	return OK;
 }
 
 /* ---- the way ---- */
 
-static void add_crumb(struct web *web, const char *path, const char *text)
-{
-	*list_add(web->work.mem, &web->page.crumbs) = (struct crumb){ path, text };
-}
-
 void directory_crumbs(struct web *web, const char *name)
 {
-	add_crumb(web, name ? "/sociale-kaart" : NULL,
-		  words_say(web->page.words, N_("Who can help")));
+	web_crumb(web, name ? "/sociale-kaart" : NULL, N_("Who can help"));
 	if (name)
-		add_crumb(web, NULL, name);
+		web_crumb_titled(web, NULL, name);
 }
 
 void directory_desk_crumbs(struct web *web, const char *name)
 {
-	add_crumb(web, "/beheer", words_say(web->page.words, N_("Administration")));
-	add_crumb(web, name ? "/beheer/sociale-kaart" : NULL,
-		  words_say(web->page.words, N_("Directory")));
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, name ? "/beheer/sociale-kaart" : NULL, N_("Directory"));
 	if (name)
-		add_crumb(web, NULL, name);
+		web_crumb_titled(web, NULL, name);
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "feature/directory/directory_slice.h"
 #include "web/input.h"
+#include "web/pager.h"
 #include "web/web.h"
 
 struct directory_texts LIST(const char *);
@@ -38,8 +39,7 @@ struct directory_list_view {
 	struct directory_cards cards;
 	struct input municipality, village, sector, offer;
 	const char *search, *path;
-	int64_t total, first, last;
-	const char *previous, *next; /* paths, or NULL */
+	struct pager pager;
 	bool is_filtered;
 };
 

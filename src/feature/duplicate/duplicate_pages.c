@@ -5,7 +5,6 @@
 #include "feature/duplicate/duplicate_view.h"
 #include "web/web.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { PAGE_MAX = 1000 };
@@ -22,15 +21,10 @@ char *duplicate_path(struct arena *mem, int64_t a, int64_t b)
 
 void duplicate_fill_crumbs(struct web *web, const char *title)
 {
-	struct crumbs *crumbs = &web->page.crumbs;
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ title ? "/beheer/dubbelen" : NULL,
-				words_say(web->page.words, N_("Doubles")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, title ? "/beheer/dubbelen" : NULL, N_("Doubles"));
 	if (title)
-		*list_add(web->work.mem, crumbs) =
-			(struct crumb){ NULL, words_say(web->page.words, title) };
+		web_crumb(web, NULL, title);
 }
 
 const char *duplicate_chance(double score)
@@ -71,7 +65,7 @@ static enum err fill_tabs(struct web *web, struct duplicate_list_view *view)
 		int64_t count;
 		TRY(duplicate_count(web->work.db, (enum duplicate_state)i, &count));
 		bool is_here = view->state == (enum duplicate_state)i;
-		view->total = is_here ? count : view->total;
+		view->pager.total = is_here ? count : view->pager.total;
 		*list_add(web->work.mem, &view->tabs) = (struct duplicate_tab){
 			.path = list_path(web, (enum duplicate_state)i, 1),
 			.label = words_say(web->page.words, tabs[i].label),
@@ -99,48 +93,32 @@ static void add_row(struct web *web, const struct duplicate *pair, struct duplic
 	};
 }
 
-static void take_notice(struct web *web)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "gezocht", N_("All records were compared. This is what looks the same.") },
-		{ "samengevoegd",
-		  N_("The two are one now. The old address leads to the new one.") },
-		{ "verschillend", N_("Written down: these are two initiatives. You will not see "
-				     "them here again.") },
-		{ "later", N_("Kept for later.") },
-		{ "open", N_("The pair is back on the list.") },
-	};
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
-}
-
-static int asked_page(struct web *web)
-{
-	const char *text = http_query(web->request, "pagina");
-	long number = text ? strtol(text, NULL, 10) : 1;
-	return number >= 1 && number <= PAGE_MAX ? (int)number : 1;
-}
+static const struct web_notice notices[] = {
+	{ "gezocht", N_("All records were compared. This is what looks the same.") },
+	{ "samengevoegd", N_("The two are one now. The old address leads to the new one.") },
+	{ "verschillend", N_("Written down: these are two initiatives. You will not see "
+			     "them here again.") },
+	{ "later", N_("Kept for later.") },
+	{ "open", N_("The pair is back on the list.") },
+};
 
 static enum err list_page(struct web *web)
 {
 	struct duplicate_list_view *view = arena_new_of(web->work.mem, struct duplicate_list_view);
 	struct duplicates pairs = { 0 };
-	int page = asked_page(web), offset = (page - 1) * DUPLICATE_PAGE;
+	int page = pager_asked(web, PAGE_MAX), offset = (page - 1) * DUPLICATE_PAGE;
 	view->state = asked_state(web);
 	TRY(fill_tabs(web, view));
 	TRY(duplicate_search_select(web->work.db, &view->search));
 	TRY(duplicate_select_state(web->work.db, web->work.mem, view->state, offset, &pairs));
 	for (size_t i = 0; i < pairs.len; i++)
 		add_row(web, &pairs.items[i], &view->rows);
-	view->first = offset + 1;
-	view->last = offset + (int64_t)pairs.len;
-	view->previous = page > 1 ? list_path(web, view->state, page - 1) : NULL;
-	view->next = view->last < view->total ? list_path(web, view->state, page + 1) : NULL;
-	take_notice(web);
+	view->pager.first = offset + 1;
+	view->pager.last = offset + (int64_t)pairs.len;
+	view->pager.previous = page > 1 ? list_path(web, view->state, page - 1) : NULL;
+	view->pager.next =
+		view->pager.last < view->pager.total ? list_path(web, view->state, page + 1) : NULL;
+	web_take_notice(web, notices, COUNT_OF(notices));
 	duplicate_fill_crumbs(web, NULL);
 	return web_show(web, N_("Doubles"), duplicate_list_html, view);
 }

@@ -4,6 +4,7 @@
 #include "feature/duplicate/duplicate_slice.h"
 #include "feature/initiative/initiative_map.h"
 #include "web/input.h"
+#include "web/pager.h"
 #include "web/panel.h"
 
 extern const struct route_table duplicate_page_table, duplicate_compare_table,
@@ -41,8 +42,7 @@ struct duplicate_list_view {
 	struct duplicate_rows rows;
 	struct duplicate_search search;
 	enum duplicate_state state;
-	int64_t total, first, last;
-	const char *previous, *next; /* paths or NULL */
+	struct pager pager;
 };
 
 /* ---- two beside each other ---- */

@@ -29,15 +29,10 @@ const char *exchange_feed_path(struct web *web, int64_t id)
 
 void exchange_feed_crumbs(struct web *web, const char *path, const char *name)
 {
-	struct arena *mem = web->work.mem;
-	const struct words *words = web->page.words;
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(words, N_("Administration")) };
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ path || name ? list_path : NULL,
-				words_say(words, N_("Other registers")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, path || name ? list_path : NULL, N_("Other registers"));
 	if (name)
-		*list_add(mem, &web->page.crumbs) = (struct crumb){ NULL, name };
+		web_crumb_titled(web, NULL, name);
 }
 
 const char *exchange_feed_failure(struct web *web, const struct exchange_feed *feed)

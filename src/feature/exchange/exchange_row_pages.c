@@ -33,22 +33,12 @@ static const struct row_group group_texts[ROW_STATES] = {
 			  .text = N_("Somebody did not want these.") },
 };
 
-static const struct {
-	const char *key, *text;
-} notices[] = {
+static const struct web_notice notices[] = {
 	{ "opgeslagen", N_("Your changes are saved. Press “Read it now” to see what it gives.") },
 	{ "opgehaald", N_("The other register was read. Nothing was taken over yet.") },
 	{ "overgenomen", N_("It is taken over.") },
 	{ "gelaten", N_("It is left as it is.") },
 };
-
-static void take_notice(struct web *web)
-{
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
-}
 
 /* ---- the preview ---- */
 
@@ -153,7 +143,7 @@ static enum err preview_page(struct web *web)
 	*view = (struct feed_view){ 0 };
 	TRY(web_id(web, &id));
 	TRY(exchange_preview(web, id, view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show_titled(web, view->feed.title, exchange_preview_html, view);
 }
 

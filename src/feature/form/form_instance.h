@@ -50,7 +50,10 @@ enum err form_instance_new(struct arena *mem, const struct form *form,
 struct form_document {
 	const char *xml;
 	size_t len;
-	int unknown_count; /* set by form_instance_read */
+	/* set by form_instance_read */
+	int unknown_count;
+	const char *reason, *value; /* of ERR_INVALID: an English msgid with {value} */
+	int line;                   /* where, 0: nowhere in particular */
 };
 
 /*

@@ -10,6 +10,7 @@ struct form_problem {
 	int64_t row;                /* as a person sees it; 0: none */
 	const char *item;           /* name of the question; NULL: none */
 	const char *text, *value;   /* English msgid that says what to do, may hold {value} */
+	int at; /* the character of the cell where it goes wrong, from 1; 0: the whole cell */
 };
 struct form_problems LIST(struct form_problem);
 

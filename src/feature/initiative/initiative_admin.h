@@ -4,6 +4,7 @@
 #include "feature/initiative/initiative_form.h"
 #include "feature/initiative/initiative_view.h"
 #include "web/input.h"
+#include "web/pager.h"
 #include "web/site.h"
 
 extern const struct route_table initiative_admin_table, initiative_edit_table;
@@ -31,8 +32,8 @@ struct admin_view {
 	const char *search;
 	struct input states;
 	struct admin_rows rows;
-	int64_t total, all, first, last;
-	const char *previous, *next; /* paths or NULL */
+	int64_t all;
+	struct pager pager;
 };
 
 /* ---- one record ---- */
@@ -65,7 +66,7 @@ struct edit_view {
 	const char *known; /* changed_ms that the form was made with */
 	struct inputs inputs;
 	struct initiative_clashes clashes; /* what somebody else changed meanwhile */
-	const char *found, *precision; /* how the place was found; NULL: not known */
+	const char *found, *precision;     /* how the place was found; NULL: not known */
 	bool is_doubtful, is_hidden;
 	struct admin_alikes alike;
 	struct admin_changes changes;

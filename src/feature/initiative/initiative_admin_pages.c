@@ -11,9 +11,6 @@
 #include "html/url.h"
 #include "web/web.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum { ROWS = 50, PAGE_MAX = 100000, REASON_POINTS = 300 };
 
 char *initiative_edit_path(struct arena *mem, int64_t id)
@@ -25,9 +22,7 @@ char *initiative_edit_path(struct arena *mem, int64_t id)
 
 void admin_take_notice(struct web *web)
 {
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
+	static const struct web_notice notices[] = {
 		{ "opgeslagen", N_("Your changes are saved. Visitors see them now.") },
 		{ "gelijk", N_("Nothing was different, so nothing was changed.") },
 		{ "toegevoegd", N_("The initiative was added. Visitors see it now.") },
@@ -35,25 +30,17 @@ void admin_take_notice(struct web *web)
 		{ "getoond", N_("Visitors see this initiative again.") },
 		{ "verwijderd", N_("The initiative was removed with all its data.") },
 	};
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
+	web_take_notice(web, notices, COUNT_OF(notices));
 }
 
 void admin_fill_crumbs(struct web *web, const char *name, const char *path, const char *title)
 {
-	struct crumbs *crumbs = &web->page.crumbs;
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ title ? "/beheer/initiatieven" : NULL,
-				words_say(web->page.words, N_("Manage initiatives")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, title ? "/beheer/initiatieven" : NULL, N_("Manage initiatives"));
 	if (name)
-		*list_add(web->work.mem, crumbs) = (struct crumb){ path, name };
+		web_crumb_titled(web, path, name);
 	if (title)
-		*list_add(web->work.mem, crumbs) =
-			(struct crumb){ NULL, words_say(web->page.words, title) };
+		web_crumb(web, NULL, title);
 }
 
 const char *admin_state(struct web *web, const char *status, bool is_held)
@@ -73,13 +60,6 @@ static const char *pattern_of(struct arena *mem, const char *text)
 	for (char *p = pattern; *p; p++)
 		*p = *p == ' ' ? '%' : *p;
 	return pattern;
-}
-
-static int page_number(struct web *web)
-{
-	const char *text = http_query(web->request, "pagina");
-	long number = text ? strtol(text, NULL, 10) : 1;
-	return number >= 1 && number <= PAGE_MAX ? (int)number : 1;
 }
 
 static const char *page_path(struct web *web, const struct admin_view *view, int page)
@@ -136,7 +116,7 @@ static enum err list_page(struct web *web)
 	struct admin_view *view = arena_new_of(web->work.mem, struct admin_view);
 	struct initiative_lines lines = { 0 };
 	const char *search = http_query(web->request, "zoek");
-	int page = page_number(web);
+	int page = pager_asked(web, PAGE_MAX);
 	fill_states(web, view);
 	view->search = search ? utf8_tidy(web->work.mem, search) : "";
 	struct initiative_quest quest = {
@@ -147,13 +127,15 @@ static enum err list_page(struct web *web)
 	};
 	if (!id_parse(view->search, &quest.id))
 		quest.id = 0;
-	TRY(initiative_line_select(web->work.db, web->work.mem, &quest, &lines, &view->total));
+	TRY(initiative_line_select(web->work.db, web->work.mem, &quest, &lines,
+				   &view->pager.total));
 	TRY(initiative_count(web->work.db, &view->all));
 	fill_rows(web, &lines, view);
-	view->first = quest.offset + 1;
-	view->last = quest.offset + (int64_t)lines.len;
-	view->previous = page > 1 ? page_path(web, view, page - 1) : NULL;
-	view->next = view->last < view->total ? page_path(web, view, page + 1) : NULL;
+	view->pager.first = quest.offset + 1;
+	view->pager.last = quest.offset + (int64_t)lines.len;
+	view->pager.previous = page > 1 ? page_path(web, view, page - 1) : NULL;
+	view->pager.next =
+		view->pager.last < view->pager.total ? page_path(web, view, page + 1) : NULL;
 	admin_take_notice(web);
 	admin_fill_crumbs(web, NULL, NULL, NULL);
 	return web_show(web, N_("Manage initiatives"), initiative_admin_html, view);

@@ -2,7 +2,7 @@
 /* initiative_export_map.c: the register for maps: GeoJSON and KML. */
 #include "base/id.h"
 #include "feature/initiative/initiative_door.h"
-#include "html/xml.h"
+#include "xml/xml.h"
 
 /* ---- GeoJSON (RFC 7946); what has no place on a map has geometry null, so that nothing is missing
  * ---- */
@@ -73,7 +73,7 @@ static void put_datum(struct out *out, const char *name, const char *text)
 	if (!text || !*text)
 		return;
 	out_printf(out, "<Data name=\"%s\">", name);
-	xml_element(out, "value", text);
+	xml_put_element(out, "value", text);
 	out_text(out, "</Data>");
 }
 
@@ -84,8 +84,8 @@ static enum err put_placemark(void *context, struct arena *mem, const struct ini
 	char id[ID_TEXT_LEN + 1];
 	id_text(initiative->id, id);
 	out_printf(out, "<Placemark id=\"i%s\">", id); /* an XML id begins with a letter */
-	xml_element(out, "name", initiative->name);
-	xml_element(out, "description", initiative->summary);
+	xml_put_element(out, "name", initiative->name);
+	xml_put_element(out, "description", initiative->summary);
 	out_text(out, "<ExtendedData>");
 	put_datum(out, "id", id);
 	for (size_t i = 0; i < initiative_field_count; i++)
@@ -109,7 +109,7 @@ enum err export_kml(struct work *work, const struct export_order *order, struct 
 	struct placemarks placemarks = { out, order->base_url };
 	out_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		      "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>");
-	xml_element(out, "name", work->region->name);
+	xml_put_element(out, "name", work->region->name);
 	out_char(out, '\n');
 	TRY(initiative_find_each(work, order->filter, (struct initiative_span){ 0 }, put_placemark,
 				 &placemarks));

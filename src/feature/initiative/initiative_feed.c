@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "feature/initiative/initiative_door.h"
-#include "html/xml.h"
+#include "xml/xml.h"
 #include "web/web.h"
 #include "work/setting.h"
 
@@ -24,13 +24,13 @@ static const char *tag_of(struct web *web)
 static void put_link(struct out *out, const char *relation, const char *type, const char *url)
 {
 	out_printf(out, "<link rel=\"%s\" type=\"%s\" href=\"", relation, type);
-	xml_text(out, url);
+	xml_put(out, url);
 	out_text(out, "\"/>");
 }
 
 static void put_time(struct out *out, struct arena *mem, const char *name, int64_t time_ms)
 {
-	xml_element(out, name, clock_iso(mem, time_ms));
+	xml_put_element(out, name, clock_iso(mem, time_ms));
 }
 
 static void put_summary(struct web *web, const struct initiative *initiative)
@@ -40,7 +40,7 @@ static void put_summary(struct web *web, const struct initiative *initiative)
 	const char *municipality = initiative->municipality ? initiative->municipality : "";
 	const char *where = place ? arena_printf(mem, "%s, %s", place, municipality) : municipality;
 	const char *what = initiative->summary ? initiative->summary : "";
-	xml_element(web->page.out, "summary",
+	xml_put_element(web->page.out, "summary",
 		    *where && *what ? arena_printf(mem, "%s\n%s", where, what)
 		    : *what         ? what
 		    : *where        ? where
@@ -53,14 +53,14 @@ static void put_entry(struct web *web, const char *tag, const struct initiative 
 	char id[ID_TEXT_LEN + 1];
 	id_text(initiative->id, id);
 	out_text(out, "<entry>");
-	xml_element(out, "id", arena_printf(web->work.mem, "%s%s", tag, id));
-	xml_element(out, "title", initiative->name);
+	xml_put_element(out, "id", arena_printf(web->work.mem, "%s%s", tag, id));
+	xml_put_element(out, "title", initiative->name);
 	put_time(out, web->work.mem, "published", initiative->created_ms);
 	put_time(out, web->work.mem, "updated", initiative->changed_ms);
 	put_link(out, "alternate", "text/html",
 		 web_url(web, initiative_path(web->work.mem, initiative)));
 	out_text(out, "<category term=\"");
-	xml_text(out, initiative->category);
+	xml_put(out, initiative->category);
 	out_text(out, "\"/>");
 	put_summary(web, initiative);
 	out_text(out, "</entry>\n");
@@ -85,10 +85,10 @@ static void put_head(struct web *web, const char *tag, const struct initiative_f
 	const char *self = initiative_filter_url(&web->work, "/initiatieven.atom", filter);
 	out_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"nl\">");
-	xml_element(out, "id",
+	xml_put_element(out, "id",
 		    arena_printf(mem, "%sinitiatieven%s", tag,
 				 self + strlen("/initiatieven.atom")));
-	xml_element(out, "title",
+	xml_put_element(out, "title",
 		    arena_printf(mem, "Omzien %s: %s", web->work.region->name,
 				 words_say(web->page.words, N_("new and changed initiatives"))));
 	put_time(out, mem, "updated", changed_last(items));
@@ -96,7 +96,7 @@ static void put_head(struct web *web, const char *tag, const struct initiative_f
 	put_link(out, "alternate", "text/html",
 		 web_url(web, initiative_filter_url(&web->work, "/initiatieven", filter)));
 	out_text(out, "<author>");
-	xml_element(out, "name", *organisation ? organisation : web->work.region->name);
+	xml_put_element(out, "name", *organisation ? organisation : web->work.region->name);
 	out_text(out, "</author>\n");
 }
 

@@ -20,11 +20,6 @@ static const char *municipality_path(struct web *web, const struct municipality 
 			    municipality->slug);
 }
 
-static void add_crumb(struct web *web, const char *path, const char *text)
-{
-	*list_add(web->work.mem, &web->page.crumbs) = (struct crumb){ path, text };
-}
-
 /* What a filter finds: the first cards and all numbers. */
 static enum err find(struct web *web, const struct initiative_filter *filter,
 		     struct initiative_result *ret, struct initiative_cards *ret_cards)
@@ -98,7 +93,7 @@ enum err initiative_municipalities_page(struct web *web)
 		row->width = (int)(row->total * 100 / most);
 		row->per_10000 = per_10000(web, row);
 	}
-	add_crumb(web, NULL, words_say(web->page.words, N_("Municipalities")));
+	web_crumb(web, NULL, N_("Municipalities"));
 	return web_show(web, N_("Per municipality"), municipalities_html, view);
 }
 
@@ -165,8 +160,8 @@ enum err initiative_municipality_page(struct web *web)
 						       .sort = SORT_NAME,
 						       .chosen[FACET_MUNICIPALITY] =
 							       filter.chosen[FACET_MUNICIPALITY] });
-	add_crumb(web, "/gemeenten", words_say(web->page.words, N_("Municipalities")));
-	add_crumb(web, NULL, view->municipality->name);
+	web_crumb(web, "/gemeenten", N_("Municipalities"));
+	web_crumb_titled(web, NULL, view->municipality->name);
 	const struct words_value name = words_value_text("name", view->municipality->name);
 	return web_show_titled(web,
 			       words_format(web->work.mem, web->page.words,
@@ -195,7 +190,7 @@ enum err initiative_themes_page(struct web *web)
 	TRY(initiative_find(&web->work, &everything, wish, &result));
 	add_themes(web, &result.counts[FACET_THEME], &view->themes);
 	add_themes(web, &result.counts[FACET_ACTIVITY], &view->activities);
-	add_crumb(web, NULL, words_say(web->page.words, N_("Themes")));
+	web_crumb(web, NULL, N_("Themes"));
 	return web_show(web, N_("Per theme"), themes_html, view);
 }
 
@@ -219,7 +214,7 @@ enum err initiative_theme_page(struct web *web)
 	initiative_bars_fill(web, &filter, &result, FACET_MUNICIPALITY, &view->municipalities);
 	filter.page_size = PAGE_SIZE;
 	view->all_path = initiative_filter_url(&web->work, "/initiatieven", &filter);
-	add_crumb(web, "/themas", words_say(web->page.words, N_("Themes")));
-	add_crumb(web, NULL, view->label);
+	web_crumb(web, "/themas", N_("Themes"));
+	web_crumb_titled(web, NULL, view->label);
 	return web_show_titled(web, view->label, theme_html, view);
 }

@@ -54,10 +54,7 @@ enum err initiative_register_page(struct web *web)
 	web->page.has_map = view->filter.view == VIEW_MAP;
 	if (web->page.has_map)
 		TRY(map_fill_region(web, &view->filter, &view->map));
-	*list_add(web->work.mem, &web->page.crumbs) = (struct crumb){
-		NULL,
-		words_say(web->page.words, N_("Initiatives")),
-	};
+	web_crumb(web, NULL, N_("Initiatives"));
 	return web_show(web, N_("Search initiatives"), initiative_register_html, view);
 }
 

@@ -3,8 +3,6 @@
  * pager. */
 #include "feature/initiative/initiative_register.h"
 
-#include <string.h>
-
 enum { FACET_SPARE = 2, STEP_NEAR = 1 };
 
 /* ---- what forms carry along ---- */
@@ -234,11 +232,12 @@ void register_fill_pager(struct web *web, struct register_view *view)
 		last_added = page;
 	}
 	if (now > 1 && now <= pages)
-		view->previous = page_path(web, filter, now - 1);
+		view->pager.previous = page_path(web, filter, now - 1);
 	if (now < pages)
-		view->next = page_path(web, filter, now + 1);
-	view->first = (int64_t)(now - 1) * size + 1;
-	view->last = view->first + (int64_t)view->result.items.len - 1;
+		view->pager.next = page_path(web, filter, now + 1);
+	view->pager.first = (int64_t)(now - 1) * size + 1;
+	view->pager.last = view->pager.first + (int64_t)view->result.items.len - 1;
+	view->pager.total = view->result.total;
 }
 
 /* ---- links ---- */

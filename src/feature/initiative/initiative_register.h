@@ -3,6 +3,7 @@
 #pragma once
 #include "feature/initiative/initiative_map.h"
 #include "feature/initiative/initiative_parts.h"
+#include "web/pager.h"
 
 enum { FACET_SHOWN = 6 }; /* values that stand open; the others are one click away */
 
@@ -48,13 +49,12 @@ struct register_view {
 	struct register_choices views, sorts;
 	struct part_fields filter_hidden, sort_hidden;
 	struct register_steps steps;
-	const char *previous, *next;       /* paths or NULL */
-	int64_t first, last;               /* of the shown ones, from 1 */
+	struct pager pager;
 	const char *name_path, *year_path; /* sorted by */
 	const char *self_path, *self_url, *all_path;
 	const char *without_place_path; /* NULL: no place was chosen */
 	const char *csv, *xlsx, *geojson;
-	const char *follow_path; /* asks for mail about what the filter finds */
+	const char *follow_path;     /* asks for mail about what the filter finds */
 	const char *correction_mail; /* "" where not set */
 	struct map_drawing map;      /* in the map view */
 };

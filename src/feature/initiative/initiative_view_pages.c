@@ -85,13 +85,10 @@ static void fill_links(struct web *web, struct view_page *view)
 
 static void fill_crumbs(struct web *web, const struct view_page *view)
 {
-	struct crumbs *crumbs = &web->page.crumbs;
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ "/initiatieven", words_say(web->page.words, N_("Initiatives")) };
+	web_crumb(web, "/initiatieven", N_("Initiatives"));
 	if (view->municipality_path)
-		*list_add(web->work.mem, crumbs) =
-			(struct crumb){ view->municipality_path, view->it.municipality };
-	*list_add(web->work.mem, crumbs) = (struct crumb){ NULL, view->it.name };
+		web_crumb_titled(web, view->municipality_path, view->it.municipality);
+	web_crumb_titled(web, NULL, view->it.name);
 }
 
 /* Why there is no record {id}: a reason when it has gone, none when it never was an id. */

@@ -137,9 +137,7 @@ static enum err fill(struct web *web, const struct proposal *proposal, struct de
 	if (proposal->decided_by && person_get(&web->work, proposal->decided_by, &who) == OK)
 		view->decided_by = who.name;
 	view->message = input_of(&web->page, &body_field, http_form(web->request, body_field.key));
-	struct crumbs *crumbs = &web->page.crumbs;
-	*list_add(web->work.mem, crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
+	web_crumb(web, "/beheer", N_("Administration"));
 	moderation_crumbs(web, "/beheer/voorstellen", words_say(web->page.words, N_("Proposals")),
 			  proposal->title);
 	return OK;

@@ -123,10 +123,9 @@ void keep_path_secret(struct web *web)
 
 void moderation_crumbs(struct web *web, const char *path, const char *text, const char *last)
 {
-	struct crumbs *crumbs = &web->page.crumbs;
 	if (path)
-		*list_add(web->work.mem, crumbs) = (struct crumb){ path, text };
-	*list_add(web->work.mem, crumbs) = (struct crumb){ NULL, last };
+		web_crumb_titled(web, path, text);
+	web_crumb_titled(web, NULL, last);
 }
 
 /* ---- words ---- */

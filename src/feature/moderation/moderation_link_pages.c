@@ -71,20 +71,11 @@ static const char *next_of(const struct proposal *proposal)
 	return "";
 }
 
-static void take_notice(struct web *web)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "bevestigd", N_("Thank you. We have received it.") },
-		{ "bewaard", N_("Your text is kept.") },
-		{ "antwoord", N_("Your answer was sent.") },
-	};
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
-}
+static const struct web_notice notices[] = {
+	{ "bevestigd", N_("Thank you. We have received it.") },
+	{ "bewaard", N_("Your text is kept.") },
+	{ "antwoord", N_("Your answer was sent.") },
+};
 
 static enum err fill(struct web *web, const struct proposal *proposal, struct link_page_view *view)
 {
@@ -116,7 +107,7 @@ static enum err status_page(struct web *web)
 		return show_refused(web, err);
 	if (is_state(&proposal, PROPOSAL_DRAFT))
 		return web_redirect(web, path_of(web, "/aanvullen"));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	TRY(fill(web, &proposal, &view));
 	return web_show(web, view.is_sent ? N_("Confirm what you sent") : N_("What you sent"),
 			moderation_status_html, &view);
@@ -202,7 +193,7 @@ static enum err more_page(struct web *web)
 		return show_refused(web, err);
 	if (!proposal_is_open(&proposal))
 		return web_redirect(web, path_of(web, ""));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	TRY(fill_form(web, &proposal, &view));
 	return web_show(web, view.is_draft ? N_("Your draft") : N_("Add or change something"),
 			moderation_more_html, &view);

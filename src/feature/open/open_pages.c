@@ -74,8 +74,7 @@ static enum err open_data_page(struct web *web)
 	web->page.description =
 		words_say(web->page.words, N_("All data of the register are free to use. Take them "
 					      "as a file, or let a program fetch them."));
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, N_("Open data")) };
+	web_crumb(web, NULL, N_("Open data"));
 	return web_show(web, N_("Open data"), open_html, &view);
 }
 

@@ -5,7 +5,7 @@
 #include "feature/open/open_slice.h"
 #include "feature/place/place.h"
 #include "feature/vocabulary/vocabulary.h"
-#include "html/xml.h"
+#include "xml/xml.h"
 #include "work/setting.h"
 
 #include <stdlib.h>
@@ -59,14 +59,14 @@ static void put_address(struct map *map, const char *path, const char *changed)
 	struct out *out = map->out;
 	const char *base = map->web->request->base_url;
 	out_text(out, "<url><loc>");
-	xml_text(out, base);
-	xml_text(out, path);
+	xml_put(out, base);
+	xml_put(out, path);
 	out_text(out, "</loc>");
-	xml_element(out, "lastmod", changed);
+	xml_put_element(out, "lastmod", changed);
 	out_text(out, "<xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"");
-	xml_text(out, base);
+	xml_put(out, base);
 	out_text(out, "/en");
-	xml_text(out, strcmp(path, "/") ? path : "");
+	xml_put(out, strcmp(path, "/") ? path : "");
 	out_text(out, "\"/></url>\n");
 }
 
@@ -180,7 +180,7 @@ static enum err map_page(struct web *web)
 		      " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
 	for (size_t i = 1; i <= maps; i++) {
 		out_text(out, "<sitemap><loc>");
-		xml_text(out, web->request->base_url);
+		xml_put(out, web->request->base_url);
 		out_printf(out, "/sitemap-%zu.xml</loc></sitemap>\n", i);
 	}
 	out_text(out, "</sitemapindex>\n");

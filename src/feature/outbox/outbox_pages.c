@@ -91,14 +91,10 @@ static enum err fill_rows(struct web *web, struct outbox_view *view, int state)
 
 static void add_crumbs(struct web *web, const char *last)
 {
-	struct arena *mem = web->work.mem;
-	const struct words *words = web->page.words;
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(words, N_("Administration")) };
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ last ? "/beheer/post" : NULL, words_say(words, N_("Mails")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, last ? "/beheer/post" : NULL, N_("Mails"));
 	if (last)
-		*list_add(mem, &web->page.crumbs) = (struct crumb){ NULL, last };
+		web_crumb_titled(web, NULL, last);
 }
 
 static enum err list_page(struct web *web)

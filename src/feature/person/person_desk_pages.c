@@ -4,14 +4,6 @@
 #include "feature/person/person_pages.h"
 #include "work/setting.h"
 
-#include <stdlib.h>
-
-static int compare_items(const void *a, const void *b)
-{
-	return (*(const struct menu_item *const *)a)->order -
-	       (*(const struct menu_item *const *)b)->order;
-}
-
 /* The parts of the desk: items below `end` that no part before took. */
 static const struct {
 	const char *key, *title;
@@ -23,23 +15,9 @@ static const struct {
 	{ "site", N_("This site"), 1000 },
 };
 
-static struct menu_items list_items(struct web *web)
-{
-	struct menu_items items = { 0 };
-	for (size_t i = 0; i < web->site->feature_count; i++)
-		for (size_t j = 0; j < web->site->features[i]->menu_count; j++) {
-			const struct menu_item *item = &web->site->features[i]->menu[j];
-			if (item->menu == MENU_DESK && work_may(&web->work, item->roles))
-				*list_add(web->work.mem, &items) = item;
-		}
-	if (items.len)
-		qsort(items.items, items.len, sizeof *items.items, compare_items);
-	return items;
-}
-
 static void fill_menu(struct web *web, struct desk_view *view)
 {
-	struct menu_items items = list_items(web);
+	struct menu_items items = menu_gather(web, MENU_DESK);
 	for (size_t i = 0, at = 0; i < COUNT_OF(sections); i++) {
 		struct desk_section section = { sections[i].key, sections[i].title, { 0 } };
 		while (at < items.len && items.items[at]->order < sections[i].end)

@@ -6,7 +6,6 @@
 #include "feature/person/person_proof_store.h"
 #include "work/audit.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *how_text(const char *how)
@@ -23,24 +22,6 @@ static const char *how_text(const char *how)
 		if (!strcmp(texts[i].how, how))
 			return texts[i].text;
 	return "";
-}
-
-static int compare_items(const void *a, const void *b)
-{
-	return (*(const struct menu_item *const *)a)->order -
-	       (*(const struct menu_item *const *)b)->order;
-}
-
-static void fill_menu(struct web *web, struct my_view *view)
-{
-	for (size_t i = 0; i < web->site->feature_count; i++)
-		for (size_t j = 0; j < web->site->features[i]->menu_count; j++) {
-			const struct menu_item *item = &web->site->features[i]->menu[j];
-			if (item->menu == MENU_MY && work_may(&web->work, item->roles))
-				*list_add(web->work.mem, &view->menu) = item;
-		}
-	if (view->menu.len)
-		qsort(view->menu.items, view->menu.len, sizeof *view->menu.items, compare_items);
 }
 
 static enum err fill_sessions(struct web *web, struct my_view *view)
@@ -100,42 +81,31 @@ static enum err fill(struct web *web, struct my_view *view)
 	for (size_t i = 0; i < PERSON_ROLES; i++)
 		if (view->person.roles & person_role_names[i].role)
 			*list_add(web->work.mem, &view->roles) = person_role_names[i].text;
-	fill_menu(web, view);
+	view->menu = menu_gather(web, MENU_MY);
 	TRY(fill_sessions(web, view));
 	TRY(panel_fill(web, "my", (struct subject){ "person", view->person.id }, &view->panels));
 	fill_forms(web, view);
 	return OK;
 }
 
-static const char *notice_of(const char *done)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "naam", N_("Your name was saved.") },
-		{ "mail", N_("We sent a mail to the new address. Press the button in it within an "
-			     "hour.") },
-		{ "adres", N_("Your new mail address was saved.") },
-		{ "sessie", N_("That device was signed out.") },
-		{ "sessies", N_("All other devices were signed out.") },
-		{ "wachtwoord",
-		  N_("Your password was saved. You were signed out everywhere else.") },
-		{ "geenwachtwoord",
-		  N_("Your password was removed. You sign in with a link by mail.") },
-		{ "app", N_("The app was removed.") },
-		{ "klopt", N_("Thank you. Visitors see that the page was confirmed today.") },
-	};
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			return notices[i].text;
-	return NULL;
-}
+static const struct web_notice notices[] = {
+	{ "naam", N_("Your name was saved.") },
+	{ "mail", N_("We sent a mail to the new address. Press the button in it within an "
+		     "hour.") },
+	{ "adres", N_("Your new mail address was saved.") },
+	{ "sessie", N_("That device was signed out.") },
+	{ "sessies", N_("All other devices were signed out.") },
+	{ "wachtwoord", N_("Your password was saved. You were signed out everywhere else.") },
+	{ "geenwachtwoord", N_("Your password was removed. You sign in with a link by mail.") },
+	{ "app", N_("The app was removed.") },
+	{ "klopt", N_("Thank you. Visitors see that the page was confirmed today.") },
+};
 
 static enum err my_page(struct web *web)
 {
 	struct my_view view = { 0 };
 	TRY(fill(web, &view));
-	web->page.notice = notice_of(http_query(web->request, "gedaan"));
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show(web, N_("My Omzien"), my_html, &view);
 }
 

@@ -96,14 +96,10 @@ static const char *path_of(struct web *web, int64_t id, const char *rest)
 
 static void fill_crumbs(struct web *web, const char *name)
 {
-	struct arena *mem = web->work.mem;
-	const char *all = words_say(web->page.words, N_("Sign in with an organisation"));
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ name ? "/beheer/aanmelden-bij" : NULL, all };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, name ? "/beheer/aanmelden-bij" : NULL, N_("Sign in with an organisation"));
 	if (name)
-		*list_add(mem, &web->page.crumbs) = (struct crumb){ NULL, name };
+		web_crumb_titled(web, NULL, name);
 }
 
 static void fill_state(struct web *web, const struct oidc_provider *provider,

@@ -13,12 +13,6 @@ void person_add_input(struct web *web, struct inputs *inputs, struct input input
 	*list_add(web->work.mem, inputs) = input;
 }
 
-void person_add_crumb(struct web *web, const char *path, const char *text)
-{
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ path, words_say(web->page.words, text) };
-}
-
 bool person_can_mend(enum err err)
 {
 	return err == ERR_INVALID || err == ERR_BUSY || err == ERR_CONFLICT;

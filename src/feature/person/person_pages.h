@@ -5,15 +5,13 @@
 #include "feature/person/person_proof.h"
 #include "feature/person/person_slice.h"
 #include "web/input.h"
+#include "web/menu.h"
 #include "web/panel.h"
 
 /* ---- for all pages ---- */
 
 /* Adds an input; its label and help are English msgids, what is wrong comes from the failures. */
 void person_add_input(struct web *web, struct inputs *inputs, struct input input);
-
-/* Adds a step to the way from the home page; `text`: an English msgid. path NULL: this page. */
-void person_add_crumb(struct web *web, const char *path, const char *text);
 
 /* Ends a page with the status of `err` (ERR_BUSY: 429), and keeps what was written, such as counted
  * tries. Other errors than a person can mend are handed on. */
@@ -65,7 +63,7 @@ struct my_view {
 	struct person person;
 	struct inputs about, mail;
 	struct LIST(struct session_line) sessions;
-	struct LIST(const struct menu_item *) menu;
+	struct menu_items menu;
 	struct second_state second;
 	struct panels panels;
 	struct LIST(const char *) roles; /* English msgids */
@@ -86,7 +84,6 @@ struct task_line {
 	const struct task *task;
 	int64_t count;
 };
-struct menu_items LIST(const struct menu_item *);
 struct desk_section {
 	const char *key, *title; /* title: an English msgid */
 	struct menu_items items;

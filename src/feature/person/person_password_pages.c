@@ -38,8 +38,8 @@ static enum err fill(struct web *web, struct password_view *view)
 					 "remember and hard to guess. You may paste it."),
 				 .type = "password",
 				 .autocomplete = "new-password" });
-	person_add_crumb(web, "/mijn", N_("My Omzien"));
-	person_add_crumb(web, NULL, N_("Password"));
+	web_crumb(web, "/mijn", N_("My Omzien"));
+	web_crumb(web, NULL, N_("Password"));
 	return OK;
 }
 

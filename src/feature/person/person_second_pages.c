@@ -89,8 +89,8 @@ static enum err set_up_page(struct web *web)
 	struct second_view view = { .onward = onward_of(http_query(web->request, "naar")) };
 	TRY(may_set_up(web, &view.state));
 	fill(web, &view);
-	person_add_crumb(web, "/mijn", N_("My Omzien"));
-	person_add_crumb(web, NULL, N_("Second step"));
+	web_crumb(web, "/mijn", N_("My Omzien"));
+	web_crumb(web, NULL, N_("Second step"));
 	return web_show(web, N_("Second step"), second_set_up_html, &view);
 }
 

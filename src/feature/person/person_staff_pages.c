@@ -79,8 +79,8 @@ static enum err list_page(struct web *web)
 	TRY(fill_list(web, &view));
 	if (http_query(web->request, "gedaan"))
 		web->page.notice = N_("Written down: the roles were looked at today.");
-	person_add_crumb(web, "/beheer", N_("Administration"));
-	person_add_crumb(web, NULL, N_("People"));
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, NULL, N_("People"));
 	return web_show(web, N_("People"), staff_list_html, &view);
 }
 
@@ -140,9 +140,9 @@ static void fill_new(struct web *web, struct staff_view *view)
 				 .type = "email" });
 	*list_add(web->work.mem, &view->inputs) =
 		roles_input(web, keys_of(web->work.mem, sent_roles(web)));
-	person_add_crumb(web, "/beheer", N_("Administration"));
-	person_add_crumb(web, "/beheer/personen", N_("People"));
-	person_add_crumb(web, NULL, N_("Add somebody"));
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, "/beheer/personen", N_("People"));
+	web_crumb(web, NULL, N_("Add somebody"));
 }
 
 static enum err new_page(struct web *web)
@@ -206,30 +206,20 @@ static enum err fill_one(struct web *web, int64_t id, struct staff_view *view)
 					(struct staff_role){ &person_role_names[i],
 							     &roles.items[j] };
 	*list_add(mem, &view->inputs) = roles_input(web, keys_of(mem, view->person.roles));
-	person_add_crumb(web, "/beheer", N_("Administration"));
-	person_add_crumb(web, "/beheer/personen", N_("People"));
-	*list_add(mem, &web->page.crumbs) = (struct crumb){ NULL, view->name };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, "/beheer/personen", N_("People"));
+	web_crumb_titled(web, NULL, view->name);
 	return OK;
 }
 
-static const char *notice_of(const char *done)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "uitgenodigd", N_("A mail with a link was sent.") },
-		{ "rollen", N_("The roles were saved.") },
-		{ "geblokkeerd", N_("This person can no longer sign in.") },
-		{ "vrijgegeven", N_("This person can sign in again.") },
-		{ "afgemeld", N_("This person was signed out everywhere.") },
-		{ "app",
-		  N_("The app was removed. The person sets up a new one at the next sign-in.") },
-	};
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			return notices[i].text;
-	return NULL;
-}
+static const struct web_notice notices[] = {
+	{ "uitgenodigd", N_("A mail with a link was sent.") },
+	{ "rollen", N_("The roles were saved.") },
+	{ "geblokkeerd", N_("This person can no longer sign in.") },
+	{ "vrijgegeven", N_("This person can sign in again.") },
+	{ "afgemeld", N_("This person was signed out everywhere.") },
+	{ "app", N_("The app was removed. The person sets up a new one at the next sign-in.") },
+};
 
 static enum err one_page(struct web *web)
 {
@@ -237,7 +227,7 @@ static enum err one_page(struct web *web)
 	int64_t id;
 	TRY(web_id(web, &id));
 	TRY(fill_one(web, id, &view));
-	web->page.notice = notice_of(http_query(web->request, "gedaan"));
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show_titled(web, view.name, staff_one_html, &view);
 }
 

@@ -24,12 +24,6 @@ static const struct field sure_field = {
 	.is_required = true,
 };
 
-static void add_crumb(struct web *web, const char *path, const char *text)
-{
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ path, words_say(web->page.words, text) };
-}
-
 /* The path is a key, the page is private: neither may stay anywhere. */
 static void keep_secret(struct web *web)
 {
@@ -47,8 +41,8 @@ static enum err ask_page(struct web *web)
 	view.is_sent = done && !strcmp(done, "verstuurd");
 	view.is_erased = done && !strcmp(done, "gewist");
 	*list_add(web->work.mem, &view.inputs) = input_of(&web->page, &mail_field, NULL);
-	add_crumb(web, "/privacy", N_("Privacy"));
-	add_crumb(web, NULL, N_("What we keep of you"));
+	web_crumb(web, "/privacy", N_("Privacy"));
+	web_crumb(web, NULL, N_("What we keep of you"));
 	return web_show(web, N_("What we keep of you"), data_ask_html, &view);
 }
 
@@ -124,7 +118,7 @@ static enum err show_data(struct web *web, const struct looker *looker)
 		struct data_group *group = group_of(web, &view.groups, items.items[i].processing);
 		*list_add(web->work.mem, &group->items) = items.items[i];
 	}
-	add_crumb(web, NULL, N_("What we keep of you"));
+	web_crumb(web, NULL, N_("What we keep of you"));
 	return web_show(web, N_("What we keep of you"), data_html, &view);
 }
 
@@ -217,8 +211,8 @@ static enum err fill_erase(struct web *web, const struct looker *looker,
 					 .must_sign_in = looker->must_sign_in,
 					 .is_refused = err == ERR_CONFLICT };
 	*list_add(web->work.mem, &ret->inputs) = sure;
-	add_crumb(web, looker->base, N_("What we keep of you"));
-	add_crumb(web, NULL, N_("Erase your data"));
+	web_crumb(web, looker->base, N_("What we keep of you"));
+	web_crumb(web, NULL, N_("Erase your data"));
 	return OK;
 }
 

@@ -13,10 +13,8 @@ enum { LOG_ROWS = 100, RETENTION_ROWS = 200 };
 
 static void add_crumbs(struct web *web, const char *text)
 {
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, text) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, NULL, text);
 }
 
 static enum err retention_page(struct web *web)

@@ -44,10 +44,8 @@ static enum err register_page(struct web *web)
 		.organisation = setting_get(&web->work, "organisation"),
 		.mail = setting_get(&web->work, "correction_mail"),
 	};
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ "/privacy", words_say(web->page.words, N_("Privacy")) };
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, N_("Which data we keep")) };
+	web_crumb(web, "/privacy", N_("Privacy"));
+	web_crumb(web, NULL, N_("Which data we keep"));
 	return web_show(web, N_("Which data we keep"), processing_html, &view);
 }
 

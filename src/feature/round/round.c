@@ -39,30 +39,16 @@ const size_t round_field_count = COUNT_OF(round_fields);
 
 /* ---- days ---- */
 
-static bool read_day(const char *text, struct tm *ret)
-{
-	*ret = (struct tm){ .tm_hour = 12 };
-	if (!text || strlen(text) != DAY_MAX || text[4] != '-' || text[7] != '-' ||
-	    strspn(text, "0123456789-") != DAY_MAX ||
-	    sscanf(text, "%4d-%2d-%2d", &ret->tm_year, &ret->tm_mon, &ret->tm_mday) != 3)
-		return false;
-	int month = ret->tm_mon - 1, day = ret->tm_mday;
-	ret->tm_year -= 1900;
-	ret->tm_mon = month;
-	timegm(ret); /* 31 June becomes 1 July */
-	return ret->tm_mon == month && ret->tm_mday == day && ret->tm_year >= 100;
-}
-
 bool round_is_day(const char *text)
 {
-	struct tm tm;
-	return read_day(text, &tm);
+	int64_t ms;
+	return clock_day_read(text, &ms);
 }
 
 int64_t round_day_ms(const char *day)
 {
-	struct tm tm;
-	return read_day(day, &tm) ? (int64_t)timegm(&tm) * 1000 : 0;
+	int64_t ms;
+	return clock_day_read(day, &ms) ? ms : 0;
 }
 
 /* ---- rounds ---- */

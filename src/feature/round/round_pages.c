@@ -20,22 +20,13 @@ static const char *days_of(struct web *web, const struct round *round)
 	return words_format(web->work.mem, web->page.words, N_("{first} to {last}"), values, 2);
 }
 
-static void take_notice(struct web *web)
-{
-	static const struct {
-		const char *key, *text;
-	} notices[] = {
-		{ "opgeslagen", N_("Your changes are saved.") },
-		{ "geopend", N_("The round is open. Visitors see it now.") },
-		{ "gesloten", N_("The round is closed.") },
-		{ "verwijderd", N_("The draft was removed.") },
-		{ "gemeenten", N_("The municipalities stand in the list now.") },
-	};
-	const char *done = http_query(web->request, "gedaan");
-	for (size_t i = 0; done && i < COUNT_OF(notices); i++)
-		if (!strcmp(notices[i].key, done))
-			web->page.notice = notices[i].text;
-}
+static const struct web_notice notices[] = {
+	{ "opgeslagen", N_("Your changes are saved.") },
+	{ "geopend", N_("The round is open. Visitors see it now.") },
+	{ "gesloten", N_("The round is closed.") },
+	{ "verwijderd", N_("The draft was removed.") },
+	{ "gemeenten", N_("The municipalities stand in the list now.") },
+};
 
 /* ---- all rounds ---- */
 
@@ -66,7 +57,7 @@ static enum err list_page(struct web *web)
 {
 	struct round_list_view view = { 0 };
 	TRY(fill_list(web, &view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show(web, N_("Rounds"), round_list_html, &view);
 }
 
@@ -225,7 +216,7 @@ static enum err round_page(struct web *web)
 {
 	struct round_view view = { 0 };
 	TRY(fill_round(web, &view));
-	take_notice(web);
+	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show_titled(web, view.round.name, round_desk_html, &view);
 }
 

@@ -22,16 +22,12 @@ const char *round_day_text(struct web *web, const char *day)
 
 void round_crumbs(struct web *web, const char *name, const char *path, const char *title)
 {
-	struct arena *mem = web->work.mem;
-	struct crumbs *crumbs = &web->page.crumbs;
-	*list_add(mem, crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(mem, crumbs) = (struct crumb){ name || title ? "/beheer/rondes" : NULL,
-						 words_say(web->page.words, N_("Rounds")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, name || title ? "/beheer/rondes" : NULL, N_("Rounds"));
 	if (name)
-		*list_add(mem, crumbs) = (struct crumb){ path, name };
+		web_crumb_titled(web, path, name);
 	if (title)
-		*list_add(mem, crumbs) = (struct crumb){ NULL, words_say(web->page.words, title) };
+		web_crumb(web, NULL, title);
 }
 
 static void add_options(struct web *web, const struct field *field, struct input *input)

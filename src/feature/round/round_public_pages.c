@@ -49,9 +49,8 @@ static enum err round_page(struct web *web)
 	round_fill_sources(web, &sources, &view.sources);
 	view.days = days_of(web, &view.round);
 	view.state = round_state_text(view.round.state);
-	*list_add(web->work.mem, &web->page.crumbs) =
-		(struct crumb){ "/rondes", words_say(web->page.words, N_("Rounds of inventory")) };
-	*list_add(web->work.mem, &web->page.crumbs) = (struct crumb){ NULL, view.round.name };
+	web_crumb(web, "/rondes", N_("Rounds of inventory"));
+	web_crumb_titled(web, NULL, view.round.name);
 	return web_show_titled(web, view.round.name, round_public_page_html, &view);
 }
 

@@ -132,12 +132,8 @@ static enum err fill_filter(struct web *web, const struct initiative_filter *fil
 
 static void add_crumb(struct web *web)
 {
-	struct arena *mem = web->work.mem;
-	const struct words *words = web->page.words;
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ "/initiatieven", words_say(words, N_("Initiatives")) };
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(words, N_("Keep me informed")) };
+	web_crumb(web, "/initiatieven", N_("Initiatives"));
+	web_crumb(web, NULL, N_("Keep me informed"));
 }
 
 static enum err fill_new(struct web *web, const struct http_pairs *sent,

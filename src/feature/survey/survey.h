@@ -5,17 +5,17 @@
 
 /* How people get in. */
 enum survey_access {
-	SURVEY_PERSONAL,
-	/* only with an invitation */ SURVEY_OPEN /* with the link, too */
+	SURVEY_PERSONAL, /* only with an invitation */
+	SURVEY_OPEN      /* with the open link, too */
 };
 
 struct survey {
 	int64_t id;
-	const char *name; /* for staff and the respondent */
-	const char *slug; /* "/vragenlijsten/SLUG" of an open link */
-	int64_t form_id,
-		version_id; /* version_id: frozen, what new answers are about; 0: still to choose */
-	const char *state;  /* "draft", "open", "closed" */
+	const char *name;            /* for staff and the respondent */
+	const char *slug;            /* "/vragenlijsten/SLUG" of an open link */
+	int64_t form_id, version_id; /* version_id: frozen, what new answers are about; 0: still to
+					choose */
+	const char *state;           /* "draft", "open", "closed" */
 	enum survey_access access;
 	bool is_anonymous; /* answers cannot be led back to an invitation; fixed once open */
 	int64_t round_id;  /* 0: none */
@@ -32,8 +32,10 @@ struct survey {
 	int keep_months;     /* after closing: then answers are made anonymous or removed */
 	bool feeds_register; /* answers of an initiative may become facts after approval */
 	int64_t made_ms, opened_ms, closed_ms;
-	const char *owner; /* who asks, told to respondents: "Provincie Groningen" */
-	const char *mail;  /* where respondents ask questions */
+	const char *owner;  /* who asks, told to respondents: "Provincie Groningen" */
+	const char *mail;   /* where respondents ask questions */
+	int64_t made_by;    /* person; 0: nobody any more */
+	int64_t done_count; /* finished answers, by survey_count_done */
 };
 struct surveys LIST(struct survey);
 
@@ -48,9 +50,12 @@ enum err survey_save(struct work *work, struct survey *survey) MUST_CHECK;
 /* Opens (needs a frozen version), closes, opens again with a new last day. On the writer.
  * ERR_CONFLICT with its reason. */
 enum err survey_set_state(struct work *work, int64_t id, const char *state) MUST_CHECK;
-/* Whether somebody can answer now; sets *ret_reason to an English msgid when not: not open yet,
- * closed on {value}, full. */
+/* Whether somebody can answer now; sets *ret_reason to an English msgid (a whole sentence without
+ * values) when not: not open yet, closed, full. */
 bool survey_is_answerable(struct work *work, const struct survey *survey, const char **ret_reason);
+/* One more finished answer: call it once for each, by whichever way it came. Closes a survey that
+ * has its quota. On the writer. */
+enum err survey_count_done(struct work *work, int64_t id) MUST_CHECK;
 /* The intro, thanks or consent in the reader's language: `dutch` or `english` (falls back on the
  * other where empty). */
 const char *survey_say(struct work *work, const char *dutch, const char *english);
@@ -81,6 +86,12 @@ struct invitation {
 	int64_t changed_ms;     /* 0 in an anonymous survey */
 	int reminders;          /* how many were sent */
 	bool is_stopped;        /* wants no reminders */
+	int64_t list_id;        /* where it came from; 0: added one by one */
+	int64_t contact_id;     /* whose address it is, asked again before each mail; 0: none */
+	const char *phone, *address; /* of a list; of a record they are those of its contacts */
+	const char *failure;         /* "", "bounced", "withdrawn", "wrong_number", "not_reached" */
+	int mails;                   /* made so far, the invitation included */
+	int64_t mail_id;             /* the last one, in the outbox */
 };
 struct invitations LIST(struct invitation);
 
@@ -103,6 +114,16 @@ enum err invitation_by_code(struct work *work, const char *code, struct invitati
  * the writer. */
 enum err invitation_mark(struct work *work, int64_t id, enum invitation_state state) MUST_CHECK;
 
-/* Adds invitations; those whose subject or mail is invited already are left out. On the writer. */
+/* A new personal link to an invitation: its token, of which only the hash is kept. Links work until
+ * 30 days after closing. On the writer. */
+enum err invitation_link(struct work *work, int64_t id, const char **ret_token) MUST_CHECK;
+
+/* "/vragenlijst/TOKEN", "/vragenlijsten/SLUG" of the open link, and where a code is typed. */
+char *survey_link_path(struct arena *mem, const char *token);
+char *survey_open_path(struct arena *mem, const struct survey *survey);
+#define SURVEY_CODE_PATH "/vragenlijst"
+
+/* Adds invitations (id, state and reply_code are filled in); those whose subject or mail is invited
+ * already are left out. On the writer. ERR_CONFLICT: the survey is closed. */
 enum err invitation_add_many(struct work *work, int64_t survey_id, const struct invitation *items,
 			     size_t count, int64_t *ret_added) MUST_CHECK;

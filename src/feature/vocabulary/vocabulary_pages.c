@@ -104,10 +104,8 @@ static void fill(struct web *web, struct words_view *view)
 			add_choices(web, &input);
 		*list_add(mem, &view->inputs) = input;
 	}
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ "/beheer", words_say(web->page.words, N_("Administration")) };
-	*list_add(mem, &web->page.crumbs) =
-		(struct crumb){ NULL, words_say(web->page.words, N_("Words")) };
+	web_crumb(web, "/beheer", N_("Administration"));
+	web_crumb(web, NULL, N_("Words"));
 }
 
 static enum err words_page(struct web *web)

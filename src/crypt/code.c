@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* campaign_code.c: reply codes that a person can read, say and type, with a check on slips. */
+/* code.c: reply codes that a person can read, say and type, with a check on slips. */
+#include "crypt/code.h"
 #include "base/id.h"
-#include "feature/campaign/campaign_code.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* form_instance_options.c: which choices a question offers now, and in which order. */
+#include "feature/form/form_instance_slice.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- which of the words of an answer a choice is ---- */
+
+int form_word_place(const char *value, const char *word)
+{
+	size_t len = strlen(word);
+	int place = 1;
+	for (const char *at = value; at && *at; place++) {
+		size_t one = strcspn(at, " ");
+		if (one == len && memcmp(at, word, len) == 0)
+			return place;
+		at += one;
+		at += strspn(at, " ");
+	}
+	return 0;
+}
+
+/* ---- order by chance: Park-Miller and Fisher-Yates, as getodk/xforms-spec says of randomize() */
+
+static void shuffle(struct form_options *options, int64_t seed)
+{
+	enum { MODULUS = 2147483647 };
+	int64_t state = seed % MODULUS;
+	if (state <= 0)
+		state += MODULUS - 1;
+	for (size_t left = options->len; left > 1; left--) {
+		state = state * 16807 % MODULUS;
+		double chance = (double)(state - 1) / (MODULUS - 1);
+		size_t at = (size_t)floor(chance * (double)left);
+		struct form_option swap = options->items[at];
+		options->items[at] = options->items[left - 1];
+		options->items[left - 1] = swap;
+	}
+}
+
+/* The seed that the parameters give, a number or ${name}; else one of this instance. */
+static int64_t seed_of(struct form_instance *instance, const struct form_node *node)
+{
+	const char *text = form_parameter(instance->mem, node->item, "seed");
+	const struct xpath_expr *expr;
+	struct xpath_problem why;
+	struct xpath_value value;
+	int64_t own =
+		(int64_t)((instance->setting.seed + (uint64_t)node->item->index) & 0x7fffffff);
+	if (!text || xpath_parse(instance->mem, text, &why, &expr) ||
+	    form_instance_eval(instance, instance->mem, node, expr, &value))
+		return own;
+	double seed = xpath_number(instance->mem, &value);
+	return isfinite(seed) && fabs(seed) < 9e15 ? (int64_t)seed : own;
+}
+
+static bool is_randomized(struct form_instance *instance, const struct form_item *item)
+{
+	const char *text = form_parameter(instance->mem, item, "randomize");
+	return text && (strcmp(text, "true") == 0 || strcmp(text, "true()") == 0 ||
+			strcmp(text, "yes") == 0);
+}
+
+/* ---- which ---- */
+
+static struct form_option option_of(const struct form_instance *instance,
+				    const struct form_node *node, const struct form_choice *choice)
+{
+	const char *label = form_say(choice->words, FORM_LABEL, instance->language);
+	int place = form_word_place(node->node.value, choice->name);
+	return (struct form_option){
+		.choice = choice,
+		.name = choice->name,
+		.label = label ? label : choice->name,
+		.is_chosen = place > 0,
+		.is_missing = !label,
+		.place = node->item->type == FORM_RANK ? place : 0,
+	};
+}
+
+static enum err is_offered(struct xpath_context *context, const struct xpath_expr *filter,
+			   bool *ret)
+{
+	struct xpath_value value;
+	TRY(xpath_eval(context, filter, &value));
+	*ret = value.kind == XPATH_NUMBER ? (int)value.number == context->position
+					  : xpath_boolean(&value);
+	return OK;
+}
+
+static enum err add_offered(struct form_instance *instance, const struct form_node *node,
+			    struct form_options *options)
+{
+	const struct form_list *list = node->item->list;
+	const struct xpath_expr *filter = node->item->exprs[FORM_CHOICE_FILTER];
+	const struct xpath_node *row = filter ? form_instance_items(instance, list) : NULL;
+	struct xpath_context context;
+	SCOPED_ARENA(scratch);
+	form_instance_context(instance, scratch, node, &context);
+	context.size = (int)list->choices.len;
+	for (size_t i = 0; i < list->choices.len; i++) {
+		bool is_in = true;
+		if (row) {
+			context.node = row;
+			context.position = (int)i + 1;
+			TRY(is_offered(&context, filter, &is_in));
+			row = row->next;
+			if (i % 64 == 63)
+				arena_reset(scratch);
+		}
+		if (is_in)
+			*list_add(instance->mem, options) =
+				option_of(instance, node, &list->choices.items[i]);
+	}
+	return OK;
+}
+
+enum err form_instance_options(struct form_instance *instance, const struct form_node *node,
+			       struct form_options *ret)
+{
+	struct form_options options = { 0 };
+	if (node->item->list) {
+		form_state_of(instance)->steps_left = FORM_MAX_STEPS;
+		TRY(add_offered(instance, node, &options));
+		if (is_randomized(instance, node->item))
+			shuffle(&options, seed_of(instance, node));
+	}
+	*ret = options;
+	return OK;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* survey_door.h: the doors of this slice; private to it. */
+#pragma once
+#include "feature/survey/survey_slice.h"
+#include "web/site.h"
+
+/* The job, and whether it has anything to do. */
+enum err survey_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
+enum err survey_has_work(struct site *site, struct work *work, bool *ret) MUST_CHECK;
+
+/* Slots of personal data, see web/site.h. */
+extern const struct processing survey_processings[];
+extern const struct data_table survey_data[];
+enum { SURVEY_PROCESSINGS = 1, SURVEY_TABLES = 7 };
+enum err survey_show_data(struct work *work, const struct data_subject *who, struct data_items *ret)
+	MUST_CHECK;
+enum err survey_erase_data(struct work *work, const struct data_subject *who, bool is_preview,
+			   struct data_effects *ret) MUST_CHECK;
+enum err survey_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
+	MUST_CHECK;
+
+/* Their SQL: who is still known by this address, in a survey, or of a list whose day is over; and
+ * forgetting one of them, or who made and added. Errors of db_query and db_exec. */
+enum err invitation_select_mail(struct work *work, const char *mail, struct invitations *ret)
+	MUST_CHECK;
+enum err invitation_select_known(struct work *work, int64_t survey_id, struct invitations *ret)
+	MUST_CHECK;
+enum err invitation_select_until(struct work *work, const char *day, struct invitations *ret)
+	MUST_CHECK;
+enum err invitation_forget(struct work *work, int64_t id) MUST_CHECK;
+enum err survey_forget_person(struct work *work, int64_t person_id) MUST_CHECK;
