@@ -126,9 +126,8 @@ static void scan_itemset(struct form_xreading *reading, const struct xml_node *c
 	call += strlen("instance(") + strspn(call + strlen("instance("), " ");
 	const char *end = *call == '\'' || *call == '"' ? strchr(call + 1, *call) : NULL;
 	struct form_source *source =
-		end ? form_names_get(&reading->sources,
-				     arena_strndup(reading->mem, call + 1,
-						   (size_t)(end - call - 1)))
+		end ? form_names_get(&reading->sources, arena_strndup(reading->mem, call + 1,
+								      (size_t)(end - call - 1)))
 		    : NULL;
 	if (!source || source->value)
 		return;

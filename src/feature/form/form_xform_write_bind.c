@@ -316,6 +316,9 @@ static void put_entity(const struct form_writing *writing)
 static void put_meta(const struct form_writing *writing)
 {
 	const char *root = writing->form->root_name, *name = writing->form->instance_name;
+	for (int i = 1; i < writing->form->item_count; i++)
+		if (form_is_meta(writing->form->items[i]))
+			put_bind(writing, writing->form->items[i]);
 	out_text(writing->out, "<bind");
 	form_xform_put_attribute(writing->out, "nodeset",
 				 arena_printf(writing->mem, "/%s/meta/instanceID", root));
@@ -339,7 +342,7 @@ void form_xform_put_binds(const struct form_writing *writing)
 		const struct form_item *item = form->items[i];
 		if (form_xform_has_count(item))
 			put_count(writing, item);
-		if (form_has_node(item))
+		if (form_has_node(item) && !form_is_meta(item))
 			put_bind(writing, item);
 		put_table_head(writing, item);
 	}
