@@ -249,18 +249,10 @@ void form_xform_put_setvalue(const struct form_writing *writing, const struct fo
 	out_text(writing->out, "/>\n");
 }
 
-static bool is_in_repeat(const struct form_item *item)
-{
-	for (item = item->parent; item; item = item->parent)
-		if (item->type == FORM_REPEAT)
-			return true;
-	return false;
-}
-
 static void put_actions(const struct form_writing *writing, const struct form_item *item)
 {
 	const char *quality = form_parameter(writing->mem, item, "quality");
-	if (form_xform_is_dynamic(item) && !is_in_repeat(item))
+	if (form_xform_is_dynamic(item) && !form_is_inside_repeat(item))
 		form_xform_put_setvalue(writing, item, "odk-instance-first-load",
 					item->parts[FORM_DEFAULT]);
 	if (item->type != FORM_START_GEOPOINT && item->type != FORM_BACKGROUND_AUDIO)
