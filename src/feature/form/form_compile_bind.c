@@ -215,6 +215,11 @@ static bool has_predicates(const struct xpath_expr *expr)
 	return false;
 }
 
+static bool is_current(const struct xpath_expr *expr)
+{
+	return expr->form == XPATH_CALL && strcmp(expr->text, "current") == 0;
+}
+
 static struct found look_path(struct form_compiling *compiling, const struct xpath_expr *expr,
 			      const struct place *place)
 {
@@ -225,7 +230,7 @@ static struct found look_path(struct form_compiling *compiling, const struct xpa
 		at = (struct found){ .is_document = true };
 	else if (expr->part_count)
 		at = look(compiling, expr->parts[0], &start);
-	bool is_climbing = !expr->is_absolute && !expr->part_count;
+	bool is_climbing = !expr->is_absolute && (!expr->part_count || is_current(expr->parts[0]));
 	for (int i = 0; i < expr->step_count; i++) {
 		at = take_step(compiling, expr, i, at, start.is_other_turn);
 		is_climbing = is_climbing && expr->steps[i].axis == XPATH_PARENT;
@@ -266,15 +271,43 @@ static void look_instance(struct form_compiling *compiling, const struct xpath_e
 				   id, expr->at);
 }
 
+static bool is_climb(const struct xpath_expr *expr)
+{
+	if (expr->form != XPATH_PATH || expr->is_absolute || expr->part_count || !expr->step_count)
+		return false;
+	for (int i = 0; i < expr->step_count; i++)
+		if (expr->steps[i].axis != XPATH_PARENT || expr->steps[i].predicate_count)
+			return false;
+	return true;
+}
+
+/* position(..) among choices is the turn of the question that asks, as the template of ODK uses it:
+ * its path then begins at current(). The tree was made just now and is nobody else's yet. */
+static void begin_at_question(struct form_compiling *compiling, const struct xpath_expr *expr,
+			      const struct place *place)
+{
+	struct xpath_problem why;
+	const struct xpath_expr *current;
+	struct xpath_expr *path = (struct xpath_expr *)expr->parts[0];
+	if (place->item || !is_climb(path) ||
+	    xpath_parse(compiling->mem, "current()", &why, &current))
+		return;
+	path->parts = arena_array(compiling->mem, const struct xpath_expr *, 1);
+	path->parts[0] = current;
+	path->part_count = 1;
+}
+
 static struct found look_call(struct form_compiling *compiling, const struct xpath_expr *expr,
 			      const struct place *place)
 {
-	if (strcmp(expr->text, "current") == 0)
+	if (is_current(expr))
 		return (struct found){ .item = place->from };
 	if (strcmp(expr->text, "instance") == 0) {
 		look_instance(compiling, expr);
 		return (struct found){ 0 };
 	}
+	if (strcmp(expr->text, "position") == 0 && expr->part_count == 1)
+		begin_at_question(compiling, expr, place);
 	bool is_indexed = strcmp(expr->text, "indexed-repeat") == 0;
 	bool was_seeing = compiling->may_see_itself;
 	if (strcmp(expr->text, "once") == 0)

@@ -222,8 +222,8 @@ void form_instance_context(struct form_instance *instance, struct arena *mem,
 			   const struct form_node *node, struct xpath_context *ret)
 {
 	/* Chance hangs on the seed and the question alone: the same at every update. */
-	instance->random =
-		(instance->setting.seed ^ form_hash_text(node->key ? node->key : "")) | 1;
+	uint64_t seed = (instance->setting.seed + 1) * 0x9e3779b97f4a7c15u;
+	instance->random = (seed ^ form_hash_text(node->key ? node->key : "")) | 1;
 	*ret = (struct xpath_context){
 		.mem = mem,
 		.root = &instance->document,
