@@ -75,8 +75,8 @@ struct form {
 	struct form_item **calculation; /* items whose value or state follows from others, in the
 					   order to do them; made by form_compile */
 	int calculation_count;
-	const struct form_plan *plan; /* for form_instance; made by form_compile */
 	const struct form_names *names; /* for form_find; made by form_finish (form_build.h) */
+	const struct form_plan *plan; /* for form_instance; made by form_compile */
 };
 
 /* ---- looking things up ---- */
