@@ -169,7 +169,7 @@ static void bind_text(struct form_compiling *compiling, struct form_item *from, 
 		if (!close) {
 			form_compile_fault(
 				compiling,
-				N_("A name that begins with ${ needs a } behind it: {value}."),
+				N_("Behind this name a closing brace is missing: {value}."),
 				arena_strndup(compiling->mem, open, strnlen(open, 20)), at);
 			return;
 		}

@@ -21,7 +21,7 @@ static const struct {
 	  "survey:3:label: error: There is no question with the name {value}. Mend the name, or "
 	  "add the question. [qwertyuiop] (b)\n" },
 	{ "an unfinished name in a label", "| | text | b | Dag ${b | | |\n",
-	  "survey:3:label: error: A name that begins with ${ needs a } behind it: {value}. [${b] "
+	  "survey:3:label: error: Behind this name a closing brace is missing: {value}. [${b] "
 	  "(b)\n" },
 	{ "itself", "| | text | b | B | ${b} = 1 | |\n",
 	  "survey:3:relevant: error: This question looks at itself ({value}). Let it look at "
@@ -114,11 +114,10 @@ static void test_a_mistake_is_shown_at_its_character(void)
 static void test_dependents_and_order_are_known(void)
 {
 	SCOPED_ARENA(mem);
-	const struct form *form =
-		test_form(mem, SURVEY "| | calculate | c | | | ${b} + 1 |\n"
-				      "| | calculate | b | | | ${a} + 1 |\n"
-				      "| | integer | a | A | | |\n"
-				      "| | note | n | U zei ${a} | | |\n");
+	const struct form *form = test_form(mem, SURVEY "| | calculate | c | | | ${b} + 1 |\n"
+							"| | calculate | b | | | ${a} + 1 |\n"
+							"| | integer | a | A | | |\n"
+							"| | note | n | U zei ${a} | | |\n");
 	const struct form_item *c = form->items[1], *b = form->items[2], *a = form->items[3];
 	g_assert_cmpint(form->calculation_count, ==, 2);
 	g_assert_true(form->calculation[0] == b && form->calculation[1] == c);
