@@ -56,17 +56,25 @@ const char *form_tree_id(struct arena *mem, const struct form_list *list)
 	return dot ? arena_strndup(mem, list->name, (size_t)(dot - list->name)) : list->name;
 }
 
+static void compile_tree(struct form_compiling *compiling, const struct form_list *list,
+			 struct form_tree *tree)
+{
+	int language = form_language(compiling->form, NULL);
+	tree->list = list;
+	tree->id = form_tree_id(compiling->mem, list);
+	tree->names.mem = compiling->mem;
+	if (list->choices.len)
+		tree->root = form_tree_make(compiling->mem, list, language, &tree->items);
+	for (size_t i = list->choices.len; i > 0; i--)
+		form_names_put(&tree->names, list->choices.items[i - 1].name,
+			       &list->choices.items[i - 1]);
+}
+
 void form_compile_trees(struct form_compiling *compiling)
 {
 	const struct form_lists *lists = &compiling->form->lists;
 	struct form_tree *trees = arena_array(compiling->mem, struct form_tree, lists->len + 1);
-	int language = form_language(compiling->form, NULL);
-	for (size_t i = 0; i < lists->len; i++) {
-		trees[i].list = lists->items[i];
-		trees[i].id = form_tree_id(compiling->mem, lists->items[i]);
-		if (lists->items[i]->choices.len)
-			trees[i].root = form_tree_make(compiling->mem, lists->items[i], language,
-						       &trees[i].items);
-	}
+	for (size_t i = 0; i < lists->len; i++)
+		compile_tree(compiling, lists->items[i], &trees[i]);
 	compiling->plan->trees = trees;
 }

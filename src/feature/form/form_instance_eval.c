@@ -96,18 +96,10 @@ static const struct xpath_node *list_root(const struct xpath_context *context, c
 	return NULL;
 }
 
-static const struct form_choice *choice_of(const struct form_list *list, const char *name)
-{
-	for (size_t i = 0; i < list->choices.len; i++)
-		if (strcmp(list->choices.items[i].name, name) == 0)
-			return &list->choices.items[i];
-	return NULL;
-}
-
 const char *form_instance_choice(const struct form_instance *instance, const struct form_list *list,
 				 const char *name)
 {
-	const struct form_choice *choice = choice_of(list, name);
+	const struct form_choice *choice = form_plan_choice(instance->form, list, name);
 	const char *label = choice ? form_say(choice->words, FORM_LABEL, instance->language) : NULL;
 	return label ? label : name;
 }

@@ -127,6 +127,9 @@ enum err form_instance_default_computed(struct form_instance *instance, struct f
 
 /* ---- values: form_instance_value*.c ---- */
 
+/* Whether a choice of that name is offered by a question with a list now. */
+bool form_instance_offers(struct form_instance *instance, const struct form_node *node,
+			  const char *name);
 /* The place of a word among the words of a value, from 1; 0: it is not there. */
 int form_word_place(const char *value, const char *word);
 
