@@ -6,6 +6,7 @@
 
 #include "feature/form/form_hash.h"
 #include "feature/form/form_names.h"
+#include "feature/form/form_tree.h"
 #include "words/words.h"
 
 /* Where an expression is evaluated: at which item, or outside the questions. */
@@ -249,13 +250,11 @@ static bool is_known_list(const struct form_compiling *compiling, const char *id
 {
 	const struct form *form = compiling->form;
 	for (size_t i = 0; i < form->lists.len; i++)
-		if (strcmp(compiling->plan->trees[i].id, id) == 0)
+		if (strcmp(form_tree_id(compiling->mem, form->lists.items[i]), id) == 0)
 			return true;
-	for (int i = 0; i < form->item_count; i++)
-		if ((form->items[i]->type == FORM_CSV_EXTERNAL ||
-		     form->items[i]->type == FORM_XML_EXTERNAL) &&
-		    form->items[i]->name && strcmp(form->items[i]->name, id) == 0)
-			return true;
+	/* Entities of this name are offered as a file to who fills in elsewhere. */
+	if (form->entity.dataset && strcmp(form->entity.dataset, id) == 0)
+		return true;
 	return strcmp(id, "__last-saved") == 0;
 }
 
@@ -306,6 +305,8 @@ static struct found look_call(struct form_compiling *compiling, const struct xpa
 		look_instance(compiling, expr);
 		return (struct found){ 0 };
 	}
+	if (strcmp(expr->text, "pulldata") == 0 && expr->parts[0]->form == XPATH_LITERAL)
+		form_compile_file(compiling, expr->parts[0]->text, ".csv");
 	if (strcmp(expr->text, "position") == 0 && expr->part_count == 1)
 		begin_at_question(compiling, expr, place);
 	bool is_indexed = strcmp(expr->text, "indexed-repeat") == 0;

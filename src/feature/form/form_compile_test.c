@@ -142,6 +142,25 @@ static void test_a_long_chain_is_ordered(void)
 	g_assert_cmpstr(form->calculation[0]->name, ==, "c4999");
 }
 
+/* Tables that only expressions name are lists too, so that they are filled when the file is there.
+ */
+static void test_files_of_expressions_are_lists(void)
+{
+	SCOPED_ARENA(mem);
+	const char *markdown =
+		SURVEY "| | csv-external | dorpen | | | |\n"
+		       "| | text | a | A | | |\n"
+		       "| | calculate | b | | | pulldata('prijzen', 'p', 'k', ${a}) |\n"
+		       "| | calculate | c | | | count(instance('dorpen')/root/item) |\n";
+	struct form *form = test_form(mem, markdown);
+	struct form_problems problems = { 0 };
+	g_assert_cmpint(form_compile(form, &problems), ==, OK);
+	g_assert_cmpuint(form->lists.len, ==, 2);
+	g_assert_cmpstr(form->lists.items[0]->name, ==, "dorpen.csv");
+	g_assert_cmpstr(form->lists.items[1]->name, ==, "prijzen.csv");
+	g_assert_true(form->lists.items[1]->is_file);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -152,5 +171,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/form_compile/dependents and order are known",
 			test_dependents_and_order_are_known);
 	g_test_add_func("/form_compile/a long chain is ordered", test_a_long_chain_is_ordered);
+	g_test_add_func("/form_compile/files of expressions are lists",
+			test_files_of_expressions_are_lists);
 	return g_test_run();
 }
