@@ -109,16 +109,15 @@ static void grow_bindings(struct form_compiling *compiling)
 	}
 }
 
-static void bind(struct form_compiling *compiling, const struct xpath_expr *expr,
-		 struct form_item *target, const struct form_item *scope)
+static void bind(struct form_compiling *compiling, const struct form_binding *binding)
 {
 	struct form_plan *plan = compiling->plan;
 	if (compiling->binding_count * 2 >= plan->binding_room)
 		grow_bindings(compiling);
-	size_t at = form_hash_pointer(expr) & (plan->binding_room - 1);
+	size_t at = form_hash_pointer(binding->expr) & (plan->binding_room - 1);
 	while (plan->bindings[at].expr)
 		at = (at + 1) & (plan->binding_room - 1);
-	plan->bindings[at] = (struct form_binding){ expr, target, scope };
+	plan->bindings[at] = *binding;
 	compiling->binding_count++;
 }
 
@@ -130,10 +129,10 @@ static struct found look_reference(struct form_compiling *compiling, const struc
 	struct form_item *item = form_compile_name(compiling, place->from, expr->text, expr->at);
 	if (!item)
 		return (struct found){ 0 };
-	const struct form_item *scope =
-		place->is_whole ? compiling->form->items[0]
-				: form_plan_scope(compiling->form, place->from, item);
-	bind(compiling, expr, item, scope);
+	struct form_binding binding = { .expr = expr, .target = item, .is_first = place->is_whole };
+	binding.scope = place->is_whole ? compiling->form->items[0]
+					: form_plan_scope(compiling->form, place->from, item);
+	bind(compiling, &binding);
 	form_compile_edge(compiling, item, place->is_other_turn);
 	return (struct found){ .item = item };
 }
@@ -270,32 +269,6 @@ static void look_instance(struct form_compiling *compiling, const struct xpath_e
 				   id, expr->at);
 }
 
-static bool is_climb(const struct xpath_expr *expr)
-{
-	if (expr->form != XPATH_PATH || expr->is_absolute || expr->part_count || !expr->step_count)
-		return false;
-	for (int i = 0; i < expr->step_count; i++)
-		if (expr->steps[i].axis != XPATH_PARENT || expr->steps[i].predicate_count)
-			return false;
-	return true;
-}
-
-/* position(..) among choices is the turn of the question that asks, as the template of ODK uses it:
- * its path then begins at current(). The tree was made just now and is nobody else's yet. */
-static void begin_at_question(struct form_compiling *compiling, const struct xpath_expr *expr,
-			      const struct place *place)
-{
-	struct xpath_problem why;
-	const struct xpath_expr *current;
-	struct xpath_expr *path = (struct xpath_expr *)expr->parts[0];
-	if (place->item || !is_climb(path) ||
-	    xpath_parse(compiling->mem, "current()", &why, &current))
-		return;
-	path->parts = arena_array(compiling->mem, const struct xpath_expr *, 1);
-	path->parts[0] = current;
-	path->part_count = 1;
-}
-
 static struct found look_call(struct form_compiling *compiling, const struct xpath_expr *expr,
 			      const struct place *place)
 {
@@ -307,8 +280,6 @@ static struct found look_call(struct form_compiling *compiling, const struct xpa
 	}
 	if (strcmp(expr->text, "pulldata") == 0 && expr->parts[0]->form == XPATH_LITERAL)
 		form_compile_file(compiling, expr->parts[0]->text, ".csv");
-	if (strcmp(expr->text, "position") == 0 && expr->part_count == 1)
-		begin_at_question(compiling, expr, place);
 	bool is_indexed = strcmp(expr->text, "indexed-repeat") == 0;
 	bool was_seeing = compiling->may_see_itself;
 	if (strcmp(expr->text, "once") == 0)

@@ -19,25 +19,33 @@ static bool is_seen(const struct xpath_node *node)
 
 /* ---- names ---- */
 
-struct reach {
-	struct arena *mem;
-	struct xpath_nodes *nodes;
-};
-
-static void take_cell(struct form_instance *instance, struct form_cell *cell, void *user)
+/* What is seen of `target` inside a block; false: the first was found and no more is wanted. */
+static bool reach_in(const struct form_instance *instance, struct arena *mem,
+		     const struct form_cell *block, const struct form_binding *binding,
+		     struct xpath_nodes *ret)
 {
-	struct reach *reach = user;
-	if (is_seen(&cell->base.node))
-		*list_add(reach->mem, reach->nodes) = &cell->base.node;
+	const struct form_item *target = binding->target;
+	const struct form_item *repeat = form_cell_next_repeat(instance->form, block, target);
+	if (!repeat) {
+		const struct form_cell *cell =
+			target == block->base.item ? block : form_cell_at(instance, block, target);
+		if (!is_seen(&cell->base.node))
+			return true;
+		*list_add(mem, ret) = &cell->base.node;
+		return !binding->is_first;
+	}
+	const struct form_turns *turns = form_cell_at(instance, block, repeat)->turns;
+	for (size_t i = 0; i < turns->len; i++)
+		if (!reach_in(instance, mem, turns->items[i], binding, ret))
+			return false;
+	return true;
 }
 
 void form_instance_reach(const struct form_instance *instance, struct arena *mem,
 			 const struct form_node *from, const struct form_binding *binding,
 			 struct xpath_nodes *ret)
 {
-	struct reach reach = { mem, ret };
-	struct form_cell *block = form_cell_block(from, binding->scope);
-	form_cell_each((struct form_instance *)instance, block, binding->target, take_cell, &reach);
+	reach_in(instance, mem, form_cell_block(from, binding->scope), binding, ret);
 }
 
 static enum err reference(const struct xpath_context *context, const struct xpath_expr *expr,
@@ -59,6 +67,8 @@ static enum err reference(const struct xpath_context *context, const struct xpat
 		known = &found;
 	}
 	form_instance_reach(instance, context->mem, from, known, ret);
+	if (context->steps_left)
+		*context->steps_left -= (int64_t)ret->len;
 	return OK;
 }
 

@@ -156,9 +156,9 @@ struct form_cell *form_cell_turns(const struct form_instance *instance,
 	return form_cell_at(instance, form_cell_block(inside, owner), repeat);
 }
 
-/* The repeat just below the block's own item on the way to `item`; NULL: it is in this block. */
-static const struct form_item *next_repeat(const struct form *form, const struct form_cell *block,
-					   const struct form_item *item)
+const struct form_item *form_cell_next_repeat(const struct form *form,
+					      const struct form_cell *block,
+					      const struct form_item *item)
 {
 	const struct form_item *owner = item, *repeat = NULL;
 	if (item == block->base.item)
@@ -176,7 +176,7 @@ void form_cell_each(struct form_instance *instance, struct form_cell *block,
 				  void *user),
 		    void *user)
 {
-	const struct form_item *repeat = next_repeat(instance->form, block, item);
+	const struct form_item *repeat = form_cell_next_repeat(instance->form, block, item);
 	if (!repeat) {
 		visit(instance,
 		      item == block->base.item ? block : form_cell_at(instance, block, item), user);

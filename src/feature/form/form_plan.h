@@ -20,6 +20,7 @@ struct form_binding {
 	const struct xpath_expr *expr; /* NULL: an empty place of the table */
 	const struct form_item *target;
 	const struct form_item *scope; /* the turn, or root, inside which it is looked for */
+	bool is_first; /* of indexed-repeat(), which wants to know what is meant, not which turn */
 };
 
 /* The choices of a list as instance('list') shows them. */
