@@ -2,7 +2,11 @@
 /* survey_door.h: the doors of this slice; private to it. */
 #pragma once
 #include "feature/survey/survey_slice.h"
+#include "web/route.h"
 #include "web/site.h"
+
+extern const struct route_table survey_page_table, survey_edit_table, survey_choose_table,
+	survey_invitation_table, survey_stop_table, survey_wave_table, survey_paper_table;
 
 /* The job, and whether it has anything to do. */
 enum err survey_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
