@@ -31,6 +31,7 @@ struct sheet {
 	struct sheet_row row;
 	uint64_t text_bytes;	/* of all cells so far */
 	int64_t given_rows;
+	bool is_turned;		/* to a worksheet that may be empty */
 };
 
 /* Notes the reason and returns the error that goes with it. */
@@ -73,6 +74,10 @@ bool sheet_is_formula(const char *text, size_t len);
 /* xlsx_rows.c */
 enum err xlsx_read_open(struct sheet *sheet) MUST_CHECK;
 enum err xlsx_read_next(struct sheet *sheet, bool *ret_is_row) MUST_CHECK;
+enum err xlsx_read_turn(struct sheet *sheet, const char *part) MUST_CHECK;
+const struct sheet_area *xlsx_read_merged(const struct sheet *sheet, size_t *ret_count);
+const char *xlsx_book_name(const struct sheet *sheet, int number);
+const char *xlsx_book_part(const struct sheet *sheet, int number);
 void xlsx_read_close(struct sheet *sheet);
 
 /* Reads up to `size` bytes at `offset`, fewer only at the end. -1: the disk fails. */

@@ -200,11 +200,17 @@ static bool write_all(int fd, const char *bytes, size_t len)
 enum err sheet_open_bytes(struct arena *mem, const char *bytes, size_t len,
 			  struct sheet_problem *why, struct sheet **ret)
 {
+	return sheet_open_with(mem, &(struct sheet_bytes){ bytes, len, { 0 } }, why, ret);
+}
+
+enum err sheet_open_with(struct arena *mem, const struct sheet_bytes *bytes,
+			 struct sheet_problem *why, struct sheet **ret)
+{
 	int fd = memfd_create("sheet", MFD_CLOEXEC);
 	enum err err = ERR_BROKEN;
 	*why = (struct sheet_problem){ SHEET_UNREADABLE, 0 };
-	if (fd >= 0 && write_all(fd, bytes, len))
-		err = sheet_open(mem, fd, NULL, why, ret);
+	if (fd >= 0 && write_all(fd, bytes->bytes, bytes->len))
+		err = sheet_open(mem, fd, &bytes->options, why, ret);
 	if (!err)
 		(*ret)->own_fd = fd;
 	else if (fd >= 0)
@@ -219,11 +225,33 @@ enum err sheet_next(struct sheet *sheet, const struct sheet_row **ret)
 		return sheet_fail(sheet, sheet->why->fault, sheet->why->row);
 	TRY(sheet->kind == SHEET_CSV ? csv_read_next(sheet, &is_row)
 				     : xlsx_read_next(sheet, &is_row));
-	if (!is_row && sheet->given_rows == 0)
+	if (!is_row && sheet->given_rows == 0 && !sheet->is_turned)
 		return sheet_fail(sheet, SHEET_NO_ROWS, 0);
 	sheet->given_rows += is_row;
 	*ret = is_row ? &sheet->row : NULL;
 	return OK;
+}
+
+const char *sheet_name(const struct sheet *sheet, int number)
+{
+	return sheet->kind == SHEET_XLSX ? xlsx_book_name(sheet, number) : NULL;
+}
+
+enum err sheet_turn(struct sheet *sheet, int number)
+{
+	const char *part = sheet->kind == SHEET_XLSX ? xlsx_book_part(sheet, number) : NULL;
+	if (!part)
+		return sheet_fail(sheet, SHEET_NO_ROWS, 0);
+	*sheet->why = (struct sheet_problem){ SHEET_OK, 0 };
+	sheet->is_turned = true;
+	sheet_row_start(sheet, 0);
+	return xlsx_read_turn(sheet, part);
+}
+
+const struct sheet_area *sheet_merged(const struct sheet *sheet, size_t *ret_count)
+{
+	*ret_count = 0;
+	return sheet->kind == SHEET_XLSX ? xlsx_read_merged(sheet, ret_count) : NULL;
 }
 
 enum sheet_kind sheet_kind(const struct sheet *sheet)

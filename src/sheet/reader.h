@@ -12,9 +12,9 @@
  * outside quotes, in the first line that has any (or what a first line "sep=;" says). UTF-8 with or
  * without a mark, UTF-16 with a mark, else Windows-1252; decided over the whole file.
  *
- * XLSX: the first visible worksheet. Numbers as typed (2014), dates as 2014-03-01,
- * 2014-03-01T09:30:00 or 09:30:00, booleans as true and false; errors and missing cells are empty;
- * formulas as last calculated.
+ * XLSX: the first visible worksheet, or the one that sheet_turn names. Numbers as typed (2014),
+ * dates as 2014-03-01, 2014-03-01T09:30:00 or 09:30:00, booleans as true and false; errors and
+ * missing cells are empty; formulas as last calculated.
  *
  * Rows without any text are passed over in both, but counted in the row number; empty cells at the
  * end of a row are left out, so `count` may differ from row to row: use sheet_cell.
@@ -38,6 +38,13 @@ struct sheet_row {
 	const char *const *cells;	/* UTF-8, never NULL, no NUL inside; not trimmed */
 	int count;
 	int64_t number;		/* as a person sees it: line of CSV where it starts, row of XLSX */
+	const bool *formulas;	/* of XLSX, per cell: it was calculated; NULL: none was */
+};
+
+/* Cells that were made one: the first holds the text, the others are empty. Columns from 0. */
+struct sheet_area {
+	int64_t first_row, last_row;
+	int first_column, last_column;
 };
 
 struct sheet;
@@ -63,12 +70,33 @@ enum err sheet_open_path(struct arena *mem, const char *path, const struct sheet
 enum err sheet_open_bytes(struct arena *mem, const char *bytes, size_t len,
 			  struct sheet_problem *why, struct sheet **ret) MUST_CHECK;
 
+/* The same with options. */
+struct sheet_bytes {
+	const char *bytes;
+	size_t len;
+	struct sheet_options options;
+};
+enum err sheet_open_with(struct arena *mem, const struct sheet_bytes *bytes,
+			 struct sheet_problem *why, struct sheet **ret) MUST_CHECK;
+
 /*
  * The next row, valid until the next call; NULL after the last. Errors as sheet_open, with the
  * reason in `why`; after one the reader can only be closed. A file without rows fails with
  * SHEET_NO_ROWS.
  */
 enum err sheet_next(struct sheet *sheet, const struct sheet_row **ret) MUST_CHECK;
+
+/* The name of a worksheet of XLSX, hidden ones too; `number` from 0. NULL past the last; of CSV. */
+const char *sheet_name(const struct sheet *sheet, int number);
+
+/*
+ * From now on the rows of that worksheet are read, from its first; one without rows is no failure.
+ * Errors as sheet_open.
+ */
+enum err sheet_turn(struct sheet *sheet, int number) MUST_CHECK;
+
+/* The merged cells of a worksheet of XLSX, once its last row was given; lives as the reader. */
+const struct sheet_area *sheet_merged(const struct sheet *sheet, size_t *ret_count);
 
 /* What the file turned out to be. */
 enum sheet_kind sheet_kind(const struct sheet *sheet);

@@ -39,6 +39,11 @@ struct xlsx_texts {
 	uint32_t count;
 };
 
+/* A worksheet, in the order of the workbook. */
+struct xlsx_sheet {
+	char *name, *part;
+};
+
 struct xlsx {
 	zip_t *zip;
 	uint64_t read_bytes;		/* of all parts so far, unpacked */
@@ -46,6 +51,7 @@ struct xlsx {
 	struct xlsx_texts texts;
 	struct LIST(bool) is_date;	/* by number of the cell's style */
 	char *sheet_name;		/* of the part with the rows */
+	struct LIST(struct xlsx_sheet) sheets;
 	struct xlsx_rows *rows;
 };
 

@@ -14,7 +14,7 @@ struct relations {
 };
 
 struct listed_sheet {
-	char *relation;
+	char *relation, *name;
 	bool is_hidden;
 };
 
@@ -99,7 +99,7 @@ static char *resolve(struct arena *mem, const char *part, const char *target)
 static void on_book_start(struct xlsx_part *part, const struct xml_element *element)
 {
 	struct book_reading *reading = part->user;
-	char value[XLSX_NAME_BYTES], state[16];
+	char value[XLSX_NAME_BYTES], name[XLSX_NAME_BYTES], state[16];
 	if (part->depth == 1)
 		reading->is_workbook = strcmp(element->name, "workbook") == 0;
 	if (strcmp(element->name, "workbookPr") == 0 &&
@@ -109,10 +109,11 @@ static void on_book_start(struct xlsx_part *part, const struct xml_element *elem
 	if (strcmp(element->name, "sheet") != 0 || reading->sheets.len >= MAX_LISTED)
 		return;
 	xml_element_attribute(element, "id", value, sizeof value);
+	xml_element_attribute(element, "name", name, sizeof name);
 	xml_element_attribute(element, "state", state, sizeof state);
 	*list_add(part->sheet->mem, &reading->sheets) = (struct listed_sheet){
-		arena_strdup(part->sheet->mem, value), strcmp(state, "hidden") == 0 ||
-						       strcmp(state, "veryHidden") == 0 };
+		arena_strdup(part->sheet->mem, value), arena_strdup(part->sheet->mem, name),
+		strcmp(state, "hidden") == 0 || strcmp(state, "veryHidden") == 0 };
 }
 
 static const struct relation *worksheet(const struct relations *relations, const char *id)
@@ -169,6 +170,38 @@ static enum err read_workbook(struct sheet *sheet, const char *name, struct book
 	return ret->is_workbook ? OK : sheet_fail(sheet, SHEET_NOT_A_SHEET, 0);	/* .docx, .pptx */
 }
 
+/* All that have cells, for who asks for one by name. */
+static void keep_names(struct sheet *sheet, const char *workbook,
+		       const struct book_reading *reading, const struct relations *relations)
+{
+	for (size_t i = 0; i < reading->sheets.len; i++) {
+		const struct listed_sheet *listed = &reading->sheets.items[i];
+		const struct relation *found = worksheet(relations, listed->relation);
+		if (found)
+			*list_add(sheet->mem, &sheet->xlsx->sheets) = (struct xlsx_sheet){
+				listed->name, resolve(sheet->mem, workbook, found->target) };
+	}
+}
+
+static const struct xlsx_sheet *sheet_at(const struct sheet *sheet, int number)
+{
+	const struct xlsx *xlsx = sheet->xlsx;
+	return number >= 0 && (size_t)number < xlsx->sheets.len ? &xlsx->sheets.items[number]
+								: NULL;
+}
+
+const char *xlsx_book_name(const struct sheet *sheet, int number)
+{
+	const struct xlsx_sheet *found = sheet_at(sheet, number);
+	return found ? found->name : NULL;
+}
+
+const char *xlsx_book_part(const struct sheet *sheet, int number)
+{
+	const struct xlsx_sheet *found = sheet_at(sheet, number);
+	return found ? found->part : NULL;
+}
+
 enum err xlsx_book_open(struct sheet *sheet)
 {
 	struct relations relations = { 0 };
@@ -181,6 +214,7 @@ enum err xlsx_book_open(struct sheet *sheet)
 	if (!rows)
 		return sheet_fail(sheet, reading.sheets.len ? SHEET_BROKEN_ZIP : SHEET_NO_ROWS, 0);
 	sheet->xlsx->sheet_name = resolve(sheet->mem, workbook, rows->target);
+	keep_names(sheet, workbook, &reading, &relations);
 	const struct relation *styles = relation_of_type(&relations, "styles");
 	if (styles)
 		TRY(xlsx_styles_read(sheet, resolve(sheet->mem, workbook, styles->target)));

@@ -8,7 +8,7 @@
  * arena is emptied before the next piece. A row that is not complete yet is in the row buffer of
  * `sheet`.
  */
-enum { LAST_ROW = 1048576 };
+enum { LAST_ROW = 1048576, MAX_MERGED = 10000 };
 
 enum cell_type { NUMBER, SHARED, TEXT, BOOLEAN, ERROR };
 
@@ -24,6 +24,8 @@ struct xlsx_rows {
 	enum cell_type type;
 	bool is_date;
 	size_t value_at;	/* of the cell's value in row_text */
+	bool has_formula, formulas[SHEET_MAX_COLUMNS];	/* of the row */
+	struct LIST(struct sheet_area) merged;
 };
 
 static bool is_name(const char *name, const char *other)
@@ -50,6 +52,9 @@ static void start_row(struct xlsx_part *part, struct xlsx_rows *rows,
 	sheet_row_start(sheet, row);
 	rows->in_row = true;
 	rows->column = -1;
+	if (rows->has_formula)
+		memset(rows->formulas, 0, sizeof rows->formulas);
+	rows->has_formula = false;
 }
 
 /* "AB12" -> 27; -1 for what is no reference. More than three letters are past any column (XFD). */
@@ -97,6 +102,31 @@ static void start_cell(struct xlsx_part *part, struct xlsx_rows *rows,
 	rows->in_cell = true;
 }
 
+static void note_formula(struct xlsx_rows *rows)
+{
+	if (rows->column >= SHEET_MAX_COLUMNS)
+		return;
+	rows->has_formula = rows->formulas[rows->column] = true;
+}
+
+/* "B2:D2"; what is no area is passed over. */
+static void note_merged(struct xlsx_part *part, struct xlsx_rows *rows,
+			const struct xml_element *element)
+{
+	char area[32];
+	xml_element_attribute(element, "ref", area, sizeof area);
+	char *last = strchr(area, ':');
+	if (!last || rows->merged.len >= MAX_MERGED)
+		return;
+	*last++ = '\0';
+	struct sheet_area found = { .first_column = column_of(area),
+				    .last_column = column_of(last) };
+	found.first_row = xlsx_whole(area + strcspn(area, "0123456789"), LAST_ROW);
+	found.last_row = xlsx_whole(last + strcspn(last, "0123456789"), LAST_ROW);
+	if (found.first_column >= 0 && found.last_column >= 0)
+		*list_add(part->sheet->mem, &rows->merged) = found;
+}
+
 static void on_start(struct xlsx_part *part, const struct xml_element *element)
 {
 	struct xlsx_rows *rows = part->user;
@@ -109,8 +139,12 @@ static void on_start(struct xlsx_part *part, const struct xml_element *element)
 		start_row(part, rows, element);
 	else if (rows->in_row && !rows->in_cell && is_name(name, "c"))
 		start_cell(part, rows, element);
+	else if (!rows->in_data && is_name(name, "mergeCell"))
+		note_merged(part, rows, element);
 	else if (rows->in_cell && is_name(name, "rPh"))
 		rows->hints++;
+	else if (rows->in_cell && is_name(name, "f"))
+		note_formula(rows);
 	else if (rows->in_cell && (is_name(name, "v") || is_name(name, "t")))
 		rows->in_value = true;
 }
@@ -212,8 +246,13 @@ static void end_row(struct sheet *sheet, struct xlsx_rows *rows)
 	for (int i = 0; i < sheet->row_count; i++)
 		if (!sheet->row_cells[i].shared)
 			cells[i] = arena_strndup(rows->mem, cells[i], sheet->row_cells[i].len);
+	bool *formulas = NULL;
+	if (rows->has_formula) {
+		formulas = arena_array(rows->mem, bool, sheet->row_count);
+		memcpy(formulas, rows->formulas, (size_t)sheet->row_count * sizeof *formulas);
+	}
 	*list_add(rows->mem, &rows->queue) =
-		(struct sheet_row){ cells, sheet->row_count, sheet->row_number };
+		(struct sheet_row){ cells, sheet->row_count, sheet->row_number, formulas };
 }
 
 static void on_end(struct xlsx_part *part, const char *name)
@@ -237,15 +276,32 @@ static enum err open_book(struct sheet *sheet)
 	return xlsx_book_open(sheet);
 }
 
+static const struct xlsx_handler row_handler = { on_start, on_end, on_text };
+
 enum err xlsx_read_open(struct sheet *sheet)
 {
-	static const struct xlsx_handler handler = { on_start, on_end, on_text };
 	struct xlsx *xlsx = sheet->xlsx = arena_new_of(sheet->mem, struct xlsx);
 	xlsx->texts = (struct xlsx_texts){ .bytes = out_new(), .starts = out_new() };
 	xlsx->rows = arena_new_of(sheet->mem, struct xlsx_rows);
 	xlsx->rows->mem = arena_new();
 	TRY(open_book(sheet));
-	return xlsx_part_open(sheet, xlsx->sheet_name, &handler, xlsx->rows, &xlsx->rows->part);
+	return xlsx_part_open(sheet, xlsx->sheet_name, &row_handler, xlsx->rows,
+			      &xlsx->rows->part);
+}
+
+enum err xlsx_read_turn(struct sheet *sheet, const char *part)
+{
+	struct xlsx_rows *rows = sheet->xlsx->rows;
+	xlsx_part_close(rows->part);
+	arena_reset(rows->mem);
+	*rows = (struct xlsx_rows){ .mem = rows->mem };
+	return xlsx_part_open(sheet, part, &row_handler, rows, &rows->part);
+}
+
+const struct sheet_area *xlsx_read_merged(const struct sheet *sheet, size_t *ret_count)
+{
+	*ret_count = sheet->xlsx->rows->merged.len;
+	return sheet->xlsx->rows->merged.items;
 }
 
 enum err xlsx_read_next(struct sheet *sheet, bool *ret_is_row)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* xlsx_write.c: one worksheet as XLSX through libxlsxwriter. */
+/* xlsx_write.c: worksheets as XLSX through libxlsxwriter. */
 #include "sheet/xlsx_write.h"
 #include "base/out.h"
 #include "base/utf8.h"
@@ -18,7 +18,10 @@ struct xlsx_writer {
 	char *folder, *path; /* a folder of our own: libxlsxwriter wants a name, and nobody else may
 				see it */
 	lxw_workbook *book;
-	lxw_worksheet *sheet;
+	lxw_worksheet *sheet;	/* that is being written */
+	lxw_worksheet *sheets[XLSX_MAX_SHEETS];
+	uint64_t row_bytes[XLSX_MAX_SHEETS];	/* of those that are complete */
+	int sheet_count;
 	struct out *text;	/* a text made to fit */
 	lxw_row_t row;
 	int column, column_count;
@@ -113,6 +116,22 @@ static enum err make_folder(struct xlsx_writer *writer, const char *folder)
 	return OK;
 }
 
+static enum err add_sheet(struct xlsx_writer *writer, const struct xlsx_options *options)
+{
+	writer->sheet =
+		workbook_add_worksheet(writer->book, sheet_name(writer->mem, options->name));
+	if (!writer->sheet)
+		return ERR_BUSY;
+	writer->sheets[writer->sheet_count++] = writer->sheet;
+	if (!writer->sheet->optimize_tmpfile)
+		return ERR_BUSY;
+	writer->column = 0;
+	writer->column_count =
+		options->column_count < MAX_COLUMNS ? options->column_count : MAX_COLUMNS;
+	write_header(writer, options);
+	return OK;
+}
+
 static enum err begin(struct xlsx_writer *writer, const struct xlsx_options *options)
 {
 	TRY(make_folder(writer, options->folder));
@@ -122,12 +141,7 @@ static enum err begin(struct xlsx_writer *writer, const struct xlsx_options *opt
 	if (!writer->book)
 		return ERR_BUSY;
 	workbook_set_properties(writer->book, &about);
-	writer->sheet =
-		workbook_add_worksheet(writer->book, sheet_name(writer->mem, options->name));
-	if (!writer->sheet || !writer->sheet->optimize_tmpfile)
-		return ERR_BUSY;
-	write_header(writer, options);
-	return OK;
+	return add_sheet(writer, options);
 }
 
 enum err xlsx_write_start(struct arena *mem, const struct xlsx_options *options,
@@ -136,8 +150,6 @@ enum err xlsx_write_start(struct arena *mem, const struct xlsx_options *options,
 	struct xlsx_writer *writer = arena_new_of(mem, struct xlsx_writer);
 	writer->mem = mem;
 	writer->text = out_new();
-	writer->column_count =
-		options->column_count < MAX_COLUMNS ? options->column_count : MAX_COLUMNS;
 	enum err err = begin(writer, options);
 	if (err) {
 		xlsx_write_close(writer);
@@ -178,12 +190,12 @@ enum err xlsx_write_end_row(struct xlsx_writer *writer)
 	return writer->row % CHECK_ROWS == 0 ? check_disk(writer) : OK;
 }
 
-/* Reads the worksheet in the finished zip: all its rows must be there, and its end. */
-static bool is_complete(zip_t *zip, uint64_t row_bytes)
+/* Reads a worksheet in the finished zip: all its rows must be there, and its end. */
+static bool is_complete(zip_t *zip, const char *name, uint64_t row_bytes)
 {
 	static const char end[] = "</worksheet>";
 	char piece[64 * 1024 + sizeof end], *fresh = piece + sizeof end;
-	zip_file_t *file = zip_fopen(zip, "xl/worksheets/sheet1.xml", 0);
+	zip_file_t *file = zip_fopen(zip, name, 0);
 	zip_int64_t got = 0;
 	uint64_t total = 0;
 	if (!file)
@@ -198,26 +210,47 @@ static bool is_complete(zip_t *zip, uint64_t row_bytes)
 	return got == 0 && total > row_bytes && memcmp(piece + 1, end, sizeof end - 1) == 0;
 }
 
-static enum err check_file(const struct xlsx_writer *writer, uint64_t row_bytes)
+static enum err check_file(const struct xlsx_writer *writer)
 {
 	zip_t *zip = zip_open(writer->path, ZIP_RDONLY, NULL);
-	bool is_good = zip && is_complete(zip, row_bytes);
+	bool is_good = zip;
+	for (int i = 0; i < writer->sheet_count && is_good; i++)
+		is_good = is_complete(
+			zip, arena_printf(writer->mem, "xl/worksheets/sheet%d.xml", i + 1),
+			writer->row_bytes[i]);
 	if (zip)
 		zip_discard(zip);
 	return is_good ? OK : ERR_BUSY;
 }
 
-enum err xlsx_write_finish(struct xlsx_writer *writer, int *ret_fd)
+static enum err complete_sheet(struct xlsx_writer *writer)
 {
 	TRY(check_disk(writer));
 	long row_bytes = ftell(writer->sheet->optimize_tmpfile);
+	if (row_bytes < 0)
+		return ERR_BUSY;
+	writer->row_bytes[writer->sheet_count - 1] = (uint64_t)row_bytes;
 	worksheet_autofilter(writer->sheet, 0, 0, writer->row - 1,
 			     (lxw_col_t)(writer->column_count - 1));
+	return OK;
+}
+
+enum err xlsx_write_sheet(struct xlsx_writer *writer, const struct xlsx_options *options)
+{
+	if (writer->sheet_count == XLSX_MAX_SHEETS)
+		return ERR_INVALID;
+	TRY(complete_sheet(writer));
+	return add_sheet(writer, options);
+}
+
+enum err xlsx_write_finish(struct xlsx_writer *writer, int *ret_fd)
+{
+	TRY(complete_sheet(writer));
 	lxw_error error = workbook_close(writer->book);
 	writer->book = NULL;
-	if (error || row_bytes < 0)
+	if (error)
 		return ERR_BUSY;
-	TRY(check_file(writer, (uint64_t)row_bytes));
+	TRY(check_file(writer));
 	int fd = open(writer->path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return ERR_BUSY;
@@ -230,9 +263,10 @@ void xlsx_write_close(struct xlsx_writer *writer)
 	if (!writer)
 		return;
 	if (writer->book) {
-		/* not finished: libxlsxwriter leaves the temporary file of the rows open */
-		if (writer->sheet && writer->sheet->optimize_tmpfile)
-			fclose(writer->sheet->optimize_tmpfile);
+		/* not finished: libxlsxwriter leaves the temporary files of the rows open */
+		for (int i = 0; i < writer->sheet_count; i++)
+			if (writer->sheets[i]->optimize_tmpfile)
+				fclose(writer->sheets[i]->optimize_tmpfile);
 		lxw_workbook_free(writer->book);
 		writer->book = NULL;
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* xlsx_write.h: one worksheet as XLSX, in constant memory, for people to open in a spreadsheet. */
+/* xlsx_write.h: worksheets as XLSX, in constant memory, for people to open in a spreadsheet. */
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
@@ -49,6 +49,14 @@ void xlsx_write_number(struct xlsx_writer *writer, double number);
 
 /* Ends the row. ERR_INVALID: more rows than a worksheet holds. ERR_BUSY: as above. */
 enum err xlsx_write_end_row(struct xlsx_writer *writer) MUST_CHECK;
+
+/*
+ * Completes the worksheet and begins another one in the same workbook; of `options` only name and
+ * columns count. Names differ, also without capitals. ERR_BUSY: as above; ERR_INVALID: too many.
+ */
+enum { XLSX_MAX_SHEETS = 16 };
+enum err xlsx_write_sheet(struct xlsx_writer *writer, const struct xlsx_options *options)
+	MUST_CHECK;
 
 /*
  * Completes the file and opens it for reading, from its start and without a name in any folder;

@@ -94,6 +94,54 @@ static void test_what_is_written_reads_back(void)
 	g_assert_cmpstr(fixture_read(mem, fd, NULL), ==, want->data);
 }
 
+/* All rows of the worksheet `number`, as fixture_read writes them, with the name in front. */
+static void read_sheet(struct arena *mem, struct sheet *sheet, int number, struct out *out)
+{
+	const struct sheet_row *row = NULL;
+	out_printf(out, "%s=", sheet_name(sheet, number));
+	g_assert_cmpint(sheet_turn(sheet, number), ==, OK);
+	for (;;) {
+		g_assert_cmpint(sheet_next(sheet, &row), ==, OK);
+		if (!row)
+			break;
+		for (int i = 0; i < row->count; i++)
+			out_printf(out, "%s%s", i ? "|" : "", row->cells[i]);
+		out_char(out, ';');
+	}
+}
+
+static void test_a_book_of_three_sheets_reads_back_in_any_order(void)
+{
+	static const struct xlsx_column two[] = { { "a", 0 }, { "b", 0 } };
+	SCOPED_ARENA(mem);
+	SCOPED_OUT(out);
+	SCOPED_XLSX_WRITER(writer);
+	SCOPED_SHEET(sheet);
+	struct sheet_problem why;
+	struct xlsx_options options = options_in(new_folder(mem));
+	int fd = -1;
+	g_assert_cmpint(xlsx_write_start(mem, &options, &writer), ==, OK);
+	options.name = "tweede";
+	options.columns = two;
+	options.column_count = 2;
+	g_assert_cmpint(xlsx_write_sheet(writer, &options), ==, OK);
+	xlsx_write_text(writer, "1");
+	xlsx_write_text(writer, "2");
+	g_assert_cmpint(xlsx_write_end_row(writer), ==, OK);
+	options.name = "derde";
+	options.column_count = 1;
+	g_assert_cmpint(xlsx_write_sheet(writer, &options), ==, OK);
+	g_assert_cmpint(xlsx_write_finish(writer, &fd), ==, OK);
+	g_assert_cmpint(sheet_open(mem, fd, NULL, &why, &sheet), ==, OK);
+	read_sheet(mem, sheet, 1, out);
+	read_sheet(mem, sheet, 2, out);
+	read_sheet(mem, sheet, 1, out);
+	g_assert_cmpstr(out->data, ==, "tweede=a|b;1|2;derde=a;tweede=a|b;1|2;");
+	g_assert_null(sheet_name(sheet, 3));
+	g_assert_cmpint(sheet_turn(sheet, 3), ==, ERR_INVALID);
+	close(fd);
+}
+
 static void test_the_sheet_has_a_frozen_bold_header_with_a_filter(void)
 {
 	SCOPED_ARENA(mem);
@@ -226,6 +274,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/xlsx_write/back", test_what_is_written_reads_back);
+	g_test_add_func("/xlsx_write/sheets", test_a_book_of_three_sheets_reads_back_in_any_order);
 	g_test_add_func("/xlsx_write/header",
 			test_the_sheet_has_a_frozen_bold_header_with_a_filter);
 	g_test_add_func("/xlsx_write/long", test_long_text_is_cut_with_a_sign);

@@ -40,6 +40,7 @@ struct form_item {
 	bool has_other; /* or_other: choice "other" and a question NAME_other behind it */
 	struct form_extras extras; /* instance::, bind::, body:: */
 	int64_t row;               /* in the sheet survey; 0: not from a sheet */
+	struct form_item *namesake; /* the next item of that name; made by form_finish */
 
 	/* made by form_compile */
 	const struct xpath_expr *exprs[FORM_EXPRESSIONS]; /* NULL: none. FORM_DEFAULT only when it
@@ -74,6 +75,7 @@ struct form {
 	struct form_item **calculation; /* items whose value or state follows from others, in the
 					   order to do them; made by form_compile */
 	int calculation_count;
+	const struct form_names *names; /* for form_find; made by form_finish (form_build.h) */
 	const struct form_plan *plan; /* for form_instance; made by form_compile */
 };
 

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* form_xform_write.c: a form as an ODK XForm: the frame that the parts stand in. */
+#include "feature/form/form_read.h"
+#include "feature/form/form_xform_writing.h"
+
+/*
+ * Follows getodk/xforms-spec and, where that leaves a choice, pyxform: the same form gives the same
+ * bytes each time, since clients compare the hash. Reading it back with form_read_xform and writing
+ * again gives these bytes too.
+ */
+
+static const char *setting(const struct form *form, const char *name)
+{
+	for (size_t i = 0; i < form->settings.len; i++)
+		if (strcmp(form->settings.items[i].name, name) == 0)
+			return form->settings.items[i].value;
+	return NULL;
+}
+
+/* Of 'a="http://..." b="..."' in settings. */
+static void put_namespaces(const struct form_writing *writing)
+{
+	const char *at = setting(writing->form, "namespaces");
+	while (at && *(at += strspn(at, " \t\r\n,"))) {
+		size_t len = strcspn(at, "= ");
+		const char *open = at[len] == '=' ? at + len + 1 : NULL;
+		const char *close =
+			open && (*open == '"' || *open == '\'') ? strchr(open + 1, *open) : NULL;
+		const char *name = arena_strndup(writing->mem, at, len);
+		if (!close)
+			return;
+		if (form_xform_is_name(name) && !strchr(name, ':'))
+			form_xform_put_attribute(writing->out,
+						 arena_printf(writing->mem, "xmlns:%s", name),
+						 arena_strndup(writing->mem, open + 1,
+							       (size_t)(close - open - 1)));
+		at = close + 1;
+	}
+}
+
+static void begin_document(const struct form_writing *writing)
+{
+	struct out *out = writing->out;
+	out_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<h:html");
+	form_xform_put_attribute(out, "xmlns", FORM_NS_XFORMS);
+	form_xform_put_attribute(out, "xmlns:h", FORM_NS_XHTML);
+	form_xform_put_attribute(out, "xmlns:jr", FORM_NS_JAVAROSA);
+	form_xform_put_attribute(out, "xmlns:odk", FORM_NS_ODK);
+	form_xform_put_attribute(out, "xmlns:orx", FORM_NS_OPENROSA);
+	form_xform_put_attribute(out, "xmlns:xsd", "http://www.w3.org/2001/XMLSchema");
+	if (writing->form->entity.dataset)
+		form_xform_put_attribute(out, "xmlns:entities", FORM_NS_ENTITIES);
+	put_namespaces(writing);
+	out_text(out, ">\n<h:head>\n");
+	out_text(out, "<h:title>");
+	xml_put(out, writing->form->title ? writing->form->title : "");
+	out_text(out, "</h:title>\n");
+}
+
+static void put_submission(const struct form_writing *writing)
+{
+	static const char *const names[][2] = {
+		{ "submission_url", "action" },
+		{ "public_key", "base64RsaPublicKey" },
+		{ "auto_send", "orx:auto-send" },
+		{ "auto_delete", "orx:auto-delete" },
+	};
+	bool is_begun = false;
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		const char *value = setting(writing->form, names[i][0]);
+		if (!value)
+			continue;
+		if (!is_begun)
+			out_text(writing->out, "<submission");
+		is_begun = true;
+		form_xform_put_attribute(writing->out, names[i][1], value);
+		if (i == 0)
+			form_xform_put_attribute(writing->out, "method", "post");
+	}
+	if (is_begun)
+		out_text(writing->out, "/>\n");
+}
+
+static void put_model(const struct form_writing *writing)
+{
+	out_text(writing->out, "<model odk:xforms-version=\"1.0.0\"");
+	if (writing->form->entity.dataset)
+		form_xform_put_attribute(writing->out, "entities:entities-version", "2024.1.0");
+	out_text(writing->out, ">\n");
+	put_submission(writing);
+	form_xform_put_itext(writing);
+	form_xform_put_instance(writing);
+	form_xform_put_lists(writing);
+	form_xform_put_binds(writing);
+	out_text(writing->out, "</model>\n</h:head>\n");
+}
+
+void form_write_xform(struct out *out, const struct form *form)
+{
+	SCOPED_ARENA(mem);
+	struct form_writing writing = { .out = out, .mem = mem, .form = form };
+	writing.is_translated =
+		form->language_count > 1 || (form->language_count && *form->languages[0].name);
+	for (int i = 0; i < form->item_count; i++)
+		writing.has_triggers |= form->items[i]->parts[FORM_TRIGGER] != NULL;
+	form_xform_use_lists(&writing);
+	writing.has_itext = form_xform_has_itext(&writing);
+	begin_document(&writing);
+	put_model(&writing);
+	form_xform_put_body(&writing);
+	out_text(out, "</h:html>\n");
+}
