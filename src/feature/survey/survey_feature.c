@@ -7,7 +7,7 @@
 
 static const struct route_table *const tables[] = {
 	&survey_page_table, &survey_edit_table,  &survey_choose_table, &survey_invitation_table,
-	&survey_wave_table, &survey_paper_table, &survey_stop_table,
+	&survey_wave_table, &survey_paper_table, &survey_stop_table,   &survey_api_table,
 };
 
 static const struct menu_item menu[] = {
@@ -25,6 +25,15 @@ static const struct job jobs[] = {
 	{ "survey",
 	  N_("Sends mails of questionnaires on their day, and closes them after the last"), 10,
 	  survey_run, survey_has_work },
+};
+
+static const struct task tasks[] = {
+	{ "/beheer/vragenlijsten", N_("People to call about a questionnaire: {count}"),
+	  SURVEY_CALLERS, survey_count_calls },
+};
+
+static const struct panel panels[] = {
+	{ "round_desk", 20, STAFF, survey_round_panel },
 };
 
 static enum err describe(struct work *work, int64_t id, const char **ret_name,
@@ -66,6 +75,14 @@ const struct feature survey_feature = {
 	.step_count = survey_schema_count,
 	.acts = acts,
 	.act_count = COUNT_OF(acts),
+	.commands = survey_commands,
+	.command_count = COUNT_OF(survey_commands),
+	.schemas = survey_schemas,
+	.schema_count = SURVEY_SCHEMAS,
+	.tasks = tasks,
+	.task_count = COUNT_OF(tasks),
+	.panels = panels,
+	.panel_count = COUNT_OF(panels),
 	.subjects = subjects,
 	.subject_count = COUNT_OF(subjects),
 	.jobs = jobs,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* survey_response_store.c: the SQL that counts invitations. */
+#include "feature/survey/survey_door.h"
 #include "feature/survey/survey_response.h"
 
 enum err response_select(struct work *work, int64_t survey_id, struct response_tallies *ret)
@@ -27,4 +28,13 @@ enum err response_select(struct work *work, int64_t survey_id, struct response_t
 			.count = db_column_int(&rows, 6),
 		};
 	return db_done(&rows);
+}
+
+enum err survey_count_calls(struct work *work, int64_t *ret)
+{
+	return db_get_int(work->db, ret,
+			  "select count(*) from survey_invitation where state in (0, 1, 2)"
+			  " and (mail is null or failure in ('bounced', 'withdrawn'))"
+			  " and failure <> 'wrong_number' and survey_id in"
+			  " (select s.id from survey s where s.state = 'open')");
 }

@@ -105,6 +105,16 @@ struct stop_view {
 	bool is_done;
 };
 
+/* The surveys of a round. */
+struct round_survey {
+	const char *path, *name, *state, *rate;
+	int64_t asked, done;
+};
+struct round_surveys LIST(struct round_survey);
+struct round_surveys_view {
+	struct round_surveys lines;
+};
+
 /* ---- parts: survey_parts.c ---- */
 
 /* The survey of {id}. ERR_MISSING. */
