@@ -149,11 +149,13 @@ const struct xpath_node *xpath_axis_next(enum xpath_axis axis, const struct xpat
 	}
 }
 
+bool xpath_is_leaf(const struct xpath_node *node) { return !rightwards(node->first); }
+
 /* ---- names ---- */
 
 static bool matches_type(const char *type, const struct xpath_node *node)
 {
-	return !strcmp(type, "text()") && !node->first && node->name && node->value &&
+	return !strcmp(type, "text()") && xpath_is_leaf(node) && node->name && node->value &&
 	       node->value[0];
 }
 
