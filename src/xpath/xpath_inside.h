@@ -14,12 +14,15 @@ extern const char *const xpath_axis_names[];
 /* The next node on an axis; begin with `after` NULL. Reverse axes come nearest first. */
 const struct xpath_node *xpath_axis_next(enum xpath_axis axis, const struct xpath_node *origin,
 					 const struct xpath_node *after);
+/* Whether it holds no elements, only text. */
+bool xpath_is_leaf(const struct xpath_node *node);
 bool xpath_step_matches(const struct xpath_step *step, const struct xpath_node *node);
 /* Brings nodes in document order, each once. */
 enum err xpath_order(const struct xpath_context *context, struct xpath_nodes *nodes) MUST_CHECK;
 /* The next in document order below `top`, whatever it is; begin with `top` itself. */
 const struct xpath_node *xpath_tree_next(const struct xpath_node *top,
 					 const struct xpath_node *node);
+const struct xpath_node *xpath_root_of(const struct xpath_node *node);
 int xpath_node_depth(const struct xpath_node *node);
 
 /* ---- values ---- */

@@ -208,6 +208,8 @@ enum err form_fill_lists(struct work *work, struct form *form, int64_t version_i
 {
 	struct fill fill = { .mem = work->mem, .form = form };
 	struct form_files files = { 0 };
+	struct form_problems known = { 0 }; /* compiling told them before */
+	bool is_filled = false;
 	for (size_t i = 0; i < form->lists.len; i++) {
 		fill.list = form->lists.items[i];
 		if (!fill.list->is_file)
@@ -215,6 +217,7 @@ enum err form_fill_lists(struct work *work, struct form *form, int64_t version_i
 		if (!files.items)
 			TRY(form_version_files(work, version_id, true, &files));
 		fill.file = file_named(&files, fill.list->name);
+		is_filled |= fill.file != NULL;
 		if (fill.file)
 			fill_list(&fill, problems);
 		else
@@ -222,5 +225,6 @@ enum err form_fill_lists(struct work *work, struct form *form, int64_t version_i
 				    N_("The file “{value}” is not there yet. Add it under Files."),
 				    fill.list);
 	}
-	return OK;
+	enum err err = is_filled ? form_compile(form, &known) : OK; /* filters look at choices */
+	return err == ERR_INVALID ? OK : err;
 }

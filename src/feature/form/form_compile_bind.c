@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "feature/form/form_hash.h"
+#include "feature/form/form_names.h"
 #include "words/words.h"
 
 /* Where an expression is evaluated: at which item, or outside the questions. */
@@ -55,17 +55,10 @@ void form_compile_edge(struct form_compiling *compiling, const struct form_item 
 
 static const char *nearest(struct form_compiling *compiling, const char *name)
 {
-	const char *best = NULL;
-	int least = (int)strlen(name) / 3 + 2;
-	for (int i = 1; i < compiling->form->item_count; i++) {
-		const char *other = compiling->form->items[i]->name;
-		int distance = other ? utf8_distance(name, other, least) : least;
-		if (distance < least) {
-			best = other;
-			least = distance;
-		}
-	}
-	return best;
+	struct form_near near = form_near_start(name);
+	for (int i = 1; i < compiling->form->item_count; i++)
+		form_near_try(&near, compiling->form->items[i]->name);
+	return near.best;
 }
 
 static void fault_unknown(struct form_compiling *compiling, const char *name, size_t at)

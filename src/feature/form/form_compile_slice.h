@@ -36,7 +36,7 @@ void form_compile_fault(struct form_compiling *compiling, const char *text, cons
 void form_compile_warn(struct form_compiling *compiling, const char *text, const char *value,
 		       size_t at);
 
-/* form_compile_place.c: blocks and slots; the table of names. */
+/* form_compile_place.c: blocks and slots. */
 void form_compile_places(struct form_compiling *compiling);
 /* form_compile_tree.c: the choices as trees. */
 void form_compile_trees(struct form_compiling *compiling);

@@ -71,6 +71,15 @@ enum err form_open_start(struct work *work)
 	return OK;
 }
 
+size_t form_open_count(const struct region *region)
+{
+	struct memory *memory = region_recall(region, &owner);
+	pthread_mutex_lock(&memory->lock);
+	size_t count = memory->count;
+	pthread_mutex_unlock(&memory->lock);
+	return count;
+}
+
 /* ---- with memory->lock held ---- */
 
 static void drop(struct memory *memory, struct kept *kept)

@@ -2,44 +2,35 @@
 /* form_plan.c: looks things up in what form_compile found out. */
 #include "feature/form/form_plan.h"
 
-#include <string.h>
-
 #include "feature/form/form_hash.h"
+#include "feature/form/form_names.h"
 
 static bool is_inside(const struct form_item *item, const struct form_item *scope)
 {
 	return item->index >= scope->index && item->index < scope->end;
 }
 
-static struct form_name *first_of_name(const struct form_plan *plan, const char *name)
-{
-	size_t at = form_hash_text(name) & (plan->name_room - 1);
-	while (plan->names[at].item && strcmp(plan->names[at].item->name, name) != 0)
-		at = (at + 1) & (plan->name_room - 1);
-	return plan->names[at].item ? &plan->names[at] : NULL;
-}
-
 struct form_item *form_plan_find(const struct form *form, const struct form_item *from,
 				 const char *name, bool *ret_is_ambiguous)
 {
+	struct form_item *first = form->names ? form_names_get(form->names, name) : NULL;
 	*ret_is_ambiguous = false;
-	const struct form_name *first = first_of_name(form->plan, name);
-	if (!first || !first->next)
-		return first ? first->item : NULL;
-	const struct form_item *scope = from ? from : form->items[0];
-	for (; scope; scope = scope->parent) {
+	if (!first || !first->namesake)
+		return first;
+	for (const struct form_item *scope = from; scope; scope = scope->parent) {
 		struct form_item *found = NULL;
 		int count = 0;
-		for (const struct form_name *one = first; one; one = one->next)
-			if (is_inside(one->item, scope) && one->item != from) {
-				found = one->item;
-				count++;
-			}
+		for (struct form_item *one = first; one; one = one->namesake) {
+			if (!is_inside(one, scope) || one == from)
+				continue;
+			found = one;
+			count++;
+		}
 		*ret_is_ambiguous = count > 1;
 		if (count)
 			return count == 1 ? found : NULL;
 	}
-	return first->item;
+	return first;
 }
 
 const struct form_binding *form_plan_binding(const struct form_plan *plan,

@@ -21,12 +21,6 @@ struct form_binding {
 	const struct form_item *scope; /* the turn, or root, inside which it is looked for */
 };
 
-/* A name and where it is used first; the others follow by `next`. */
-struct form_name {
-	struct form_item *item; /* NULL: an empty place of the table */
-	struct form_name *next;
-};
-
 /* The choices of a list as instance('list') shows them. */
 struct form_tree {
 	const struct form_list *list;
@@ -38,9 +32,7 @@ struct form_tree {
 struct form_plan {
 	struct form_place *places; /* [item->index] */
 	struct form_binding *bindings;
-	size_t binding_room; /* a power of two */
-	struct form_name *names;
-	size_t name_room;
+	size_t binding_room;     /* a power of two */
 	struct form_tree *trees; /* [place in form->lists] */
 	const struct xpath_expr *instance_name;
 	struct form_item **triggered; /* calculated when the question in `trigger` changes */

@@ -82,6 +82,8 @@ enum err form_fill_lists(struct work *work, struct form *form, int64_t version_i
 
 /* Begins the memory of compiled forms of a region. */
 enum err form_open_start(struct work *work) MUST_CHECK;
+/* How many compiled forms it holds. */
+size_t form_open_count(const struct region *region);
 
 /* ---- form_seed.c ---- */
 

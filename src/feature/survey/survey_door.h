@@ -4,6 +4,10 @@
 #include "feature/survey/survey_slice.h"
 #include "web/site.h"
 
+/* The job, and whether it has anything to do. */
+enum err survey_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
+enum err survey_has_work(struct site *site, struct work *work, bool *ret) MUST_CHECK;
+
 /* Slots of personal data, see web/site.h. */
 extern const struct processing survey_processings[];
 extern const struct data_table survey_data[];

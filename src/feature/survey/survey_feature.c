@@ -7,7 +7,14 @@
 static const struct audit_act acts[] = {
 	{ "survey_open", N_("A questionnaire was opened") },
 	{ "survey_close", N_("A questionnaire was closed") },
+	{ "survey_send", N_("Mails of a questionnaire were sent") },
 	{ "survey_extend", N_("The last day of a questionnaire was changed") },
+};
+
+static const struct job jobs[] = {
+	{ "survey",
+	  N_("Sends mails of questionnaires on their day, and closes them after the last"), 10,
+	  survey_run, survey_has_work },
 };
 
 const struct feature survey_feature = {
@@ -16,6 +23,9 @@ const struct feature survey_feature = {
 	.step_count = survey_schema_count,
 	.acts = acts,
 	.act_count = COUNT_OF(acts),
+	.jobs = jobs,
+	.job_count = COUNT_OF(jobs),
+	.may_mail = survey_may_mail,
 	.processings = survey_processings,
 	.processing_count = SURVEY_PROCESSINGS,
 	.data = survey_data,
