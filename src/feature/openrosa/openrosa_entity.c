@@ -24,6 +24,15 @@ bool entity_is_list(const char *name)
 	return false;
 }
 
+bool entity_is_dataset(const char *name)
+{
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (strlen(name) == strcspn(names[i], ".") &&
+		    !strncmp(name, names[i], strlen(name)))
+			return true;
+	return false;
+}
+
 bool entity_is_used(const struct form *form)
 {
 	for (size_t i = 0; i < form->lists.len; i++)

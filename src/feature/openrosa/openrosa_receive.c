@@ -124,7 +124,8 @@ static bool is_named(const struct form_instance *instance, const char *name)
 {
 	struct form_node *node = NULL;
 	while ((node = form_instance_walk(instance->root, node)))
-		if (node->node.text && !strcmp(node->node.text, name))
+		if (node->is_relevant && node->node.value && !strcmp(node->node.value, name) &&
+		    form_has_answer(node->item))
 			return true;
 	return false;
 }
@@ -137,7 +138,7 @@ static const char *entity_of(const struct xml_node *root)
 	const struct xml_node *meta = xml_child(root, "meta");
 	const struct xml_node *entity = meta ? xml_child(meta, "entity") : NULL;
 	const char *dataset = entity ? xml_attribute(entity, "", "dataset") : NULL;
-	return dataset && entity_is_list(dataset) ? xml_attribute(entity, "", "id") : NULL;
+	return dataset && entity_is_dataset(dataset) ? xml_attribute(entity, "", "id") : NULL;
 }
 
 static bool names_subject(const struct form_item *item)
@@ -163,7 +164,7 @@ static enum err find_subject(struct work *work, const struct receiving *it, stru
 	TRY(try_subject(work, entity_of(it->root), ret));
 	while (!ret->kind && (node = form_instance_walk(it->instance->root, node)))
 		if (node->item->name && names_subject(node->item))
-			TRY(try_subject(work, node->node.text, ret));
+			TRY(try_subject(work, node->node.value, ret));
 	return OK;
 }
 
