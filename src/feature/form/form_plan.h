@@ -2,6 +2,7 @@
 /* form_plan.h: what form_compile finds out about a form for its instances; it never changes. */
 #pragma once
 #include "feature/form/form.h"
+#include "xpath/xpath.h"
 
 /*
  * The answers of a form lie in blocks: one for the root, one for each turn of a repeat. `owner` is
@@ -51,5 +52,7 @@ const struct form_binding *form_plan_binding(const struct form_plan *plan,
 /* The innermost repeat, else the root, whose turn holds both; of `target` what is around it. */
 const struct form_item *form_plan_scope(const struct form *form, const struct form_item *from,
 					const struct form_item *target);
+/* How the answers of a type read. */
+enum xpath_kind form_kind(enum form_type type);
 /* Whether its value comes from no question that people see: calculate, hidden, metadata. */
 bool form_is_unseen(const struct form_item *item);
