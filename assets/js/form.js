@@ -148,14 +148,6 @@
 		return node ? node.up ? 1 + same(node, node).indexOf(node) : 1 : 0;
 	}
 
-	function weighted(c) {
-		const all = c.all(2), pair = c.count === 4, half = all.length >> 1;
-		let total = 0;
-		for (let i = 0; i < half; i++)
-			total += counts(all[pair ? i : 2 * i]) ? number(all[pair ? i + half : 2 * i + 1]) : 0;
-		return within(c, total);
-	}
-
 	function top(node) {
 		while (node.up)
 			node = node.up;
@@ -201,12 +193,12 @@
 		'date-time': c => c.date(0) ? { days: c.date(0).moment ? c.date(0).days : c.date(0).days - c.zone / 1440, moment: true } : '',
 		'decimal-date-time': c => c.date(0) ? c.date(0).days : NaN, 'decimal-time': decimalTime, 'depend': c => c.v(0),
 		'ends-with': c => c.t(0).endsWith(c.t(1)), 'exp10': c => 10 ** c.n(0), 'false': () => false,
-		'format-date': formatDate, 'format-date-time': formatDate, 'id': () => [], 'if': c => c.v(c.b(0) ? 1 : 2),
+		'format-date': formatDate, 'format-date-time': formatDate, 'if': c => c.v(c.b(0) ? 1 : 2),
 		'indexed-repeat': indexedRepeat, 'instance': c => c.list(c.t(0)), 'int': c => Math.trunc(c.n(0)),
 		'is-selected': c => words(c.t(0)).includes(c.t(1).trim()), 'join': c => c.all(1).join(c.t(0)),
-		'jr:choice-name': c => c.choice(c.t(0), c.t(1)), 'lang': () => false, 'last': c => c.at.size || 1,
+		'jr:choice-name': c => c.choice(c.t(0), c.t(1)), 'last': c => c.at.size || 1,
 		'max': c => extreme(c, Math.max), 'min': c => extreme(c, Math.min), 'name': c => (c.s(0)[0] || {}).name || '',
-		'namespace-uri': () => '', 'normalize-space': c => words(c.t(0)).join(' '), 'not': c => !c.b(0),
+		'normalize-space': c => words(c.t(0)).join(' '), 'not': c => !c.b(0),
 		'now': c => ({ days: c.now / DAY, moment: true }), 'number': c => c.n(0), 'once': c => nodeText(c.at.current) || c.v(0),
 		'pi': () => Math.PI, 'position': position, 'pow': c => c.n(0) ** c.n(1), 'regex': c => matches(c.t(0), c.t(1)),
 		'round': c => c.count > 1 && Math.abs(c.n(1)) >= 1 ? shifted(half(shifted(c.n(0), Math.trunc(c.n(1)))), -Math.trunc(c.n(1))) : half(c.n(0)),
@@ -217,8 +209,7 @@
 		'substring-after': c => c.t(0).includes(c.t(1)) ? c.t(0).slice(c.t(0).indexOf(c.t(1)) + c.t(1).length) : '',
 		'substring-before': c => c.t(0).slice(0, Math.max(c.t(0).indexOf(c.t(1)), 0)),
 		'sum': c => c.s(0).reduce((sum, node) => sum + number(nodeText(node)), 0),
-		'today': c => ({ days: Math.floor((c.now + c.zone * 60000) / DAY) }), 'translate': translate, 'true': () => true,
-		'weighted-checklist': weighted
+		'today': c => ({ days: Math.floor((c.now + c.zone * 60000) / DAY) }), 'translate': translate, 'true': () => true
 	};
 	for (const name of ['abs', 'acos', 'asin', 'atan', 'cos', 'exp', 'floor', 'log', 'log10', 'sin', 'sqrt', 'tan'])
 		F[name] = c => Math[name](c.n(0));
@@ -445,7 +436,7 @@
 
 	// ---- the page ----
 
-	const controls = (form, key) => [...form.elements].filter(control => control.name === key);
+	const controls = (form, key) => [...form.elements].filter(control => key && control.name === key);
 	const wrapperOf = (form, key) => form.querySelector(`[data-item="${CSS.escape(key)}"]`);
 
 	function readControl(all) {
@@ -459,7 +450,7 @@
 	function read(form, node) {
 		const all = controls(form, node.key), part = name => (form.elements[`${node.key}.${name}`] || { value: '' }).value.trim();
 		let value = all.length ? readControl(all) : undefined;
-		const ranked = [...form.elements].filter(control => control.name.startsWith(node.key + '.') && control.matches('[data-item="' + CSS.escape(node.key) + '"] [name]'));
+		const ranked = [...form.elements].filter(control => control.name.startsWith(node.key + '.') && !/\.(shown|time)$/.test(control.name));
 		if (value === undefined && form.elements[node.key + '.year'])
 			value = part('year') && [part('year'), two(part('month') || 1), two(part('day') || 1)].join('-');
 		else if (value === undefined && ranked.some(control => Number(control.value)))
@@ -592,12 +583,12 @@
 				fault.className = 'utrecht-form-field-error-message';
 				fault.dataset.fault = '';
 				fault.id = 'fout-' + wrapper.dataset.item;
+				fault.setAttribute('aria-live', 'polite');
 				inputs[0].before(fault);
 				inputs[0].setAttribute('aria-describedby', `${inputs[0].getAttribute('aria-describedby') || ''} ${fault.id}`.trim());
 			}
 			if (!fault)
 				return;
-			fault.setAttribute('aria-live', 'polite');
 			fault.hidden = !message;
 			fault.textContent = message;
 			for (const input of inputs)
@@ -613,12 +604,21 @@
 				(message || logic.message).replace(/\$\{\s*([^}\s]+)\s*\}/g, (whole, name) => say(near(name, node))));
 		}
 
+		for (const fault of form.querySelectorAll('[data-fault]'))
+			fault.setAttribute('aria-live', 'polite');
 		form.addEventListener('input', update);
+		// Somebody who leaves an input by pressing a button would miss it, were a message to move it away meanwhile.
+		let pressed = false;
+		for (const type of ['pointerdown', 'pointerup', 'pointercancel'])
+			addEventListener(type, () => { pressed = type === 'pointerdown'; }, true);
 		form.addEventListener('change', event => {
 			update();
 			const name = event.target.name || '';
 			const node = model.nodes[name] || model.nodes[name.replace(/\.[^./]*$/, '')];
-			node && check(node);
+			if (node && pressed)
+				addEventListener('pointerup', () => setTimeout(check, 0, node), { once: true });
+			else if (node)
+				check(node);
 		});
 		update();
 	}

@@ -11,9 +11,15 @@ static void look(const struct xpath_expr *expr, void *user)
 {
 	/* in byte order */
 	static const char *const server_only[] = {
-		"area",           "base64-decode", "digest",   "distance", "enclosed-area",
-		"extract-signed", "geofence",      "jr:itext", "property", "pulldata",
-		"random",         "randomize",     "uuid",     "version",
+		"area",          "base64-decode",
+		"digest",        "distance",
+		"enclosed-area", "extract-signed",
+		"geofence",      "id",
+		"jr:itext",      "lang",
+		"namespace-uri", "property",
+		"pulldata",      "random",
+		"randomize",     "uuid",
+		"version",       "weighted-checklist",
 	};
 	bool *can = user;
 	if (expr->form != XPATH_CALL)
