@@ -4,16 +4,15 @@
 //
 // What the page gives it:
 //   <form data-form-logic="ID">              ID: of <script type="application/json" id="ID"> with
-//                                            {"logic": what form_write_logic wrote, "answers": {key: value}}
-//                                            answers: what stands on other pages and is calculated; "logic" may also
-//                                            be left out and its members stand beside "answers"
+//                                            what form_instance_write_logic wrote: {"logic", "answers": {key: value}}
+//                                            answers: also what stands on other pages and is calculated
 //   <div data-item="leren[2]/wat" hidden>    around each question and group; also of what is not asked now: hidden
 //   name="leren[2]/wat"                      an input; also KEY.day KEY.month KEY.year, and of a rank KEY.CHOICE = place
 //   <span data-required hidden>              inside it: shown when an answer is required
 //   <div data-fault hidden>                  inside it, where an input's aria-describedby leads: why it cannot stay so.
-//                                            Where there is none it is made, before the first input
-//   <label data-choice="name" hidden>        around each choice of a radio or tick box; an <option> is known by its value.
-//                                            What does not pass the filter now stands there too, hidden
+//                                            Where there is none (nor the server's own) it is made, before the first input
+//   <div><input type="radio"><label>         what stands around the input of a choice is shown and hidden with it; choices
+//                                            that were not there yet are made after the example of one that is
 //   <span data-output="naam">                inside a text: the answer of that question, as people read it
 'use strict';
 
@@ -86,11 +85,9 @@
 
 	const words = text => text.split(/[ \t\r\n]+/).filter(Boolean);
 	const isTrue = text => text === 'true' || text === '1';
-	const counts = text => isTrue(text) || number(text) > 0;
 	const half = number => Math.floor(number + 0.5);
 	const shifted = (number, places) => Number(plain(number) + 'e' + places);
 	const cut = (text, from, to) => [...text].filter((point, i) => i + 1 >= from && i + 1 < to).join('');
-	const within = (c, total) => (c.n(0) === -1 || total >= c.n(0)) && (c.n(1) === -1 || total <= c.n(1));
 	const same = (a, b) => a.up.kids.filter(kid => !kid.off && kid.name === b.name);
 
 	function extreme(c, choose) {
@@ -131,12 +128,6 @@
 			M: two(at.getUTCMinutes()), S: two(at.getUTCSeconds()), 3: two(at.getUTCMilliseconds(), 3)
 		};
 		return c.t(1).replace(/%(.)/g, (whole, code) => parts[code] === undefined ? code : parts[code]);
-	}
-
-	function decimalTime(c) {
-		const date = readDate(c.t(0), c.zone) || readDate('1970-01-01T' + c.t(0).trim(), c.zone);
-		const days = date ? date.days + (date.moment ? c.zone / 1440 : 0) : NaN;
-		return Math.round((days - Math.floor(days)) * DAY) / DAY;
 	}
 
 	function position(c) {
@@ -184,14 +175,14 @@
 	}
 
 	const F = {
-		'atan2': c => Math.atan2(c.n(0), c.n(1)), 'boolean': c => c.b(0), 'boolean-from-string': c => isTrue(c.t(0)),
-		'ceiling': c => Math.ceil(c.n(0)), 'checklist': c => within(c, c.all(2).filter(counts).length),
+		'boolean': c => c.b(0), 'boolean-from-string': c => isTrue(c.t(0)),
+		'ceiling': c => Math.ceil(c.n(0)),
 		'coalesce': c => { for (let i = 0; i < c.count; i++) if (c.t(i)) return c.t(i); return ''; },
 		'concat': c => c.all(0).join(''), 'contains': c => c.t(0).includes(c.t(1)), 'count': c => c.s(0).length,
 		'count-non-empty': c => c.s(0).filter(nodeText).length, 'count-selected': c => words(c.t(0)).length,
 		'current': c => [c.at.current], 'date': c => c.date(0) ? { days: Math.floor(c.local(0) + 1e-9) } : '',
 		'date-time': c => c.date(0) ? { days: c.date(0).moment ? c.date(0).days : c.date(0).days - c.zone / 1440, moment: true } : '',
-		'decimal-date-time': c => c.date(0) ? c.date(0).days : NaN, 'decimal-time': decimalTime, 'depend': c => c.v(0),
+		'decimal-date-time': c => c.date(0) ? c.date(0).days : NaN, 'depend': c => c.v(0),
 		'ends-with': c => c.t(0).endsWith(c.t(1)), 'exp10': c => 10 ** c.n(0), 'false': () => false,
 		'format-date': formatDate, 'format-date-time': formatDate, 'if': c => c.v(c.b(0) ? 1 : 2),
 		'indexed-repeat': indexedRepeat, 'instance': c => c.list(c.t(0)), 'int': c => Math.trunc(c.n(0)),
@@ -211,7 +202,7 @@
 		'sum': c => c.s(0).reduce((sum, node) => sum + number(nodeText(node)), 0),
 		'today': c => ({ days: Math.floor((c.now + c.zone * 60000) / DAY) }), 'translate': translate, 'true': () => true
 	};
-	for (const name of ['abs', 'acos', 'asin', 'atan', 'cos', 'exp', 'floor', 'log', 'log10', 'sin', 'sqrt', 'tan'])
+	for (const name of ['abs', 'exp', 'floor', 'log', 'log10', 'sqrt'])
 		F[name] = c => Math[name](c.n(0));
 
 	// ---- evaluating the trees of form_logic.c ----
@@ -450,7 +441,7 @@
 	function read(form, node) {
 		const all = controls(form, node.key), part = name => (form.elements[`${node.key}.${name}`] || { value: '' }).value.trim();
 		let value = all.length ? readControl(all) : undefined;
-		const ranked = [...form.elements].filter(control => control.name.startsWith(node.key + '.') && !/\.(shown|time)$/.test(control.name));
+		const ranked = [...form.elements].filter(control => control.options && control.name.startsWith(node.key + '.'));
 		if (value === undefined && form.elements[node.key + '.year'])
 			value = part('year') && [part('year'), two(part('month') || 1), two(part('day') || 1)].join('-');
 		else if (value === undefined && ranked.some(control => Number(control.value)))
@@ -462,7 +453,7 @@
 
 	function start(form) {
 		const block = JSON.parse(document.getElementById(form.dataset.formLogic).textContent);
-		const logic = block.logic || block, answers = block.answers || {};
+		const { logic, answers } = block;
 		const model = makeLogic(logic, { now: () => Date.now(), zone: -new Date().getTimezoneOffset() });
 		const wrappers = [...form.querySelectorAll('[data-item]')];
 		model.grow([...Object.keys(answers), ...wrappers.map(wrapper => wrapper.dataset.item)]);
@@ -472,11 +463,13 @@
 			if (model.nodes[key])
 				model.nodes[key].value = answers[key];
 
+		// Where one types with suggestions the label stands in the input.
 		function take() {
 			for (const node of all) {
-				const value = read(form, node);
+				const value = read(form, node), found = value && logic.lists[rules(node).list];
+				const row = found && found.rows.find(one => one[1] === value);
 				if (value !== undefined)
-					node.value = value;
+					node.value = row ? row[0] : value;
 			}
 		}
 
@@ -502,6 +495,26 @@
 				}
 		}
 
+		// A choice that was not there when the page was made, after the example of another.
+		function addChoice(wrapper, name, label) {
+			const select = wrapper.querySelector('select'), sample = wrapper.querySelector('[type=radio], [type=checkbox]');
+			if (select) {
+				const option = new Option(label, name);
+				select.add(option);
+				return option;
+			}
+			if (!sample)
+				return null;
+			const choice = sample.parentElement.cloneNode(true), control = choice.querySelector('input');
+			const text = choice.querySelector('label') || choice;
+			control.id = text.htmlFor = `${sample.id}-${name}`;
+			control.value = name;
+			control.checked = false;
+			text.lastChild.textContent = label;
+			sample.parentElement.parentElement.append(choice);
+			return control;
+		}
+
 		// Choices that do not pass go out of sight and are let go of. True: an answer changed by it.
 		function filterChoices(node, wrapper) {
 			const { filter, list } = rules(node);
@@ -514,12 +527,15 @@
 					gone.add(row.kids[0].value);
 			}
 			let changed = false;
-			for (const choice of wrapper.querySelectorAll('[data-choice], option')) {
-				const control = choice.value === undefined ? choice.querySelector('input') : choice;
-				const value = choice.dataset.choice || choice.value;
-				choice.hidden = control.disabled = gone.has(value);
-				changed = changed || choice.hidden && Boolean(control.checked || control.selected);
-				if (choice.hidden)
+			for (const row of rows) {
+				const [name, label] = row.kids.map(kid => kid.value), isGone = gone.has(name);
+				const control = [...wrapper.querySelectorAll('option, input')].find(one => one.value === name) || !isGone && addChoice(wrapper, name, label);
+				if (!control)
+					continue;
+				const choice = control.label === undefined ? control.parentElement : control;
+				changed = changed || isGone && Boolean(control.checked || control.selected);
+				choice.hidden = control.disabled = isGone;
+				if (isGone)
 					control.checked = control.selected = false;
 			}
 			return changed;
@@ -577,7 +593,7 @@
 
 		function tell(wrapper, message) {
 			const inputs = [...wrapper.querySelectorAll('input, select, textarea')];
-			let fault = wrapper.querySelector('[data-fault]');
+			let fault = wrapper.querySelector('[data-fault], .utrecht-form-field-error-message');
 			if (!fault && message && inputs.length) {
 				fault = document.createElement('div');
 				fault.className = 'utrecht-form-field-error-message';

@@ -24,6 +24,7 @@ const LOGIC = {
 		['wie', 8, 0, 0, {}],
 		['meer', 8, 0, 0, { relevant: 15 }],
 		['dag', 0, 3, 0, { constraint: 18 }],
+		['streek', 0, 0, 0, { filter: 12, list: 'dorp' }],
 	],
 	order: [2, 10, 5],
 	lists: {
@@ -49,7 +50,9 @@ const PAGE = `<!doctype html><html lang="nl"><title>Test</title><h1>Test</h1>
 <div data-item="leeftijd"><label for="leeftijd">Leeftijd</label><input id="leeftijd" name="leeftijd" inputmode="numeric"></div>
 <p>Volgend jaar: <span data-output="volgend"></span></p>
 <div data-item="dorp"><label for="dorp">Dorp</label><select id="dorp" name="dorp"><option value=""></option>
- <option value="ulrum">Ulrum</option><option value="baflo">Baflo</option><option value="slochteren">Slochteren</option></select></div>
+ <option value="ulrum">Ulrum</option><option value="slochteren">Slochteren</option></select></div>
+<fieldset data-item="streek"><legend>Streek</legend><div><input type="radio" name="streek" id="streek-1" value="ulrum"><label for="streek-1">Ulrum</label></div>
+ <div><input type="radio" name="streek" id="streek-2" value="slochteren" checked><label for="streek-2">Slochteren</label></div></fieldset>
 ${[1, 2].map((turn) => `<div data-item="lid[${turn}]/wie"><label for="wie${turn}">Wie</label><input id="wie${turn}" name="lid[${turn}]/wie"></div>
 <div data-item="lid[${turn}]/meer"><label for="meer${turn}">Meer</label><input id="meer${turn}" name="lid[${turn}]/meer"></div>`).join('')}
 <fieldset data-item="dag"><legend>Dag</legend><div data-fault id="dag-fout" hidden></div>
@@ -127,6 +130,10 @@ test('choices follow an answer on another page', async () => {
 	const shown = await page.locator('#dorp option').evaluateAll((all) => all.filter((one) => !one.hidden).map((one) => one.value));
 	assert.deepEqual(shown, ['', 'ulrum', 'baflo']);
 	assert.equal(await page.locator('option[value=slochteren]').isDisabled(), true);
+	assert.equal(await page.locator('#streek-2').isVisible(), false);
+	assert.equal(await page.locator('#streek-2').isChecked(), false);
+	await page.getByRole('radio', { name: 'Baflo' }).check();
+	assert.equal(await page.locator('[name=streek]:checked').inputValue(), 'baflo');
 });
 
 test('each turn of a repeat has its own logic', async () => {

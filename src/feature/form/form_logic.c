@@ -202,3 +202,28 @@ void form_write_logic(struct out *out, const struct form *form, int language)
 	out_bytes(out, entries->data, entries->len);
 	json_object_end(&json);
 }
+
+/* Turns are told by their key, so that the script knows how many there are. */
+static void put_answers(struct json *json, const struct form_instance *instance)
+{
+	json_key(json, "answers");
+	json_object_begin(json);
+	for (const struct form_node *node = form_instance_walk(instance->root, NULL); node;
+	     node = form_instance_walk(instance->root, (struct form_node *)node)) {
+		bool has_value = node->node.value && node->node.value[0];
+		if (node->item->type == FORM_REPEAT || (has_value && !node->node.first))
+			json_put_text(json, node->key, has_value ? node->node.value : "");
+	}
+	json_object_end(json);
+}
+
+void form_instance_write_logic(struct out *out, const struct form_instance *instance)
+{
+	struct json json = json_to(out);
+	json.is_in_html = true;
+	json_object_begin(&json);
+	put_answers(&json, instance);
+	json_key(&json, "logic");
+	form_write_logic(out, instance->form, instance->language);
+	json_object_end(&json);
+}

@@ -11,15 +11,15 @@ static void look(const struct xpath_expr *expr, void *user)
 {
 	/* in byte order */
 	static const char *const server_only[] = {
-		"area",          "base64-decode",
-		"digest",        "distance",
-		"enclosed-area", "extract-signed",
-		"geofence",      "id",
-		"jr:itext",      "lang",
-		"namespace-uri", "property",
-		"pulldata",      "random",
-		"randomize",     "uuid",
-		"version",       "weighted-checklist",
+		"acos",           "area",     "asin",
+		"atan",           "atan2",    "base64-decode",
+		"checklist",      "cos",      "decimal-time",
+		"digest",         "distance", "enclosed-area",
+		"extract-signed", "geofence", "id",
+		"jr:itext",       "lang",     "namespace-uri",
+		"property",       "pulldata", "random",
+		"randomize",      "sin",      "tan",
+		"uuid",           "version",  "weighted-checklist",
 	};
 	bool *can = user;
 	if (expr->form != XPATH_CALL)

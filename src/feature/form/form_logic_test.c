@@ -123,17 +123,6 @@ static void ask(struct form_instance *instance, struct form_logic *logic, const 
 							form_logic_add(logic, node->item, expr) };
 }
 
-static void put_answers(struct json *json, struct form_instance *instance)
-{
-	json_key(json, "answers");
-	json_object_begin(json);
-	for (struct form_node *node = form_instance_walk(instance->root, NULL); node;
-	     node = form_instance_walk(instance->root, node))
-		if (form_has_answer(node->item) || node->item->type == FORM_REPEAT)
-			json_put_text(json, node->key, node->node.value ? node->node.value : "");
-	json_object_end(json);
-}
-
 static char *make_file(struct form_instance *instance, const struct all_asked *all,
 		       const struct out *entries)
 {
@@ -141,7 +130,6 @@ static char *make_file(struct form_instance *instance, const struct all_asked *a
 	struct json json = json_to(out);
 	char *path;
 	json_object_begin(&json);
-	put_answers(&json, instance);
 	json_put_text(&json, "current", "naam");
 	json_put_int(&json, "now", test_setting.now_ms);
 	json_put_int(&json, "zone", test_setting.zone_minutes);
@@ -152,8 +140,8 @@ static char *make_file(struct form_instance *instance, const struct all_asked *a
 	json_array_end(&json);
 	out_text(out, ",\"entries\":");
 	out_bytes(out, entries->data, entries->len);
-	out_text(out, ",\"logic\":");
-	form_write_logic(out, instance->form, 0);
+	out_text(out, ",\"page\":");
+	form_instance_write_logic(out, instance);
 	json_object_end(&json);
 	g_assert_true(
 		g_file_set_contents(path = g_build_filename(g_get_tmp_dir(),
