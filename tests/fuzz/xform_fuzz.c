@@ -25,6 +25,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	assert(!unread);
 	problems.len = 0;
 	err = form_read_xform(mem, out->data, out->len, &problems, &again);
-	assert(again && again->item_count == form->item_count);
+	assert(again);
+	if (!err) {
+		SCOPED_OUT(twice);
+		form_write_xform(twice, again);
+		assert(out->len == twice->len && memcmp(out->data, twice->data, out->len) == 0);
+	}
 	return 0;
 }
