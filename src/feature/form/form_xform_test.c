@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_xform_test.c: forms become ODK XForms that hold together, and forms again. */
 #include "feature/form/test_form.h"
+#include "base/shipped.h"
 #include "feature/form/test_xform.h"
 
 #define SETTINGS "| settings |\n| | form_title | form_id | version |\n| | Proef | proef | 7 |\n"
@@ -194,6 +195,16 @@ static void test_a_form_becomes_an_xform_and_a_form_again(void)
 	}
 }
 
+static void test_the_questionnaires_that_ship_become_xforms(void)
+{
+	int count = 0;
+	for (const struct shipped *file = NULL; (file = shipped_next("forms/", file)); count++) {
+		SCOPED_ARENA(mem);
+		test_xform_round(mem, test_form_warned(mem, file->bytes));
+	}
+	g_assert_cmpint(count, >, 1);
+}
+
 static void test_ids_and_names_may_be_long(void)
 {
 	SCOPED_ARENA(mem);
@@ -233,6 +244,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/form/xform/a form becomes an xform and a form again",
 			test_a_form_becomes_an_xform_and_a_form_again);
+	g_test_add_func("/form/xform/the questionnaires that ship become xforms",
+			test_the_questionnaires_that_ship_become_xforms);
 	g_test_add_func("/form/xform/ids and names may be long", test_ids_and_names_may_be_long);
 	g_test_add_func("/form/xform/deep forms stay small", test_deep_forms_stay_small);
 	return g_test_run();
