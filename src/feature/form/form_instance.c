@@ -185,7 +185,7 @@ static bool hide_surplus(struct form_instance *instance, struct form_turns *turn
 		bool is_surplus = i >= count;
 		is_changed = is_changed || turn->is_surplus != is_surplus;
 		turn->is_surplus = is_surplus;
-		turn->base.node.is_hidden = is_surplus || turn->is_hidden_itself;
+		form_cell_hide(instance, turn);
 	}
 	return is_changed;
 }

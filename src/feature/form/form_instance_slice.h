@@ -10,6 +10,7 @@ struct form_cell {
 	struct form_node base;    /* first */
 	struct form_turns *turns; /* of the list of turns of a repeat, which is not in the tree */
 	int number;               /* of a turn, from 1 */
+	int hidden_turns;         /* of a list of turns: how many are not relevant */
 	bool is_surplus;          /* a turn above repeat_count: kept, not relevant */
 	bool is_hidden_itself;    /* its own relevance, apart from what is above */
 	bool is_touched;          /* changed since the last update: what triggers look at */
@@ -69,6 +70,8 @@ enum err form_instance_begin(struct form_instance *instance) MUST_CHECK;
 
 /* The next node in document order: `top` itself, then what is below it. */
 struct form_node *form_cell_walk(struct form_node *top, struct form_node *after);
+/* Shows or hides a node by its own relevance and, of a turn, by the count. */
+void form_cell_hide(struct form_instance *instance, struct form_cell *cell);
 /* Takes a turn away; those behind it get new numbers and keys. */
 void form_cell_drop_turn(struct form_instance *instance, struct form_cell *turn);
 /* The list of turns of `repeat` in the block that `inside` is part of. */
