@@ -225,6 +225,7 @@ enum err form_instance_put_turn(struct form_instance *instance, struct form_node
 	struct form_cell *turn = new_block(instance, repeat);
 	*list_add(instance->mem, list->turns) = turn;
 	turn->number = (int)list->turns->len;
+	turn->is_present = true;
 	insert(parent, &turn->base);
 	turn->base.key = key_of(instance->mem, turn, parent->key);
 	fill_block(instance, turn);
