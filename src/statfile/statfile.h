@@ -38,6 +38,7 @@ struct statfile_options {
 	const struct statfile_variable *variables;
 	int variable_count;
 	int64_t rows;
+	int64_t made_ms; /* the moment that the file names as its own */
 };
 
 struct statfile_writer;

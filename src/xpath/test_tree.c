@@ -97,18 +97,59 @@ static const struct xpath_host host = { .reference = reference,
 					.text = text,
 					.property = property };
 
-static void add_item(struct test_tree *tree, const char *name, const char *label, const char *place)
+/* ---- making trees ---- */
+
+/* The cells "name=a place=b", parted by `sign`, as children of `parent`. */
+static void add_cells(struct arena *mem, struct xpath_node *parent, const char *text, char sign)
 {
-	const char *cells[][2] = { { "name", name }, { "label", label }, { "plaats", place } };
-	struct xpath_node *item = arena_new_of(tree->mem, struct xpath_node), *cell;
-	item->name = "item";
-	xpath_append(tree->list, item);
-	for (size_t i = 0; i < COUNT_OF(cells); i++) {
-		cell = arena_new_of(tree->mem, struct xpath_node);
-		cell->name = cells[i][0];
-		cell->value = cells[i][1];
-		xpath_append(item, cell);
+	bool has_kinds = sign == ';';
+	while (*text) {
+		size_t name = strcspn(text, "="), len;
+		const char *value = text + name + 1, *end = strchr(value, sign);
+		struct xpath_node *node = arena_new_of(mem, struct xpath_node);
+		double days;
+		len = end ? (size_t)(end - value) : strlen(value);
+		node->name = arena_strndup(mem, text, name);
+		node->value = arena_strndup(mem, value, len);
+		if (has_kinds && xpath_date_parse(node->value, &days))
+			node->kind = XPATH_DATE;
+		else if (has_kinds && strspn(node->value, "-.0123456789") == len)
+			node->kind = XPATH_NUMBER;
+		xpath_append(parent, node);
+		text = value + len + (end != NULL);
 	}
+}
+
+static void add_items(struct test_tree *tree, const char *items)
+{
+	tree->list = arena_new_of(tree->mem, struct xpath_node);
+	tree->list->name = "root";
+	while (*items) {
+		size_t len = strcspn(items, "|");
+		struct xpath_node *item = arena_new_of(tree->mem, struct xpath_node);
+		item->name = "item";
+		xpath_append(tree->list, item);
+		add_cells(tree->mem, item, arena_strndup(tree->mem, items, len), ' ');
+		items += len + (items[len] == '|');
+	}
+}
+
+static struct test_tree *finish(struct test_tree *tree, const char *question)
+{
+	tree->question = test_tree_at(tree, question);
+	tree->steps = 100000;
+	tree->random = 7;
+	tree->context = (struct xpath_context){ .mem = tree->mem,
+						.root = &tree->document,
+						.current = tree->question,
+						.node = tree->question,
+						.now_ms = 1795339800000,
+						.zone_minutes = 60,
+						.random = &tree->random,
+						.steps_left = &tree->steps,
+						.host = &host,
+						.user = tree };
+	return tree;
 }
 
 struct test_tree *test_tree_new(struct arena *mem)
@@ -122,25 +163,20 @@ struct test_tree *test_tree_new(struct arena *mem)
 		node->value = answers[i].value;
 	}
 	test_tree_at(tree, "data/verborgen")->is_hidden = true;
-	tree->list = arena_new_of(mem, struct xpath_node);
-	tree->list->name = "root";
-	add_item(tree, "a", "Appel", "Ulrum");
-	add_item(tree, "b", "Peer", "Leens");
-	add_item(tree, "c", "Pruim", "Ulrum");
-	tree->question = test_tree_at(tree, "data/naam");
-	tree->steps = 100000;
-	tree->random = 7;
-	tree->context = (struct xpath_context){ .mem = mem,
-						.root = &tree->document,
-						.current = tree->question,
-						.node = tree->question,
-						.now_ms = 1795339800000,
-						.zone_minutes = 60,
-						.random = &tree->random,
-						.steps_left = &tree->steps,
-						.host = &host,
-						.user = tree };
-	return tree;
+	add_items(tree, "name=a label=Appel plaats=Ulrum|name=b label=Peer plaats=Leens|"
+			"name=c label=Pruim plaats=Ulrum");
+	return finish(tree, "data/naam");
+}
+
+struct test_tree *test_tree_of(struct arena *mem, const char *answer_texts, const char *items)
+{
+	struct test_tree *tree = arena_new_of(mem, struct test_tree);
+	tree->mem = mem;
+	walk_to(mem, &tree->document, "data");
+	add_cells(mem, tree->document.first, answer_texts ? answer_texts : "", ';');
+	walk_to(mem, &tree->document, "data/dit");
+	add_items(tree, items ? items : "");
+	return finish(tree, "data/dit");
 }
 
 const char *test_tree_value(struct test_tree *tree, const char *text_in)

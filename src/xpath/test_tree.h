@@ -15,6 +15,9 @@ struct test_tree {
 
 /* The answers of test_tree.inc, at 2026-11-22 10:30 in a zone one hour ahead of UTC. */
 struct test_tree *test_tree_new(struct arena *mem);
+/* One with the answers "age=17;q1=nurse" beside the question "dit", and in every instance() the
+ * items "name=a place=b|name=c place=d"; each may be NULL. Kinds are guessed from the values. */
+struct test_tree *test_tree_of(struct arena *mem, const char *answers, const char *items);
 /* The node at a path such as "data/lid[2]/wie"; NULL: none. */
 struct xpath_node *test_tree_at(struct test_tree *tree, const char *path);
 /* Reads and evaluates; the value as text, or why not. */

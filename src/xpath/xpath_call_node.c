@@ -39,6 +39,30 @@ enum err xpath_call_last(const struct xpath_call *call, struct xpath_value *ret)
 	return OK;
 }
 
+static bool leads_up_only(const struct xpath_expr *path)
+{
+	if (path->form != XPATH_PATH || path->is_absolute || path->part_count)
+		return false;
+	for (int i = 0; i < path->step_count; i++)
+		if (path->steps[i].axis != XPATH_PARENT)
+			return false;
+	return true;
+}
+
+/*
+ * The official template writes instance('x')/root/item[number = position(..)] for the turn of the
+ * question that asks. In a list from elsewhere .. would be the list itself: so there it is seen
+ * from the question.
+ */
+static enum err position_of(const struct xpath_call *call, struct xpath_nodes *ret)
+{
+	struct xpath_context context = *call->context;
+	if (context.node && context.current && leads_up_only(call->expr->parts[0]) &&
+	    xpath_root_of(context.node) != xpath_root_of(context.current))
+		context.node = context.current;
+	return xpath_argument_nodes(&(struct xpath_call){ &context, call->expr }, 0, ret);
+}
+
 /* With a node: its place among its siblings of that name. */
 enum err xpath_call_position(const struct xpath_call *call, struct xpath_value *ret)
 {
@@ -46,7 +70,7 @@ enum err xpath_call_position(const struct xpath_call *call, struct xpath_value *
 	const struct xpath_node *node;
 	int place = call->context->position ? call->context->position : 1;
 	if (call->expr->part_count) {
-		TRY(xpath_argument_nodes(call, 0, &nodes));
+		TRY(position_of(call, &nodes));
 		place = nodes.len > 0;
 		node = nodes.len ? nodes.items[0] : NULL;
 		for (const struct xpath_node *at = node ? node->previous : NULL; at;

@@ -109,13 +109,14 @@ static double rounded(double number) { return floor(number + 0.5); }
 enum err xpath_call_substring(const struct xpath_call *call, struct xpath_value *ret)
 {
 	const char *text;
-	double from, count = INFINITY, end;
+	double from, count, end = INFINITY;
 	TRY(xpath_argument_text(call, 0, &text));
 	TRY(xpath_argument_number(call, 1, &from));
-	if (call->expr->part_count > 2)
-		TRY(xpath_argument_number(call, 2, &count));
 	from = rounded(from);
-	end = from + rounded(count);
+	if (call->expr->part_count > 2) {
+		TRY(xpath_argument_number(call, 2, &count));
+		end = from + rounded(count);
+	}
 	if (from < 1)
 		from = 1;
 	if (isnan(from) || isnan(end) || end <= from || from > 1e9)

@@ -14,12 +14,15 @@ extern const char *const xpath_axis_names[];
 /* The next node on an axis; begin with `after` NULL. Reverse axes come nearest first. */
 const struct xpath_node *xpath_axis_next(enum xpath_axis axis, const struct xpath_node *origin,
 					 const struct xpath_node *after);
+/* Whether it holds no elements, only text. */
+bool xpath_is_leaf(const struct xpath_node *node);
 bool xpath_step_matches(const struct xpath_step *step, const struct xpath_node *node);
 /* Brings nodes in document order, each once. */
 enum err xpath_order(const struct xpath_context *context, struct xpath_nodes *nodes) MUST_CHECK;
 /* The next in document order below `top`, whatever it is; begin with `top` itself. */
 const struct xpath_node *xpath_tree_next(const struct xpath_node *top,
 					 const struct xpath_node *node);
+const struct xpath_node *xpath_root_of(const struct xpath_node *node);
 int xpath_node_depth(const struct xpath_node *node);
 
 /* ---- values ---- */
@@ -54,6 +57,10 @@ bool xpath_as_date(const struct xpath_context *context, const struct xpath_value
 /* Whether the comparison holds. ERR_INVALID: out of steps. */
 enum err xpath_compare(const struct xpath_context *context, enum xpath_op op,
 		       const struct xpath_value *pair, bool *ret) MUST_CHECK;
+/* Keeps the nodes for which a predicate holds, in the order they are in. ERR_INVALID: out of
+ * steps. */
+enum err xpath_filter(const struct xpath_context *context, const struct xpath_expr *predicate,
+		      struct xpath_nodes *nodes) MUST_CHECK;
 /* Takes steps off what is left. ERR_INVALID: there are none. */
 static inline enum err xpath_spend(const struct xpath_context *context, int64_t steps)
 {

@@ -7,18 +7,39 @@
 #include <math.h>
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-static bool is_name_start(char c)
+static const char hard_space[] = "\u00a0"; /* U+00A0, from word processors */
+
+static bool is_foreign_sign(const char *from)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80);
+	static const char *const signs[] = { "‘", "’",  "“",  "”",  "„",       "≤",
+					     "≥", "==", "||", "<>", hard_space };
+	for (size_t i = 0; i < COUNT_OF(signs); i++)
+		if (!strncmp(from, signs[i], strlen(signs[i])))
+			return true;
+	return false;
 }
-static bool is_name_char(char c) { return is_name_start(c) || is_digit(c) || c == '-' || c == '.'; }
+
+static bool is_name_start(const char *from)
+{
+	char c = *from;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+	       ((c & 0x80) && !is_foreign_sign(from));
+}
+
+static bool is_name_char(const char *from)
+{
+	return is_name_start(from) || is_digit(*from) || *from == '-' || *from == '.';
+}
 
 static size_t skip_space(const char *source, size_t at)
 {
-	while (is_space(source[at]))
-		at++;
-	return at;
+	for (;;)
+		if (source[at] && strchr(" \t\n\r", source[at]))
+			at++;
+		else if (!strncmp(source + at, hard_space, 2))
+			at += 2;
+		else
+			return at;
 }
 
 /* After these a name or * cannot be an operator (XPath 1.0, 3.7). */
@@ -90,8 +111,8 @@ static enum err take_reference(struct xpath_reader *reader)
 	if (reader->is_last_saved)
 		from += sizeof saved - 1;
 	end = from;
-	if (is_name_start(source[end]))
-		while (is_name_char(source[end]))
+	if (is_name_start(source + end))
+		while (is_name_char(source + end))
 			end++;
 	close = skip_space(source, end);
 	if (source[close] != '}' || end == from)
@@ -104,10 +125,10 @@ static enum err take_reference(struct xpath_reader *reader)
 static size_t name_length(const char *from)
 {
 	size_t len = 0;
-	while (is_name_char(from[len]))
+	while (is_name_char(from + len))
 		len++;
-	if (from[len] == ':' && is_name_start(from[len + 1]))
-		for (len++; is_name_char(from[len]);)
+	if (from[len] == ':' && is_name_start(from + len + 1))
+		for (len++; is_name_char(from + len);)
 			len++;
 	else if (from[len] == ':' && from[len + 1] == '*')
 		len += 2;
@@ -166,15 +187,6 @@ static enum err refuse_sign(struct xpath_reader *reader)
 			    arena_strndup(reader->mem, from, 1));
 }
 
-static bool is_foreign_sign(const char *from)
-{
-	static const char *const signs[] = { "‘", "’", "“", "”", "„", "≤", "≥", "==", "||", "<>" };
-	for (size_t i = 0; i < COUNT_OF(signs); i++)
-		if (!strncmp(from, signs[i], strlen(signs[i])))
-			return true;
-	return false;
-}
-
 static enum err take_sign(struct xpath_reader *reader)
 {
 	const char *from = reader->source + reader->at;
@@ -229,7 +241,7 @@ enum err xpath_next(struct xpath_reader *reader)
 		return take_number(reader);
 	if (from[0] == '$' && from[1] == '{')
 		return take_reference(reader);
-	if (is_name_start(*from))
+	if (is_name_start(from))
 		return take_name(reader);
 	return take_sign(reader);
 }

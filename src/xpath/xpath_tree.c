@@ -149,11 +149,13 @@ const struct xpath_node *xpath_axis_next(enum xpath_axis axis, const struct xpat
 	}
 }
 
+bool xpath_is_leaf(const struct xpath_node *node) { return !rightwards(node->first); }
+
 /* ---- names ---- */
 
 static bool matches_type(const char *type, const struct xpath_node *node)
 {
-	return !strcmp(type, "text()") && !node->first && node->name && node->value &&
+	return !strcmp(type, "text()") && xpath_is_leaf(node) && node->name && node->value &&
 	       node->value[0];
 }
 
@@ -217,7 +219,7 @@ static struct node_set set_of(struct arena *mem, const struct xpath_nodes *nodes
 	return set;
 }
 
-static const struct xpath_node *root_of(const struct xpath_node *node)
+const struct xpath_node *xpath_root_of(const struct xpath_node *node)
 {
 	while (node->parent)
 		node = node->parent;
@@ -233,7 +235,7 @@ enum err xpath_order(const struct xpath_context *context, struct xpath_nodes *no
 		return OK;
 	set = set_of(context->mem, nodes);
 	for (size_t i = 0; i < nodes->len && ordered.len < set.len; i++) {
-		const struct xpath_node *root = root_of(nodes->items[i]);
+		const struct xpath_node *root = xpath_root_of(nodes->items[i]);
 		bool is_done = false;
 		for (size_t k = 0; k < roots.len; k++)
 			is_done |= roots.items[k] == root;

@@ -93,11 +93,11 @@ const char *xpath_node_text(struct arena *mem, const struct xpath_node *node)
 	const struct xpath_node *below = node;
 	struct out *out;
 	char *text;
-	if (!node->first)
+	if (xpath_is_leaf(node))
 		return node->value ? node->value : "";
 	out = out_new();
 	while ((below = xpath_axis_next(XPATH_DESCENDANT, node, below == node ? NULL : below)))
-		if (!below->first && below->value)
+		if (below->value && xpath_is_leaf(below))
 			out_text(out, below->value);
 	text = arena_strndup(mem, out->data ? out->data : "", out->len);
 	out_free(out);
@@ -189,7 +189,7 @@ double xpath_number(struct arena *mem, const struct xpath_value *value)
 static bool node_boolean(const struct xpath_node *node)
 {
 	double number;
-	if (node->first)
+	if (!xpath_is_leaf(node))
 		return true;
 	if (!node->value || !node->value[0])
 		return false;

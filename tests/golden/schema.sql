@@ -292,6 +292,59 @@ CREATE TABLE fact (
   constraint fact_source_exists foreign key (source_id) references source (id)
 ) strict;
 CREATE INDEX fact_by_source on fact (source_id);
+CREATE TABLE form (
+  id integer not null primary key,
+  form_key text not null,
+  title text not null,
+  title_key text not null,
+  version_id integer not null,
+  number integer not null,
+  is_draft integer not null,
+  frozen_id integer not null,
+  changed_ms integer not null,
+  constraint form_one_key unique (form_key)
+) strict;
+CREATE INDEX form_by_title on form (title_key, id);
+CREATE TABLE form_bytes (
+  id integer not null primary key,
+  bytes blob not null
+) strict;
+CREATE TABLE form_file (
+  version_id integer not null,
+  name text not null,
+  type text not null,
+  hash text not null,
+  size integer not null,
+  bytes_id integer not null,
+  constraint form_file_pk primary key (version_id, name),
+  constraint form_file_of foreign key (version_id) references form_version (id),
+  constraint form_file_bytes foreign key (bytes_id) references form_bytes (id)
+) strict;
+CREATE INDEX form_file_by_bytes on form_file (bytes_id);
+CREATE TABLE form_state (
+  id integer not null primary key,
+  version_id integer not null,
+  act text not null,
+  definition text not null,
+  made_ms integer not null,
+  constraint form_state_of foreign key (version_id) references form_version (id)
+) strict;
+CREATE INDEX form_state_by_version on form_state (version_id, id);
+CREATE TABLE form_version (
+  id integer not null primary key,
+  form_id integer not null,
+  number integer not null,
+  is_frozen integer not null,
+  is_sound integer not null,
+  edit integer not null,
+  definition text not null,
+  hash text not null,
+  made_ms integer not null,
+  frozen_ms integer not null,
+  state_id integer not null,
+  constraint form_version_of foreign key (form_id) references form (id),
+  constraint form_version_one unique (form_id, number)
+) strict;
 CREATE TABLE freshness (
   kind text not null,
   subject_id integer not null,
@@ -727,6 +780,23 @@ CREATE TABLE proposal_value (
   is_accepted integer not null,
   primary key (proposal_id, field)
 ) strict;
+CREATE VIEW published_answer as
+  select a.submission_id, s.survey_id, s.version_id, a.path, a.turn, a.value
+  from submission_answer a
+  join (
+    select id, survey_id, version_id from submission where is_current = 1
+    union all
+    select id, survey_id, version_id from submission_anonymous where is_current = 1
+  ) s on s.id = a.submission_id;
+CREATE VIEW published_submission as
+  select id, survey_id, version_id, channel, language, kind, subject_id, municipality, done_ms, 0 as is_anonymous
+  from submission
+  where is_current = 1
+  union all
+  select id, survey_id, version_id, channel, language, null as kind, 0 as subject_id, null as municipality, 0 as done_ms,
+    1 as is_anonymous
+  from submission_anonymous
+  where is_current = 1;
 CREATE TABLE recovery_code (
   code_hash text not null primary key,
   person_id integer not null,
@@ -879,6 +949,115 @@ CREATE TABLE staff_card (
   phone text,
   changed_ms integer not null
 ) strict;
+CREATE TABLE submission (
+  id integer not null primary key,
+  survey_id integer not null,
+  version_id integer not null,
+  invitation_id integer not null,
+  key_hash text,
+  kind text,
+  subject_id integer not null,
+  municipality text,
+  channel text not null,
+  language text not null,
+  started_ms integer not null,
+  changed_ms integer not null,
+  done_ms integer not null,
+  person_id integer not null,
+  instance_id text not null,
+  name text,
+  is_current integer not null,
+  review text not null,
+  consent_version integer not null,
+  document_hash text not null,
+  replaces_id integer not null,
+  constraint submission_instance unique (instance_id),
+  constraint submission_key unique (key_hash),
+  constraint submission_of_version foreign key (version_id) references form_version (id)
+) strict;
+CREATE INDEX submission_by_invitation on submission (invitation_id, id);
+CREATE INDEX submission_by_person on submission (person_id);
+CREATE INDEX submission_by_review on submission (review, id);
+CREATE INDEX submission_by_survey on submission (survey_id, id);
+CREATE TABLE submission_anonymous (
+  id integer not null primary key,
+  survey_id integer not null,
+  version_id integer not null,
+  channel text not null,
+  language text not null,
+  instance_id text not null,
+  is_current integer not null,
+  consent_version integer not null,
+  document_hash text not null,
+  replaces_id integer not null,
+  constraint submission_anonymous_instance unique (instance_id),
+  constraint submission_anonymous_of_version foreign key (version_id) references form_version (id)
+) strict;
+CREATE INDEX submission_anonymous_by_survey on submission_anonymous (survey_id, id);
+CREATE TABLE submission_answer (
+  id integer not null primary key,
+  submission_id integer not null,
+  path text not null,
+  turn text not null,
+  value text not null,
+  constraint submission_answer_once unique (submission_id, path, turn)
+) strict;
+CREATE TABLE submission_attachment (
+  id integer not null primary key,
+  submission_id integer not null,
+  name text not null,
+  type text not null,
+  hash text not null,
+  size integer not null,
+  bytes blob not null,
+  constraint submission_attachment_once unique (submission_id, name)
+) strict;
+CREATE TABLE submission_document (
+  submission_id integer not null primary key,
+  document text not null,
+  answers text not null
+) strict;
+CREATE TABLE submission_draft (
+  id integer not null primary key,
+  survey_id integer not null,
+  version_id integer not null,
+  invitation_id integer not null,
+  key_hash text,
+  kind text,
+  subject_id integer not null,
+  municipality text,
+  channel text not null,
+  language text not null,
+  started_ms integer not null,
+  changed_ms integer not null,
+  person_id integer not null,
+  instance_id text not null,
+  consent_version integer not null,
+  document text not null,
+  constraint submission_draft_key unique (key_hash)
+) strict;
+CREATE UNIQUE INDEX submission_draft_by_invitation on submission_draft (invitation_id) where invitation_id > 0;
+CREATE INDEX submission_draft_by_survey on submission_draft (survey_id, id);
+CREATE TABLE submission_guess (
+  address_hash text not null,
+  hour integer not null,
+  wrong integer not null,
+  begun integer not null,
+  constraint submission_guess_pk primary key (address_hash, hour)
+) strict;
+CREATE TABLE submission_review (
+  submission_id integer not null,
+  field text not null,
+  verdict text not null,
+  value text,
+  decided_ms integer not null,
+  decided_by integer not null,
+  constraint submission_review_pk primary key (submission_id, field)
+) strict;
+CREATE TABLE submission_used (
+  key_hash text not null primary key,
+  survey_id integer not null
+) strict;
 CREATE TABLE subscription (
   id integer not null primary key,
   mail text not null,
@@ -916,6 +1095,122 @@ CREATE TABLE succession (
   constraint succession_from_exists foreign key (from_code) references municipality (code),
   constraint succession_to_exists foreign key (to_code) references municipality (code)
 ) strict;
+CREATE TABLE survey (
+  id integer not null primary key,
+  name text not null,
+  slug text not null,
+  form_id integer not null,
+  version_id integer not null,
+  state text not null,
+  access integer not null,
+  is_anonymous integer not null,
+  round_id integer not null,
+  opens_on text,
+  closes_on text,
+  quota integer not null,
+  minutes integer not null,
+  intro text,
+  thanks text,
+  intro_en text,
+  thanks_en text,
+  consent text,
+  consent_en text,
+  consent_version integer not null,
+  keep_months integer not null,
+  feeds_register integer not null,
+  made_ms integer not null,
+  opened_ms integer not null,
+  closed_ms integer not null,
+  owner text,
+  mail text,
+  made_by integer not null,
+  done_count integer not null,
+  looked_id integer not null,
+  constraint survey_slug_once unique (slug)
+) strict;
+CREATE INDEX survey_by_form on survey (form_id);
+CREATE INDEX survey_by_round on survey (round_id);
+CREATE TABLE survey_consent (
+  survey_id integer not null,
+  version integer not null,
+  consent text not null,
+  consent_en text,
+  made_ms integer not null,
+  constraint survey_consent_pk primary key (survey_id, version),
+  constraint survey_consent_of foreign key (survey_id) references survey (id)
+) strict;
+CREATE TABLE survey_invitation (
+  id integer not null primary key,
+  survey_id integer not null,
+  list_id integer not null,
+  kind text,
+  subject_id integer not null,
+  contact_id integer not null,
+  name text not null,
+  mail text,
+  phone text,
+  address text,
+  language text not null,
+  municipality text,
+  group_name text,
+  wave integer not null,
+  state integer not null,
+  failure text not null,
+  reply_code text not null,
+  changed_ms integer not null,
+  mails integer not null,
+  mail_id integer not null,
+  is_stopped integer not null,
+  name_key text not null,
+  constraint survey_invitation_subject unique (survey_id, kind, subject_id),
+  constraint survey_invitation_mail unique (survey_id, mail),
+  constraint survey_invitation_code unique (reply_code),
+  constraint survey_invitation_of foreign key (survey_id) references survey (id)
+) strict;
+CREATE INDEX survey_invitation_by_mail on survey_invitation (mail);
+CREATE INDEX survey_invitation_by_state on survey_invitation (survey_id, state, id);
+CREATE INDEX survey_invitation_by_subject on survey_invitation (kind, subject_id);
+CREATE INDEX survey_invitation_by_turn on survey_invitation (survey_id, wave, mails, id);
+CREATE TABLE survey_link (
+  token_hash text not null primary key,
+  invitation_id integer not null,
+  constraint survey_link_of foreign key (invitation_id) references survey_invitation (id)
+) strict;
+CREATE INDEX survey_link_by_invitation on survey_link (invitation_id);
+CREATE TABLE survey_list (
+  id integer not null primary key,
+  survey_id integer not null,
+  kind text not null,
+  purpose text not null,
+  until_on text,
+  added integer not null,
+  left_out integer not null,
+  added_ms integer not null,
+  added_by integer not null,
+  constraint survey_list_of foreign key (survey_id) references survey (id)
+) strict;
+CREATE INDEX survey_list_by_survey on survey_list (survey_id, id);
+CREATE TABLE survey_mail (
+  survey_id integer not null,
+  wave integer not null,
+  turn integer not null,
+  send_on text,
+  subject_nl text not null,
+  body_nl text not null,
+  subject_en text not null,
+  body_en text not null,
+  state text not null,
+  sent_ms integer not null,
+  constraint survey_mail_pk primary key (survey_id, wave, turn),
+  constraint survey_mail_of foreign key (survey_id) references survey (id)
+) strict;
+CREATE TABLE survey_mark (
+  invitation_id integer not null primary key,
+  survey_id integer not null,
+  state integer not null,
+  constraint survey_mark_of foreign key (invitation_id) references survey_invitation (id)
+) strict;
+CREATE INDEX survey_mark_by_survey on survey_mark (survey_id);
 CREATE TABLE term (
   list text not null,
   term_key text not null,

@@ -1,26 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* form_compile_place.c: where the answer of each question lies, and which questions have a name. */
+/* form_compile_place.c: where the answer of each question lies. */
 #include "feature/form/form_compile_slice.h"
-
-#include <string.h>
-
-#include "feature/form/form_hash.h"
-
-static void add_name(struct form_compiling *compiling, struct form_item *item)
-{
-	struct form_plan *plan = compiling->plan;
-	size_t at = form_hash_text(item->name) & (plan->name_room - 1);
-	while (plan->names[at].item && strcmp(plan->names[at].item->name, item->name) != 0)
-		at = (at + 1) & (plan->name_room - 1);
-	struct form_name *name = &plan->names[at];
-	if (!name->item) {
-		name->item = item;
-		return;
-	}
-	struct form_name *more = arena_new_of(compiling->mem, struct form_name);
-	*more = (struct form_name){ item, name->next };
-	name->next = more;
-}
 
 static void place(struct form_compiling *compiling, struct form_item *item)
 {
@@ -39,13 +19,8 @@ static void place(struct form_compiling *compiling, struct form_item *item)
 void form_compile_places(struct form_compiling *compiling)
 {
 	struct form *form = compiling->form;
-	struct form_plan *plan = compiling->plan;
-	plan->places = arena_array(compiling->mem, struct form_place, (size_t)form->item_count);
-	plan->name_room = form_hash_room((size_t)form->item_count);
-	plan->names = arena_array(compiling->mem, struct form_name, plan->name_room);
-	for (int i = 0; i < form->item_count; i++) {
+	compiling->plan->places =
+		arena_array(compiling->mem, struct form_place, (size_t)form->item_count);
+	for (int i = 0; i < form->item_count; i++)
 		place(compiling, form->items[i]);
-		if (i && form->items[i]->name)
-			add_name(compiling, form->items[i]);
-	}
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_feature.c: what this slice offers. */
 #include "feature/features.h"
+#include "feature/form/form_cli.h"
 #include "feature/form/form_schema.h"
 #include "base/id.h"
 #include "feature/form/form_pages.h"
@@ -42,10 +43,16 @@ static enum err describe(struct work *work, int64_t id, const char **ret_name,
 
 static const struct subject_kind subjects[] = {
 	{ "form", N_("Questionnaire"), describe },
+static const struct command commands[] = {
+	{ "form", "check FILE | convert FILE --to xlsx|csv|md|xform [--output FILE]",
+	  "Checks a questionnaire (XLSForm or XForm), or writes it in another way.", form_command,
+	  COMMAND_NOTHING },
 };
 
 const struct feature form_feature = {
 	.name = "form",
+	.commands = commands,
+	.command_count = COUNT_OF(commands),
 	.steps = form_schema,
 	.step_count = form_schema_count,
 	.data = data,

@@ -2,8 +2,6 @@
 /* form_plan.c: looks things up in what form_compile found out. */
 #include "feature/form/form_plan.h"
 
-#include <string.h>
-
 #include "feature/form/form_hash.h"
 
 static bool is_inside(const struct form_item *item, const struct form_item *scope)
@@ -11,35 +9,27 @@ static bool is_inside(const struct form_item *item, const struct form_item *scop
 	return item->index >= scope->index && item->index < scope->end;
 }
 
-static struct form_name *first_of_name(const struct form_plan *plan, const char *name)
-{
-	size_t at = form_hash_text(name) & (plan->name_room - 1);
-	while (plan->names[at].item && strcmp(plan->names[at].item->name, name) != 0)
-		at = (at + 1) & (plan->name_room - 1);
-	return plan->names[at].item ? &plan->names[at] : NULL;
-}
-
 struct form_item *form_plan_find(const struct form *form, const struct form_item *from,
 				 const char *name, bool *ret_is_ambiguous)
 {
+	struct form_item *first = form->names ? form_names_get(form->names, name) : NULL;
 	*ret_is_ambiguous = false;
-	const struct form_name *first = first_of_name(form->plan, name);
-	if (!first || !first->next)
-		return first ? first->item : NULL;
-	const struct form_item *scope = from ? from : form->items[0];
-	for (; scope; scope = scope->parent) {
+	if (!first || !first->namesake)
+		return first;
+	for (const struct form_item *scope = from; scope; scope = scope->parent) {
 		struct form_item *found = NULL;
 		int count = 0;
-		for (const struct form_name *one = first; one; one = one->next)
-			if (is_inside(one->item, scope) && one->item != from) {
-				found = one->item;
-				count++;
-			}
+		for (struct form_item *one = first; one; one = one->namesake) {
+			if (!is_inside(one, scope) || one == from)
+				continue;
+			found = one;
+			count++;
+		}
 		*ret_is_ambiguous = count > 1;
 		if (count)
 			return count == 1 ? found : NULL;
 	}
-	return first->item;
+	return first;
 }
 
 const struct form_binding *form_plan_binding(const struct form_plan *plan,
@@ -58,6 +48,20 @@ const struct form_item *form_plan_scope(const struct form *form, const struct fo
 	while (scope->parent && (scope->type != FORM_REPEAT || !is_inside(from, scope)))
 		scope = scope->parent;
 	return scope;
+}
+
+const struct form_tree *form_plan_tree(const struct form *form, const struct form_list *list)
+{
+	size_t at = 0;
+	while (form->lists.items[at] != list)
+		at++;
+	return &form->plan->trees[at];
+}
+
+const struct form_choice *form_plan_choice(const struct form *form, const struct form_list *list,
+					   const char *name)
+{
+	return form_names_get(&form_plan_tree(form, list)->names, name);
 }
 
 bool form_is_unseen(const struct form_item *item)

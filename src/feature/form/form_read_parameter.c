@@ -91,7 +91,7 @@ static void check_value(const struct checking *checking, const struct known *one
 	else if (one->kind == YES_NO && !form_is_yes(value) && !form_is_no(value))
 		fault(checking, N_("“{value}” must be true or false."), one->key);
 	else if (one->kind == SEED && !is_number && strncmp(value, "${", 2) != 0)
-		fault(checking, N_("“{value}” must be a number or a question, such as ${{years}}."),
+		fault(checking, N_("“{value}” must be a number or a reference to a question."),
 		      one->key);
 	else if (one->kind == QUALITY && !is_one_of(value, qualities))
 		fault(checking, N_("“{value}” must be normal, low, voice-only or external."),

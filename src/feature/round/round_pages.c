@@ -201,6 +201,7 @@ static enum err fill_round(struct web *web, struct round_view *view)
 	fill_step_inputs(web, view);
 	TRY(fill_agreement(web, view));
 	TRY(fill_snapshots(web, view));
+	TRY(panel_fill(web, "round_desk", (struct subject){ "round", id }, &view->panels));
 	view->path = round_path(web->work.mem, "/beheer/rondes", id);
 	view->public_path = round_path(web->work.mem, "/rondes", id);
 	view->days = days_of(web, &view->round);

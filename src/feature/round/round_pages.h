@@ -4,6 +4,7 @@
 #include "feature/assessment/assessment.h"
 #include "feature/round/round_slice.h"
 #include "web/input.h"
+#include "web/panel.h"
 #include "web/web.h"
 
 /* "/beheer/rondes/ID", "/rondes/ID", "/beheer/rondebronnen/ID": prefix and id, in `mem`. */
@@ -64,6 +65,7 @@ struct round_view {
 	bool can_write, is_draft, is_open;
 	const char *agreement; /* a sentence in the reader's language */
 	struct round_rows snapshots;
+	struct panels panels; /* slot "round_desk" */
 };
 
 struct tick_choice {

@@ -2,7 +2,26 @@
 /* survey_door.h: the doors of this slice; private to it. */
 #pragma once
 #include "feature/survey/survey_slice.h"
+#include "web/route.h"
 #include "web/site.h"
+
+extern const struct route_table survey_page_table, survey_edit_table, survey_choose_table,
+	survey_invitation_table, survey_stop_table, survey_wave_table, survey_paper_table,
+	survey_api_table;
+
+extern const struct command survey_commands[1];
+enum { SURVEY_SCHEMAS = 4 };
+extern const struct schema survey_schemas[SURVEY_SCHEMAS];
+
+/* The surveys of a round, on its page at the desk. */
+enum err survey_round_panel(struct web *web, struct subject subject) MUST_CHECK;
+
+/* Those in open surveys that no mail reaches and of whom nothing was heard. Errors of db_query. */
+enum err survey_count_calls(struct work *work, int64_t *ret) MUST_CHECK;
+
+/* The job, and whether it has anything to do. */
+enum err survey_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
+enum err survey_has_work(struct site *site, struct work *work, bool *ret) MUST_CHECK;
 
 /* Slots of personal data, see web/site.h. */
 extern const struct processing survey_processings[];

@@ -5,7 +5,7 @@
 #include "crypt/code.h"
 #include "crypt/crypt.h"
 #include "feature/outbox/outbox.h"
-#include "feature/survey/survey_slice.h"
+#include "feature/survey/survey_store.h"
 
 #include <stdlib.h>
 #include <string.h>

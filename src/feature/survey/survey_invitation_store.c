@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "crypt/code.h"
 #include "feature/outbox/outbox.h"
-#include "feature/survey/survey_slice.h"
+#include "feature/survey/survey_store.h"
 
 #define COLUMNS \
 	"id, survey_id, list_id, kind, subject_id, contact_id, name, mail, phone, address," \

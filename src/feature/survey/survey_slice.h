@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* survey_slice.h: what the files of this slice share: lists, mails, sending, response. */
 #pragma once
+#include "feature/outbox/outbox.h"
 #include "feature/survey/survey.h"
 
 #define SURVEY_DRAFT "draft"
@@ -49,6 +50,12 @@ struct survey_mails LIST(struct survey_mail);
 /* What a new survey has. */
 void survey_default(struct work *work, struct survey *ret);
 
+/* Whether all of it is right; makes the slug, and the form where only the version is known. Its
+ * parts: the days alone, the version alone. ERR_INVALID with failures. */
+enum err survey_check(struct work *work, struct survey *survey) MUST_CHECK;
+enum err survey_check_days(struct work *work, const struct survey *survey) MUST_CHECK;
+enum err survey_check_version(struct work *work, struct survey *survey) MUST_CHECK;
+
 /* Throws a draft away with all that hangs on it. On the writer. ERR_CONFLICT: it was opened. */
 enum err survey_remove(struct work *work, int64_t id) MUST_CHECK;
 
@@ -75,62 +82,52 @@ enum err invitation_stop(struct work *work, int64_t id) MUST_CHECK;
 /* Throws an invitation away that was not sent. On the writer. ERR_CONFLICT. */
 enum err invitation_remove(struct work *work, int64_t id) MUST_CHECK;
 
-/* ---- store: survey_store.c; errors of db_query and db_exec; ERR_MISSING: no such row ---- */
+/* ---- what is written: survey_mail.c, survey_wave.c ---- */
 
-enum err survey_upsert(struct work *work, const struct survey *survey) MUST_CHECK;
-enum err survey_select(struct work *work, int64_t id, struct surveys *ret) MUST_CHECK; /* 0: all */
-enum err survey_select_slug(struct work *work, const char *slug, struct surveys *ret) MUST_CHECK;
-enum err survey_delete(struct work *work, int64_t id) MUST_CHECK;
-enum err survey_add_done(struct work *work, int64_t id) MUST_CHECK;
-enum err survey_select_looked(struct work *work, int64_t id, int64_t *ret) MUST_CHECK;
-enum err survey_update_looked(struct work *work, int64_t id, int64_t looked_id) MUST_CHECK;
-enum err survey_consent_upsert(struct work *work, const struct survey *survey) MUST_CHECK;
-enum err survey_list_insert(struct work *work, const struct survey_list *list) MUST_CHECK;
-enum err survey_list_select(struct work *work, int64_t survey_id, struct survey_lists *ret)
-	MUST_CHECK;
-enum err survey_mail_upsert(struct work *work, const struct survey_mail *mail) MUST_CHECK;
-enum err survey_mail_select(struct work *work, int64_t survey_id, struct survey_mails *ret)
-	MUST_CHECK;
-enum err survey_mail_delete(struct work *work, const struct survey_mail *mail) MUST_CHECK;
-
-/* ---- store: survey_invitation_store.c ---- */
-
-enum err invitation_insert(struct work *work, const struct invitation *items, size_t count)
-	MUST_CHECK;
-enum err invitation_update_state(struct work *work, const struct invitation *it) MUST_CHECK;
-/* Its failure, and whether it was stopped. */
-enum err invitation_update_reach(struct work *work, const struct invitation *it) MUST_CHECK;
-enum err invitation_update_many(struct work *work, const struct invitation *items, size_t count)
-	MUST_CHECK;
-enum err invitation_delete(struct work *work, int64_t id) MUST_CHECK;
-/* With the marks that were not applied yet. */
-enum err invitation_select(struct work *work, int64_t id, struct invitation *ret) MUST_CHECK;
-enum err invitation_select_link(struct work *work, const char *token_hash, struct invitation *ret)
-	MUST_CHECK;
-enum err invitation_select_code(struct work *work, const char *code, struct invitation *ret)
-	MUST_CHECK;
-/* Without them: what staff may see. */
-enum err invitation_select_some(struct work *work, const struct invitation_filter *filter,
-				struct invitations *ret) MUST_CHECK;
-enum err invitation_count(struct work *work, const struct invitation_filter *filter, int64_t *ret)
-	MUST_CHECK;
-enum err invitation_count_code(struct work *work, const char *code, int64_t *ret) MUST_CHECK;
-/* Who gets a mail of this wave and turn next, in order of ids; who has mails left to look at. */
-enum err invitation_select_turn(struct work *work, const struct survey_mail *mail, int64_t limit,
-				struct invitations *ret) MUST_CHECK;
-enum err invitation_select_mailed(struct work *work, int64_t survey_id, int64_t after_id,
-				  int64_t limit, struct invitations *ret) MUST_CHECK;
-
-/* A token hash of an invitation. */
-struct survey_link {
-	const char *token_hash;
-	int64_t invitation_id;
+/* Who gets which mail, with the token of a link made for it. */
+struct survey_letter {
+	const struct survey *survey;
+	const struct survey_mail *mail;
+	const struct invitation *to;
+	const char *token;
 };
-enum err survey_link_insert(struct work *work, const struct survey_link *links, size_t count)
+
+/* A text with its values: {name}, {survey}, {owner}, {minutes}, {closes_on}; {link} stays. In
+ * `language`. In work->mem. */
+const char *survey_fill(struct work *work, const struct survey_letter *letter, const char *text,
+			const char *language);
+
+/* The words that a mail of this turn has until somebody writes others. */
+void survey_mail_default(struct work *work, struct survey_mail *mail);
+
+/* Whether they go out in English: asked for, and there are English words. */
+bool survey_letter_is_english(const struct survey_letter *letter);
+
+/* The whole mail. In work->mem. */
+void survey_letter_write(struct work *work, const struct survey_letter *letter, struct mail *ret);
+
+/* The mail of a wave and turn: as stored, or as it is until then. */
+enum err survey_mail_get(struct work *work, int64_t survey_id, int wave, int turn,
+			 struct survey_mail *ret) MUST_CHECK;
+
+/* Stores words and day of a mail that was not sent. On the writer. ERR_INVALID with failures,
+ * ERR_CONFLICT: it was sent. */
+enum err survey_mail_save(struct work *work, const struct survey_mail *mail) MUST_CHECK;
+
+/* Lets a mail go out now, to who did not get it yet. On the writer. ERR_CONFLICT with its reason.
+ */
+enum err survey_mail_begin(struct work *work, int64_t survey_id, int wave, int turn) MUST_CHECK;
+
+/* The wave that new people get: the first that was not sent. */
+enum err survey_wave_next(struct work *work, int64_t survey_id, int *ret) MUST_CHECK;
+
+/* ---- sending: survey_send.c ---- */
+
+/* One slice of a mail that is being sent; one slice of looking what came back. On the writer. */
+enum err survey_send_some(struct work *work, const struct survey_mail *mail, bool *ret_is_more)
 	MUST_CHECK;
-enum err survey_mark_upsert(struct work *work, const struct invitation *invitation) MUST_CHECK;
-enum err survey_mark_select(struct work *work, int64_t survey_id, struct invitations *ret)
-	MUST_CHECK; /* by id, as they will be */
-enum err survey_mark_count(struct work *work, int64_t survey_id, int64_t *ret_done) MUST_CHECK;
-/* invitation_id 0: all of the survey. */
-enum err survey_mark_delete(struct work *work, int64_t survey_id, int64_t invitation_id) MUST_CHECK;
+enum err survey_look_some(struct work *work, int64_t survey_id, bool *ret_is_more) MUST_CHECK;
+
+/* The slot may_mail: while the survey is open and they may and want to be asked. */
+enum err survey_may_mail(struct work *work, const char *kind, struct subject subject,
+			 const char *to, bool *ret) MUST_CHECK;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* survey_store.c: the SQL of surveys, their lists and what they write. */
-#include "feature/survey/survey_slice.h"
+#include "feature/survey/survey_store.h"
 
 #define COLUMNS \
 	"id, name, slug, form_id, version_id, state, access, is_anonymous, round_id, opens_on," \

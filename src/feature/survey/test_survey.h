@@ -9,6 +9,7 @@
 #include "feature/initiative/initiative_find.h"
 #include "feature/outbox/outbox.h"
 #include "feature/survey/survey_door.h"
+#include "feature/survey/survey_store.h"
 #include "work/setting.h"
 #include "work/test_work.h"
 #include "work/writer.h"
