@@ -19,7 +19,7 @@ static void put_record(struct json *json, struct arena *mem, const struct form_r
 	json_put_int(json, "versie", record->number);
 	json_put_bool(json, "isConcept", record->is_draft);
 	json_put_bool(json, "isBevroren", record->frozen_id != 0);
-	json_put_text(json, "gewijzigd", clock_utc(mem, record->changed_ms));
+	json_put_text(json, "gewijzigd", clock_iso(mem, record->changed_ms));
 	json_object_end(json);
 }
 

@@ -43,6 +43,8 @@ static enum err describe(struct work *work, int64_t id, const char **ret_name,
 
 static const struct subject_kind subjects[] = {
 	{ "form", N_("Questionnaire"), describe },
+};
+
 static const struct command commands[] = {
 	{ "form", "check FILE | convert FILE --to xlsx|csv|md|xform [--output FILE]",
 	  "Checks a questionnaire (XLSForm or XForm), or writes it in another way.", form_command,

@@ -208,9 +208,22 @@ static enum err take_rows(struct form_asking *asking, struct form_conditions *re
 	return err;
 }
 
-enum err form_logic_take(struct form_asking *asking)
+/* What was chosen. Who fills in a first condition and forgets to choose it means it. */
+static const char *mode_of(const struct form_asking *asking)
 {
 	const char *mode = http_form(asking->web->request, "toon");
+	const char *text = http_form(asking->web->request, "formule");
+	if (!mode || strcmp(mode, "altijd") || asking->item->parts[FORM_RELEVANT])
+		return mode;
+	for (int i = 1; i <= FORM_CONDITIONS && row_was_sent(asking, i); i++)
+		if (*sent(asking, "vraag", i))
+			return "voorwaarden";
+	return text && *utf8_tidy(asking->web->work.mem, text) ? "formule" : mode;
+}
+
+enum err form_logic_take(struct form_asking *asking)
+{
+	const char *mode = mode_of(asking);
 	const char **relevant = &asking->item->parts[FORM_RELEVANT];
 	struct form_conditions conditions = { 0 };
 	if (!mode)

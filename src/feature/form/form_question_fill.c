@@ -90,11 +90,6 @@ static const char *word(const struct form_asking *asking, enum form_words kind, 
 	return form_say((const char **const *)asking->item->words, kind, language);
 }
 
-static bool is_container(const struct form_item *item)
-{
-	return item->type == FORM_GROUP || item->type == FORM_REPEAT;
-}
-
 static bool is_select(const struct form_item *item)
 {
 	return item->type == FORM_SELECT_ONE || item->type == FORM_SELECT_MULTIPLE ||
