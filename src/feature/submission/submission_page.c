@@ -4,6 +4,7 @@
 #include "feature/submission/submission_paper.html.h"
 #include "feature/submission/submission_question.h"
 #include "feature/submission/submission_question.html.h"
+#include "feature/submission/submission_view.h"
 #include "json/json.h"
 
 #include <string.h>
@@ -61,3 +62,6 @@ void submission_show_logic(struct page *page, struct form_instance *instance)
 	put_script(page->out, out->data ? out->data : "{}");
 	out_text(page->out, "</script>");
 }
+
+/* What submission_show_page wrote before the frame of the page was begun. */
+void fill_written(struct page *page, const char *html) { out_text(page->out, html); }

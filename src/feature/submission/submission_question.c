@@ -99,7 +99,7 @@ static enum err fill_options(struct form_instance *instance, const struct form_n
 		*list_add(instance->mem, &ret->options) = (struct question_option){
 			.name = option->name,
 			.label = label_of(instance, option),
-			.id = arena_printf(instance->mem, "%s-%zu", ret->id, i),
+			.id = arena_printf(instance->mem, "%s-k-%s", ret->id, option->name),
 			.is_chosen = option->is_chosen,
 			.place = option->place,
 			.number = (int)i + 1,
