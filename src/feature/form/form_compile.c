@@ -169,7 +169,7 @@ static void bind_text(struct form_compiling *compiling, struct form_item *from, 
 		if (!close) {
 			form_compile_fault(
 				compiling,
-				N_("A name that begins with ${ needs a } behind it: {value}."),
+				N_("Behind this name a closing brace is missing: {value}."),
 				arena_strndup(compiling->mem, open, strnlen(open, 20)), at);
 			return;
 		}
@@ -254,12 +254,13 @@ enum err form_compile(struct form *form, struct form_problems *problems)
 	};
 	form->plan = plan;
 	form_compile_places(&compiling);
-	form_compile_trees(&compiling);
+	form_compile_files(&compiling);
 	plan->binding_room = form_hash_room((size_t)form->item_count);
 	plan->bindings = arena_array(form->mem, struct form_binding, plan->binding_room);
 	for (int i = 0; i < form->item_count; i++)
 		compile_item(&compiling, form->items[i]);
 	compile_rest(&compiling);
+	form_compile_trees(&compiling);
 	form_compile_order(&compiling);
 	return compiling.has_errors ? ERR_INVALID : OK;
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feature/form/form_names.h"
+
 static const struct form_place *place_of(const struct form *form, const struct form_item *item)
 {
 	return &form->plan->places[item->index];
@@ -154,9 +156,9 @@ struct form_cell *form_cell_turns(const struct form_instance *instance,
 	return form_cell_at(instance, form_cell_block(inside, owner), repeat);
 }
 
-/* The repeat just below the block's own item on the way to `item`; NULL: it is in this block. */
-static const struct form_item *next_repeat(const struct form *form, const struct form_cell *block,
-					   const struct form_item *item)
+const struct form_item *form_cell_next_repeat(const struct form *form,
+					      const struct form_cell *block,
+					      const struct form_item *item)
 {
 	const struct form_item *owner = item, *repeat = NULL;
 	if (item == block->base.item)
@@ -174,7 +176,7 @@ void form_cell_each(struct form_instance *instance, struct form_cell *block,
 				  void *user),
 		    void *user)
 {
-	const struct form_item *repeat = next_repeat(instance->form, block, item);
+	const struct form_item *repeat = form_cell_next_repeat(instance->form, block, item);
 	if (!repeat) {
 		visit(instance,
 		      item == block->base.item ? block : form_cell_at(instance, block, item), user);
@@ -283,13 +285,19 @@ struct form_node *form_instance_walk(struct form_node *top, struct form_node *af
 	return form_cell_walk(top, after ? after : top);
 }
 
-/* The child item called by the `len` bytes at `name`. */
-static const struct form_item *item_of(const struct form_item *parent, const char *name, size_t len)
+/* The child item called by the `len` bytes at `text`. */
+static const struct form_item *item_of(const struct form *form, const struct form_item *parent,
+				       const char *text, size_t len)
 {
-	for (const struct form_item *item = parent->first; item; item = item->next)
-		if (item->name && strncmp(item->name, name, len) == 0 && !item->name[len])
-			return item;
-	return NULL;
+	char name[256];
+	if (len >= sizeof name)
+		return NULL;
+	memcpy(name, text, len);
+	name[len] = '\0';
+	const struct form_item *item = form_names_get(form->names, name);
+	while (item && item->parent != parent)
+		item = item->namesake;
+	return item;
 }
 
 static struct form_node *step_to(const struct form_instance *instance, struct form_node *node,
@@ -297,7 +305,7 @@ static struct form_node *step_to(const struct form_instance *instance, struct fo
 {
 	const char *open = memchr(name, '[', len);
 	const struct form_item *item =
-		item_of(node->item, name, open ? (size_t)(open - name) : len);
+		item_of(instance->form, node->item, name, open ? (size_t)(open - name) : len);
 	if (!item || (item->type == FORM_REPEAT) != (open != NULL))
 		return NULL;
 	if (!open) {

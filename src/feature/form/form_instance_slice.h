@@ -33,7 +33,7 @@ struct form_state {
 	const struct xpath_node **trees;  /* of lists of files, made when asked for */
 };
 
-enum { FORM_MAX_NODES = 500000, FORM_MAX_STEPS = 50000000 };
+enum { FORM_MAX_NODES = 500000, FORM_MAX_STEPS = 20000000 };
 
 static inline struct form_state *form_state_of(const struct form_instance *instance)
 {
@@ -79,6 +79,11 @@ struct form_cell *form_cell_at(const struct form_instance *instance, const struc
 			       const struct form_item *item);
 /* The begin of the block of `scope` that holds `node`. */
 struct form_cell *form_cell_block(const struct form_node *node, const struct form_item *scope);
+/* The repeat below the block's own item on the way to `item`, which may be it; NULL: `item` is in
+ * this block. */
+const struct form_item *form_cell_next_repeat(const struct form *form,
+					      const struct form_cell *block,
+					      const struct form_item *item);
 /* Calls `visit` for each cell of an item inside `block`; of a repeat: its turns. */
 void form_cell_each(struct form_instance *instance, struct form_cell *block,
 		    const struct form_item *item,
@@ -127,6 +132,9 @@ enum err form_instance_default_computed(struct form_instance *instance, struct f
 
 /* ---- values: form_instance_value*.c ---- */
 
+/* Whether a choice of that name is offered by a question with a list now. */
+bool form_instance_offers(struct form_instance *instance, const struct form_node *node,
+			  const char *name);
 /* The place of a word among the words of a value, from 1; 0: it is not there. */
 int form_word_place(const char *value, const char *word);
 

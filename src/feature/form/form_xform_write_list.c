@@ -176,11 +176,11 @@ void form_xform_put_lists(const struct form_writing *writing)
 			put_file(writing, form->items[i]->name, "file-csv/", &known);
 		else if (form->items[i]->type == FORM_XML_EXTERNAL)
 			put_file(writing, form->items[i]->name, "file/", &known);
-	if (entity_list(form))
-		put_file(writing, entity_list(form), "file-csv/", &known);
 	ask_all(writing, "pulldata(", &asked);
 	for (size_t i = 0; i < asked.len; i++)
 		put_file(writing, asked.items[i], "file-csv/", &known);
+	if (entity_list(form))
+		put_file(writing, entity_list(form), "file-csv/", &known);
 	if (has_last_saved(form))
 		put_file(writing, "__last-saved", "instance/", &known);
 }
