@@ -3,6 +3,7 @@
 #pragma once
 #include "feature/form/form.h"
 #include "feature/form/form_names.h"
+#include "xpath/xpath.h"
 
 /*
  * The answers of a form lie in blocks: one for the root, one for each turn of a repeat. `owner` is
@@ -59,5 +60,7 @@ const struct form_tree *form_plan_tree(const struct form *form, const struct for
 /* The choice of that name; NULL: none. */
 const struct form_choice *form_plan_choice(const struct form *form, const struct form_list *list,
 					   const char *name);
+/* How the answers of a type read. */
+enum xpath_kind form_kind(enum form_type type);
 /* Whether its value comes from no question that people see: calculate, hidden, metadata. */
 bool form_is_unseen(const struct form_item *item);
