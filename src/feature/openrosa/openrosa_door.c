@@ -284,7 +284,7 @@ static enum err put_media(struct web *web, const struct door *door)
 	const char *name = web_parameter(web, "name");
 	int list;
 	TRY(form_of(web, door, &form));
-	if (!entity_is_list(name)) {
+	if (!form_is_register_file(name)) {
 		TRY(form_file_get(&web->work, form.form.version_id, name, &file));
 		out_bytes(web->page.out, file.bytes, file.len);
 		return answer(web, file.type);

@@ -87,10 +87,6 @@ enum err openrosa_seed(struct work *work) MUST_CHECK;
 
 /* ---- the list of initiatives: openrosa_entity.c ---- */
 
-/* Whether a file of that name is the list of initiatives. */
-bool entity_is_list(const char *name);
-/* The same without ".csv": as answers name it. */
-bool entity_is_dataset(const char *name);
 /* Whether the form asks for it. */
 bool entity_is_used(const struct form *form);
 /* The list as CSV in an open file of its own. */
