@@ -387,8 +387,8 @@ static enum err check_sizes(struct web *web)
 	for (size_t i = 0; i < files->len; i++)
 		if (files->items[i].len > ATTACHMENT_MAX_BYTES) {
 			work_fail_value(&web->work, ERR_INVALID, NULL,
-					N_("The file “{value}” is larger than 20 MB. Make it "
-					   "smaller, or choose another one."),
+					N_("“{value}” is larger than 20 MB. That is too much for "
+					   "one file of an answer. Make it smaller."),
 					files->items[i].name);
 			return tell(web, ERR_INVALID, 413);
 		}
