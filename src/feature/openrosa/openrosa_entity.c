@@ -36,8 +36,8 @@ static const char *labels_of(struct work *work, struct arena *mem, const char *k
 	const char *all = "";
 	for (const char *key = keys ? keys : ""; *key;) {
 		size_t len = strcspn(key, ";");
-		const char *label = vocabulary_label(
-			work, "activity", arena_strndup(mem, key, len), work->language);
+		const char *label = vocabulary_label(work, "activity", arena_strndup(mem, key, len),
+						     work->language);
 		all = arena_printf(mem, "%s%s%s", all, *all ? ", " : "", label ? label : "");
 		key += len + (key[len] == ';');
 	}

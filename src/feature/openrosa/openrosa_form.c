@@ -283,9 +283,9 @@ enum err device_files(struct web *web, int64_t version_id, struct device_files *
 	TRY(form_version_files(work, version_id, false, &files));
 	for (size_t i = 0; i < files.len; i++)
 		if (!form_is_register_file(files.items[i].name))
-			*list_add(work->mem, ret) = (struct device_file){
-				files.items[i].name, files.items[i].hash, false
-			};
+			*list_add(work->mem, ret) =
+				(struct device_file){ files.items[i].name, files.items[i].hash,
+						      false };
 	for (size_t i = 0; i < form->lists.len; i++) {
 		const struct form_list *list = form->lists.items[i];
 		const char *hash;

@@ -27,8 +27,8 @@ static enum err read_root(struct work *work, struct receiving *it)
 	struct xml_problem why = { 0 };
 	if (!xml_read(work->mem, it->post->xml, it->post->len, &why, &it->root))
 		return OK;
-	return work_fail_value(work, ERR_INVALID, NULL,
-			       why.text ? why.text : N_("This is no XML."), why.value);
+	return work_fail_value(work, ERR_INVALID, NULL, why.text ? why.text : N_("This is no XML."),
+			       why.value);
 }
 
 /* The version of that name, which must be frozen; a client that says none means the newest. */

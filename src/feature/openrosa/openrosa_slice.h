@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* openrosa_slice.h: what the files of this slice share: who is there, which forms, what comes in. */
+/* openrosa_slice.h: what the files of this slice share: who is there, which forms, what comes in.
+ */
 #pragma once
 #include "feature/openrosa/openrosa.h"
 #include "feature/submission/submission.h"

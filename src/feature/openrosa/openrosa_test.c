@@ -32,7 +32,8 @@ static void test_the_hash_is_that_of_the_bytes(void)
 	for (int i = 0; i < 2; i++) { /* written, and remembered */
 		struct test_answer answer = stand_get(stand, "/formList");
 		const char *hash = stand_between(stand, &answer, "<hash>md5:", "<");
-		const char *url = stand_between(stand, &answer, "<downloadUrl>http://localhost", "<");
+		const char *url =
+			stand_between(stand, &answer, "<downloadUrl>http://localhost", "<");
 		answer = test_ask(&stand->test, "GET", url, NULL);
 		stand_has_status(&answer, 200);
 		g_assert_cmpstr(crypt_md5_hex(stand->test.mem, answer.body, answer.len), ==, hash);
@@ -73,13 +74,14 @@ static void test_the_register_comes_along_as_an_entity_list(void)
 	stand_has_status(&answer, 200);
 	g_assert_cmpstr(crypt_md5_hex(stand->test.mem, answer.body, answer.len), ==, hash);
 	id_text(stand->initiative_id, id);
-	test_has(&answer, arena_printf(stand->test.mem, "name,label,place,municipality,activity\n"
-							"%s,Testhuis & tuin (test),Ulrum,",
+	test_has(&answer, arena_printf(stand->test.mem,
+				       "name,label,place,municipality,activity\n"
+				       "%s,Testhuis & tuin (test),Ulrum,",
 				       id));
 	answer = test_ask(&stand->test, "GET",
 			  arena_printf(stand->test.mem, "%s?id=%s,0000000000001", whole, id), NULL);
-	test_has(&answer, arena_printf(stand->test.mem,
-				       "<entity id=\"%s\"><deleted>false</deleted>", id));
+	test_has(&answer,
+		 arena_printf(stand->test.mem, "<entity id=\"%s\"><deleted>false</deleted>", id));
 	test_has(&answer, "<entity id=\"0000000000001\"><deleted>true</deleted>");
 	stand_close(stand);
 }
@@ -90,8 +92,8 @@ static struct submission received(struct stand *stand, const char *uuid)
 {
 	struct work work = test_site_work(&stand->test);
 	struct submission found;
-	TEST_OK(work.db, submission_by_instance(
-				 &work, arena_printf(work.mem, "uuid:%s", uuid), &found));
+	TEST_OK(work.db,
+		submission_by_instance(&work, arena_printf(work.mem, "uuid:%s", uuid), &found));
 	return found;
 }
 

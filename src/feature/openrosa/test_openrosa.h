@@ -117,8 +117,7 @@ static inline struct test_answer stand_post(struct stand *stand, const char *xml
 	if (name)
 		*list_add(test->mem, &test->files) =
 			(struct http_file){ name, name, bytes, strlen(bytes) };
-	struct test_answer answer =
-		test_ask(test, "POST", stand_path(stand, "/submission"), NULL);
+	struct test_answer answer = test_ask(test, "POST", stand_path(stand, "/submission"), NULL);
 	test->files = (struct http_files){ 0 };
 	return answer;
 }
@@ -132,13 +131,14 @@ static inline const char *stand_xml(struct stand *stand, const char *uuid, const
 	struct work work = test_site_work(&stand->test);
 	struct published form;
 	TEST_OK(work.db, published_get(&work, stand->survey.version_id, &form));
-	return arena_printf(stand->test.mem,
-			    "<?xml version='1.0' ?><data id=\"proef\" version=\"%s\" "
-			    "xmlns:orx=\"http://openrosa.org/xforms\">"
-			    "<initiative_id>%s</initiative_id><over><naam>%s</naam><jaar>2012</jaar>"
-			    "<meer>ja</meer></over><diep><verhaal>Veel</verhaal><foto>%s</foto></diep>"
-			    "<orx:meta><orx:instanceID>uuid:%s</orx:instanceID></orx:meta></data>",
-			    form.version, id, name, photo, uuid);
+	return arena_printf(
+		stand->test.mem,
+		"<?xml version='1.0' ?><data id=\"proef\" version=\"%s\" "
+		"xmlns:orx=\"http://openrosa.org/xforms\">"
+		"<initiative_id>%s</initiative_id><over><naam>%s</naam><jaar>2012</jaar>"
+		"<meer>ja</meer></over><diep><verhaal>Veel</verhaal><foto>%s</foto></diep>"
+		"<orx:meta><orx:instanceID>uuid:%s</orx:instanceID></orx:meta></data>",
+		form.version, id, name, photo, uuid);
 }
 
 static inline void stand_has_status(const struct test_answer *answer, int status)
