@@ -57,7 +57,7 @@ struct xpath_context {
 	void *user; /* the host's */
 };
 
-/* ERR_INVALID: the steps ran out. */
+/* ERR_INVALID: the steps ran out, or a text grew beyond a megabyte. */
 enum err xpath_eval(const struct xpath_context *context, const struct xpath_expr *expr,
 		    struct xpath_value *ret) MUST_CHECK;
 
