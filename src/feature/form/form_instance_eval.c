@@ -286,6 +286,7 @@ void form_instance_context(struct form_instance *instance, struct arena *mem,
 		.zone_minutes = instance->setting.zone_minutes,
 		.random = &instance->random,
 		.steps_left = &form_state_of(instance)->steps_left,
+		.language = instance->setting.language,
 		.host = &host,
 		.user = instance,
 	};
