@@ -128,18 +128,6 @@ static void set_names(struct form *form)
 		form->title = form->id;
 }
 
-static void add_others(struct form *form)
-{
-	struct LIST(struct form_item *) items = { 0 };
-	for (int i = 1; i < form->item_count; i++)
-		if (form->items[i]->has_other && form->items[i]->list)
-			*list_add(form->mem, &items) = form->items[i];
-	for (size_t i = 0; i < items.len; i++)
-		form_add_other(form, items.items[i]);
-	if (items.len)
-		form_finish(form);
-}
-
 static struct form *read_book(const struct form_book *book)
 {
 	struct form_reading reading = { .mem = book->mem,
@@ -161,7 +149,7 @@ static struct form *read_book(const struct form_book *book)
 	check_language(&reading);
 	set_names(reading.form);
 	form_finish(reading.form);
-	add_others(reading.form);
+	form_add_others(reading.form);
 	form_check_items(&reading, &survey);
 	form_check_translations(reading.form, reading.problems);
 	return reading.form;

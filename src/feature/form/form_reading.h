@@ -33,6 +33,8 @@ struct form_book {
 	struct form_problems *problems;
 	struct form_table tables[FORM_SHEETS];
 	struct LIST(const char *) strangers; /* names of sheets that are none of these */
+	size_t text_bytes;                   /* of all cells */
+	bool is_full;                        /* more than a form may hold: reading stops */
 };
 
 static inline const char *form_cell(const struct form_row *row, int column)
@@ -43,7 +45,8 @@ static inline const char *form_cell(const struct form_row *row, int column)
 /* The table of that name; NULL: not ours, or left alone because it begins with "_". A second of one
  * name is a problem. */
 struct form_table *form_book_sheet(struct form_book *book, const char *name, int64_t row);
-/* Adds a row of borrowed cells, trimmed and copied; nothing when all are empty. */
+/* Adds a row of borrowed cells, trimmed and copied; nothing when all are empty or the book is full.
+ */
 void form_book_row(struct form_book *book, struct form_table *table, const char *const *cells,
 		   int count, int64_t number);
 
@@ -136,8 +139,8 @@ const char *form_straighten(struct arena *mem, const char *text, bool *ret_is_ch
 void form_check_parameters(struct form_reading *reading, const struct form_item *item,
 			   struct form_place place);
 
-/* form_read_other.c: or_other: the choice and the question that come with it. */
-void form_add_other(struct form *form, struct form_item *item);
+/* form_read_other.c: or_other: the choices and the questions that come with it. */
+void form_add_others(struct form *form);
 /* Whether `item` is the question that form_add_other made, and nothing else. */
 bool form_is_other(const struct form *form, const struct form_item *item);
 bool form_is_other_choice(const struct form *form, const struct form_choice *choice);
