@@ -16,6 +16,12 @@ static bool starts_as(const char *bytes, size_t len, const char *magic)
 	return len >= magic_len && memcmp(bytes, magic, magic_len) == 0;
 }
 
+/* "survey" alone, or before what divides cells of CSV. */
+static bool is_csv_sheet(const char *line, size_t len)
+{
+	return starts_as(line, len, "survey") && (len == 6 || strchr(",;\t\r", line[6]));
+}
+
 /* Whether some line of the text begins with "|", and no line before it looks like CSV. */
 static bool is_markdown(const char *bytes, size_t len)
 {
@@ -26,7 +32,7 @@ static bool is_markdown(const char *bytes, size_t len)
 			at++;
 		if (at < line_end && bytes[at] == '|')
 			return true;
-		if (at < line_end && starts_as(bytes + at, line_end - at, "survey"))
+		if (is_csv_sheet(bytes + at, line_end - at))
 			return false;
 		at = line_end + 1;
 	}

@@ -102,6 +102,8 @@ struct form_headings {
 /* form_read_heading.c: reads the first row of a table; adds the languages that it names. */
 void form_read_headings(struct form_reading *reading, enum form_sheet sheet,
 			struct form_headings *ret);
+/* Whether `key` (form_key) is the name of a column or type, or another name of it. */
+bool form_is_called(const struct form_column *column, const char *key);
 /* The column of that kind and number, -1 without one. */
 int form_heading_of(const struct form_headings *headings, enum form_heading_kind kind, int number);
 /* As written, or `name` when the sheet has no such column. */
