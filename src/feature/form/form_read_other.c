@@ -115,7 +115,8 @@ void form_add_others(struct form *form)
 bool form_is_other(const struct form *form, const struct form_item *item)
 {
 	size_t len = strlen(item->name);
-	if (item->type != FORM_TEXT || item->index < 1 || len < 7 || strcmp(item->name + len - 6, "_other") != 0)
+	if (item->type != FORM_TEXT || item->index < 1 || len < 7 ||
+	    strcmp(item->name + len - 6, "_other") != 0)
 		return false;
 	/* a question with choices has nothing in it: it is the item before */
 	const struct form_item *select = form->items[item->index - 1];

@@ -45,8 +45,7 @@ static inline const char *form_cell(const struct form_row *row, int column)
 /* The table of that name; NULL: not ours, or left alone because it begins with "_". A second of one
  * name is a problem. */
 struct form_table *form_book_sheet(struct form_book *book, const char *name, int64_t row);
-/* Adds a row of borrowed cells, trimmed and copied; nothing when all are empty or the book is full.
- */
+/* Adds a row of borrowed cells, trimmed and copied; nothing when all are empty or it is full. */
 void form_book_row(struct form_book *book, struct form_table *table, const char *const *cells,
 		   int count, int64_t number);
 
