@@ -213,6 +213,10 @@ static const struct fault_case {
 	  "| survey |\n| | type | name | label::nl | label::en | hint |\n"
 	  "| | text | a | A | A | h |\n",
 	  "survey:3:hint::nl: warning: Not translated in this language: rows {value}. [3]" },
+	{ "a column without a language among others",
+	  "| survey |\n| | type | name | label::nl | label::en | hint |\n"
+	  "| | text | a | A | A | h |\n",
+	  "survey:2:hint: warning: Other columns name their language ... [hint::nl]" },
 	{ "a choice in one of two",
 	  "| survey |\n| | type | name | label::nl | label::en |\n| | select_one d | a | A | A |\n"
 	  "| choices |\n| | list_name | name | label::nl | label::en |\n| | d | u | U | |\n",

@@ -105,6 +105,28 @@ static void set_languages(struct form_reading *reading)
 	form->language_count = (int)reading->languages.len;
 }
 
+/* Columns that name no language beside others that do. */
+static void check_plain(const struct form_reading *reading, enum form_sheet sheet,
+			const struct form_headings *headings)
+{
+	const struct form_language *other = reading->form->languages;
+	if (*reading->plain || reading->form->language_count < 2)
+		return;
+	other += !*other->code;
+	for (int i = 0; i < headings->count; i++) {
+		const struct form_heading *heading = &headings->items[i];
+		struct form_place place = { form_sheet_names[sheet], heading->text,
+					    reading->book->tables[sheet].rows.items[0].number,
+					    NULL };
+		if (heading->kind == HEADING_WORDS && heading->is_plain)
+			form_warn(reading->problems, reading->mem, place,
+				  N_("Other columns name their language and this one does not. "
+				     "Write it so: “{value}”."),
+				  arena_printf(reading->mem, "%s::%s", heading->text,
+					       form_language_text(reading->mem, other)));
+	}
+}
+
 static void check_language(const struct form_reading *reading)
 {
 	const struct form *form = reading->form;
@@ -153,6 +175,8 @@ static struct form *read_book(const struct form_book *book)
 	form_read_survey(&reading, &survey);
 	form_read_entities(&reading);
 	check_language(&reading);
+	check_plain(&reading, SHEET_OF_SURVEY, &survey);
+	check_plain(&reading, SHEET_OF_CHOICES, &choices);
 	set_names(reading.form);
 	form_finish(reading.form);
 	form_add_others(reading.form);

@@ -112,6 +112,7 @@ static bool take_words(struct columns_reading *columns, const char *key, const c
 	if (number < 0 || (columns->sheet != SHEET_OF_SURVEY && !is_choice_word(number)))
 		return false;
 	heading->kind = HEADING_WORDS;
+	heading->is_plain = !language;
 	heading->number = number;
 	heading->language =
 		language_of(columns->reading, language ? language : columns->reading->plain);

@@ -91,6 +91,7 @@ enum form_heading_kind {
 struct form_heading {
 	enum form_heading_kind kind;
 	int number, language;
+	bool is_plain;            /* words that name no language */
 	const char *text, *extra; /* as written; the name of an extra */
 };
 struct form_headings {
@@ -112,10 +113,9 @@ const char *form_heading_text(const struct form_headings *headings, enum form_he
 /* form_read_settings.c */
 void form_read_settings(struct form_reading *reading);
 void form_read_entities(struct form_reading *reading);
-/* form_read_choice.c */
+/* form_read_choice.c, form_read_survey.c */
 void form_read_choices(struct form_reading *reading, enum form_sheet sheet,
 		       const struct form_headings *headings);
-/* form_read_survey.c */
 void form_read_survey(struct form_reading *reading, const struct form_headings *headings);
 
 /* form_read_type.c: what a cell of the column type says. */
@@ -142,7 +142,7 @@ void form_check_parameters(struct form_reading *reading, const struct form_item 
 
 /* form_read_other.c: or_other: the choices and the questions that come with it. */
 void form_add_others(struct form *form);
-/* Whether `item` is the question that form_add_other made, and nothing else. */
+/* Whether it is what form_add_others made, and nothing else. */
 bool form_is_other(const struct form *form, const struct form_item *item);
 bool form_is_other_choice(const struct form *form, const struct form_choice *choice);
 
