@@ -162,6 +162,20 @@ static const struct sample samples[] = {
 	    "<setvalue event=\"odk-instance-first-load\" ref=\"/data/dag\" value=\"today()\"/>",
 	    "<setvalue event=\"xforms-value-changed\" ref=\"/data/b\" value=\"/data/a * 2\"/>",
 	    "<instance id=\"__last-saved\" src=\"jr://instance/last-saved\"/>" } },
+	{ "namespaces that people add, and those that they forgot",
+	  "| survey |\n"
+	  "| | type | name | label | bind::esri:soort | bind::weg:x | body::intent | "
+	  "body::accuracyThreshold |\n"
+	  "| | text | naam | Naam | a | b | org.example.app(x='1') | |\n"
+	  "| | geopoint | punt | Punt | | | | 2.5 |\n"
+	  "| | range | mate | Mate | | | | |\n"
+	  "| settings |\n"
+	  "| | namespaces |\n"
+	  "| | niet=\"urn:niet\" esri=\"urn:esri\" jr=\"urn:nep\" |\n",
+	  { "xmlns:esri=\"urn:esri\">", "type=\"string\" esri:soort=\"a\"/>",
+	    "<input ref=\"/data/naam\" intent=\"org.example.app(x='1')\">",
+	    "<input ref=\"/data/punt\" accuracyThreshold=\"2.5\">",
+	    "<range ref=\"/data/mate\" start=\"1\" end=\"10\" step=\"1\">" } },
 	{ "attributes that people add",
 	  "| survey |\n"
 	  "| | type | name | label | parameters | body::class | bind::odk:a | instance::b | rows | "

@@ -9,7 +9,8 @@ struct form_writing {
 	struct arena *mem;
 	const struct form *form;
 	bool is_translated; /* all texts stand in itext */
-	bool has_itext, has_triggers;
+	bool has_itext, has_triggers, has_entities;
+	struct LIST(struct form_namespace) namespaces; /* of the author */
 	/* [place in form->lists] */
 	bool *is_used;      /* by a question or expression */
 	bool *is_secondary; /* as instance(): not only by questions with search() */
@@ -36,6 +37,12 @@ void form_xform_put_attribute(struct out *out, const char *name, const char *val
 
 /* Whether XML takes it as the name of an element or attribute: extra columns have any. */
 bool form_xform_is_name(const char *name);
+
+/* Whether the XForm has that prefix, given as "prefix" or as "prefix:name" of an attribute. */
+bool form_xform_is_declared(const struct form_writing *writing, const char *name);
+
+/* Whether XML can hold and understand it as the name of an attribute. */
+bool form_xform_may_stand(const struct form_writing *writing, const char *name);
 
 /* The value of an extra "group::name" ("bind::", "relevant"); NULL: none. */
 const char *form_xform_extra(const struct form_item *item, const char *group, const char *name);
