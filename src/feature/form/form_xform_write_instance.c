@@ -19,7 +19,7 @@ static void put_element(const struct form_writing *writing, const struct form_it
 	if (item->type == FORM_GROUP || item->type == FORM_REPEAT) {
 		out_text(out, ">\n");
 		put_children(writing, item, is_template);
-	} else if (text && *text && !form_xform_is_dynamic(item)) {
+	} else if (text && *text && !form_is_dynamic(item)) {
 		out_char(out, '>');
 		xml_put(out, text);
 	} else {

@@ -85,32 +85,6 @@ void form_xform_put_extras(const struct form_writing *writing, const struct form
 	}
 }
 
-static bool calls_something(const char *text)
-{
-	for (const char *open = strchr(text, '('); open; open = strchr(open + 1, '(')) {
-		const char *begin = open;
-		char name[40] = "";
-		while (begin > text && strchr("abcdefghijklmnopqrstuvwxyz0123456789-:", begin[-1]))
-			begin--;
-		if ((size_t)(open - begin) < sizeof name)
-			memcpy(name, begin, (size_t)(open - begin));
-		if (*name && xpath_function_find(name))
-			return true;
-	}
-	return false;
-}
-
-bool form_xform_is_dynamic(const struct form_item *item)
-{
-	const char *text = item->parts[FORM_DEFAULT];
-	bool is_numeric = item->type == FORM_INTEGER || item->type == FORM_DECIMAL ||
-			  item->type == FORM_RANGE;
-	if (!text)
-		return false;
-	return strstr(text, "${") || calls_something(text) ||
-	       (is_numeric && text[strspn(text, "0123456789.,+-")] && strpbrk(text, "+*"));
-}
-
 bool form_xform_has_words(const struct form_item *item)
 {
 	for (int i = 0; i < FORM_WORDS; i++)

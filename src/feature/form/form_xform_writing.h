@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_xform_writing.h: what the files that write an XForm share; nobody else includes it. */
 #pragma once
+#include "feature/form/form_plan.h"
 #include "feature/form/form_xform.h"
 #include "xml/xml.h"
 
@@ -50,8 +51,6 @@ const char *form_xform_extra(const struct form_item *item, const char *group, co
 void form_xform_put_extras(const struct form_writing *writing, const struct form_item *item,
 			   const char *group, const char *const *without);
 
-/* Whether a default asks for something and is no plain text. */
-bool form_xform_is_dynamic(const struct form_item *item);
 /* Whether people see it: it has a control in the body. */
 bool form_xform_has_control(const struct form_item *item);
 /* Whether its repeat_count needs a node of its own; and the name of that. */
