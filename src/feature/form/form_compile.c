@@ -134,8 +134,11 @@ static bool calls_something(const char *text)
 }
 
 /* A default is text, unless it asks for something: ${name}, today(), 1 + 1 of a number. */
-static bool is_dynamic(const struct form_item *item, const char *text)
+bool form_is_dynamic(const struct form_item *item)
 {
+	const char *text = item->parts[FORM_DEFAULT];
+	if (!text)
+		return false;
 	if (strstr(text, "${") || calls_something(text))
 		return true;
 	bool is_numeric = item->type == FORM_INTEGER || item->type == FORM_DECIMAL ||
@@ -159,7 +162,7 @@ static const char *part_text(struct form_compiling *compiling, const struct form
 	if (is_blank(text))
 		return NULL;
 	if (part == FORM_DEFAULT)
-		return is_dynamic(item, text) ? text : NULL;
+		return form_is_dynamic(item) ? text : NULL;
 	if (part == FORM_TRIGGER)
 		return trigger_text(compiling->mem, text);
 	const char *said = part == FORM_REQUIRED || part == FORM_READ_ONLY || part == FORM_RELEVANT
