@@ -213,6 +213,29 @@ static void compile_item(struct form_compiling *compiling, struct form_item *ite
 	bind_words(compiling, item);
 }
 
+/* Labels of choices may hold names too; whose question asks is not known here. */
+static void compile_choices(struct form_compiling *compiling)
+{
+	struct form *form = compiling->form;
+	compiling->item = form->items[0];
+	compiling->sheet = "choices";
+	compiling->column = form_words_columns[FORM_LABEL].name;
+	compiling->name = NULL;
+	compiling->is_state = false;
+	for (size_t i = 0; i < form->lists.len; i++) {
+		const struct form_choices *choices = &form->lists.items[i]->choices;
+		for (size_t j = 0; j < choices->len && !form->lists.items[i]->is_file; j++) {
+			compiling->row = choices->items[j].row;
+			for (int k = 0; k < form->language_count; k++) {
+				const char *label =
+					form_say(choices->items[j].words, FORM_LABEL, k);
+				if (label)
+					bind_text(compiling, form->items[0], label);
+			}
+		}
+	}
+}
+
 /* ---- what stands outside the questions ---- */
 
 static const struct xpath_expr *compile_cell(struct form_compiling *compiling, const char *sheet,
@@ -259,6 +282,7 @@ enum err form_compile(struct form *form, struct form_problems *problems)
 	plan->bindings = arena_array(form->mem, struct form_binding, plan->binding_room);
 	for (int i = 0; i < form->item_count; i++)
 		compile_item(&compiling, form->items[i]);
+	compile_choices(&compiling);
 	compile_rest(&compiling);
 	form_compile_trees(&compiling);
 	form_compile_order(&compiling);

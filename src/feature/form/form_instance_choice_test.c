@@ -102,6 +102,27 @@ static void test_answers_are_shown_as_people_read_them(void)
 	}
 }
 
+static void test_labels_of_choices_hold_answers(void)
+{
+	SCOPED_ARENA(mem);
+	struct form_instance *instance =
+		test_begin(mem, "| survey |\n| | type | name | label |\n"
+				"| | text | naam | Naam |\n| | select_one k | wie | Wie |\n"
+				"| choices |\n| | list_name | name | label |\n"
+				"| | k | x | ${naam} zelf |\n| | k | y | Een ander |\n");
+	struct form_options options;
+	test_fill(instance, "naam=Anna");
+	g_assert_cmpint(form_instance_options(instance, test_node(instance, "wie"), &options), ==,
+			OK);
+	g_assert_cmpstr(options.items[0].label, ==, "Anna zelf");
+	g_assert_cmpstr(options.items[1].label, ==, "Een ander");
+	g_assert_nonnull(strstr(test_form_faults(mem, "| survey |\n| | type | name | label |\n"
+						      "| | select_one k | wie | Wie |\n"
+						      "| choices |\n| | list_name | name | "
+						      "label |\n| | k | x | ${onbekend} |\n"),
+				":label: error: There is no question"));
+}
+
 static void test_texts_hold_answers(void)
 {
 	SCOPED_ARENA(mem);
@@ -180,6 +201,8 @@ int main(int argc, char **argv)
 			test_chance_orders_choices_the_same_each_time);
 	g_test_add_func("/form_instance_choice/answers are shown as people read them",
 			test_answers_are_shown_as_people_read_them);
+	g_test_add_func("/form_instance_choice/labels of choices hold answers",
+			test_labels_of_choices_hold_answers);
 	g_test_add_func("/form_instance_choice/texts hold answers", test_texts_hold_answers);
 	g_test_add_func("/form_instance_choice/a trigger calculates when its question changes",
 			test_a_trigger_calculates_when_its_question_changes);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_instance_options.c: which choices a question offers now, and in which order. */
-#include "feature/form/form_instance_slice.h"
+#include "feature/form/form_instance_value.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -65,15 +65,15 @@ static bool is_randomized(struct form_instance *instance, const struct form_item
 
 /* ---- which ---- */
 
-static struct form_option option_of(const struct form_instance *instance,
-				    const struct form_node *node, const struct form_choice *choice)
+static struct form_option option_of(struct form_instance *instance, const struct form_node *node,
+				    const struct form_choice *choice)
 {
 	const char *label = form_say(choice->words, FORM_LABEL, instance->language);
 	int place = form_word_place(node->node.value, choice->name);
 	return (struct form_option){
 		.choice = choice,
 		.name = choice->name,
-		.label = label ? label : choice->name,
+		.label = label ? form_instance_text(instance, node, label) : choice->name,
 		.is_chosen = place > 0,
 		.is_missing = !label,
 		.place = node->item->type == FORM_RANK ? place : 0,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_instance_say.c: labels with their ${name} filled in; answers as people read them. */
-#include "feature/form/form_instance_slice.h"
+#include "feature/form/form_instance_value.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -126,8 +126,8 @@ static const char *value_of(struct form_instance *instance, const struct form_no
 			 : "";
 }
 
-static const char *fill_in(struct form_instance *instance, const struct form_node *node,
-			   const char *text)
+const char *form_instance_text(struct form_instance *instance, const struct form_node *node,
+			       const char *text)
 {
 	SCOPED_OUT(out);
 	const char *at = text;
@@ -152,5 +152,5 @@ const char *form_instance_say(struct form_instance *instance, const struct form_
 			      enum form_words kind)
 {
 	const char *text = form_say(node->item->words, kind, instance->language);
-	return text ? fill_in(instance, node, text) : NULL;
+	return text ? form_instance_text(instance, node, text) : NULL;
 }
