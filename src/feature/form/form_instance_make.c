@@ -52,7 +52,7 @@ static void name_cells(struct form_instance *instance, struct form_node *top)
 
 /* ---- blocks ---- */
 
-static enum xpath_kind kind_of(enum form_type type)
+enum xpath_kind form_kind(enum form_type type)
 {
 	switch (type) {
 	case FORM_INTEGER:
@@ -71,7 +71,7 @@ static void set_up(struct form_cell *cell, const struct form_item *item)
 {
 	cell->base.item = item;
 	cell->base.node.name = item->name;
-	cell->base.node.kind = kind_of(item->type);
+	cell->base.node.kind = form_kind(item->type);
 	cell->base.is_relevant = true;
 }
 
