@@ -242,26 +242,29 @@ static void compile_item(struct form_compiling *compiling, struct form_item *ite
 	bind_words(compiling, item);
 }
 
+static void compile_choice(struct form_compiling *compiling, const struct form_choice *choice)
+{
+	compiling->row = choice->row;
+	for (int i = 0; i < compiling->form->language_count; i++) {
+		const char *label = form_say(choice->words, FORM_LABEL, i);
+		if (label)
+			bind_text(compiling, compiling->form->items[0], label);
+	}
+}
+
 /* Labels of choices may hold names too; whose question asks is not known here. */
 static void compile_choices(struct form_compiling *compiling)
 {
-	struct form *form = compiling->form;
-	compiling->item = form->items[0];
+	const struct form_lists *lists = &compiling->form->lists;
+	compiling->item = compiling->form->items[0];
 	compiling->sheet = "choices";
 	compiling->column = form_words_columns[FORM_LABEL].name;
 	compiling->name = NULL;
 	compiling->is_state = false;
-	for (size_t i = 0; i < form->lists.len; i++) {
-		const struct form_choices *choices = &form->lists.items[i]->choices;
-		for (size_t j = 0; j < choices->len && !form->lists.items[i]->is_file; j++) {
-			compiling->row = choices->items[j].row;
-			for (int k = 0; k < form->language_count; k++) {
-				const char *label =
-					form_say(choices->items[j].words, FORM_LABEL, k);
-				if (label)
-					bind_text(compiling, form->items[0], label);
-			}
-		}
+	for (size_t i = 0; i < lists->len; i++) {
+		const struct form_list *list = lists->items[i];
+		for (size_t j = 0; j < list->choices.len && !list->is_file; j++)
+			compile_choice(compiling, &list->choices.items[j]);
 	}
 }
 
