@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "feature/form/form_hash.h"
+#include "feature/form/form_search.h"
 #include "words/words.h"
 
 /* ---- problems ---- */
@@ -226,6 +227,19 @@ static void bind_words(struct form_compiling *compiling, struct form_item *item)
 	}
 }
 
+/* search('file', ...) asks for a file, and for answers. */
+static void compile_search(struct form_compiling *compiling, struct form_item *item)
+{
+	const char *text = form_search_text(compiling->mem, item);
+	if (!text)
+		return;
+	compiling->column = form_part_columns[FORM_APPEARANCE].name;
+	compiling->is_state = false;
+	const struct xpath_expr *expr = parse(compiling, text, item);
+	if (expr && expr->parts[0]->form == XPATH_LITERAL)
+		form_compile_file(compiling, expr->parts[0]->text, ".csv");
+}
+
 static void compile_item(struct form_compiling *compiling, struct form_item *item)
 {
 	compiling->item = item;
@@ -239,6 +253,7 @@ static void compile_item(struct form_compiling *compiling, struct form_item *ite
 	/* A turn is there before what stands in it is computed. */
 	if (compiling->is_state && item->parent)
 		form_compile_edge(compiling, item->parent, false);
+	compile_search(compiling, item);
 	bind_words(compiling, item);
 }
 

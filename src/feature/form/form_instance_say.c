@@ -24,9 +24,8 @@ static const char *show_choices(struct form_instance *instance, const struct for
 		const char *name = arena_strndup(instance->mem, at, len);
 		if (out->len)
 			out_text(out, ", ");
-		out_text(out, node->item->list
-				      ? form_instance_choice(instance, node->item->list, name)
-				      : name);
+		out_text(out, node->item->list ? form_instance_choice(instance, node->item, name)
+					       : name);
 		at += len;
 		at += strspn(at, " ");
 	}
