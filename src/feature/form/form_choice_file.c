@@ -209,6 +209,26 @@ static void fill_list(struct fill *fill, struct form_problems *problems)
 			    fill->list);
 }
 
+bool form_is_register_file(const char *name)
+{
+	return !strcmp(name, "initiatieven.csv") || !strcmp(name, "initiatives.csv");
+}
+
+/* What only devices need is no mistake. */
+static void tell_missing(struct work *work, const struct form_list *list,
+			 struct form_problems *problems)
+{
+	bool is_register = form_is_register_file(list->name);
+	add_problem(work->mem, problems,
+		    is_register
+			    ? N_("Devices of interviewers get the initiatives of the register as "
+				 "“{value}”. For answers on the web, add a file of that name "
+				 "under Files.")
+			    : N_("The file “{value}” is not there yet. Add it under Files."),
+		    list);
+	problems->items[problems->len - 1].is_warning = is_register;
+}
+
 enum err form_fill_lists(struct work *work, struct form *form, int64_t version_id,
 			 struct form_problems *problems)
 {
@@ -227,9 +247,7 @@ enum err form_fill_lists(struct work *work, struct form *form, int64_t version_i
 		if (fill.file)
 			fill_list(&fill, problems);
 		else
-			add_problem(work->mem, problems,
-				    N_("The file “{value}” is not there yet. Add it under Files."),
-				    fill.list);
+			tell_missing(work, fill.list, problems);
 	}
 	enum err err = is_filled ? form_compile(form, &known) : OK; /* filters look at choices */
 	return err == ERR_INVALID ? OK : err;

@@ -169,7 +169,4 @@ enum err device_revoke(struct work *work, int64_t id)
 	return audit_add(work, "openrosa_revoke", (struct subject){ "device", id }, device.label);
 }
 
-enum err openrosa_seed(struct work *work)
-{
-	return secret_insert(work, crypt_token(work->mem));
-}
+enum err openrosa_seed(struct work *work) { return secret_insert(work, crypt_token(work->mem)); }

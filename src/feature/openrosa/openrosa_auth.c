@@ -114,8 +114,9 @@ static enum err read_attempt(struct work *work, struct attempt *attempt)
 static bool is_right_digest(struct work *work, const struct attempt *attempt)
 {
 	const struct digest *digest = &attempt->digest;
-	const char *wanted = digest_response(
-		work->mem, digest, attempt->row.ha1 ? attempt->row.ha1 : "", attempt->claim->method);
+	const char *wanted =
+		digest_response(work->mem, digest, attempt->row.ha1 ? attempt->row.ha1 : "",
+				attempt->claim->method);
 	return attempt->row.ha1 && crypt_is_same(wanted, digest->response) &&
 	       !strcmp(digest->realm, DEVICE_REALM) && !strcmp(digest->uri, attempt->claim->target);
 }
@@ -142,8 +143,8 @@ static enum err find_by_keys(struct work *work, struct attempt *attempt, struct 
 		(struct brake){ "device-client", attempt->claim->client, BRAKE_FREE_CLIENT };
 	TRY(brake_look(work, attempt->brakes, BRAKES_MAX, &attempt->tries));
 	TRY(device_select_user(work, attempt->user, &attempt->row));
-	attempt->is_right = attempt->is_digest ? is_right_digest(work, attempt)
-					       : is_right_basic(work, attempt);
+	attempt->is_right =
+		attempt->is_digest ? is_right_digest(work, attempt) : is_right_basic(work, attempt);
 	if (!attempt->is_right)
 		return count_wrong(work, attempt);
 	attempt->is_fresh = true;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* openrosa_digest.c: digest access authentication (RFC 2617) as OpenRosa narrows it: MD5, qop "auth"
- * or none. */
+/* openrosa_digest.c: digest access authentication (RFC 2617) as OpenRosa narrows it: MD5, qop
+ * "auth" or none. */
 #include "feature/openrosa/openrosa_slice.h"
 #include "crypt/crypt.h"
 
@@ -69,8 +69,7 @@ static bool is_whole(const struct digest *digest)
 		return false;
 	if (digest->algorithm && strcasecmp(digest->algorithm, "MD5"))
 		return false;
-	return !digest->qop ||
-	       (!strcmp(digest->qop, "auth") && digest->count && digest->cnonce);
+	return !digest->qop || (!strcmp(digest->qop, "auth") && digest->count && digest->cnonce);
 }
 
 enum err digest_read(struct arena *mem, const char *header, struct digest *ret)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* openrosa_door.c: the OpenRosa 1.0 interface: lists, forms, files and answers, for programs on
- * devices. Each route stands there twice: with a key in the address, and for a name and password. */
+ * devices. Each route stands there twice: with a key in the address, and for a name and password.
+ */
 #include "feature/openrosa/openrosa_slice.h"
 #include "base/id.h"
 #include "base/log.h"
@@ -30,8 +31,7 @@ static void set_headers(struct web *web)
 	http_set(mem, web->response, "Content-Language", web->page.language);
 	if (strstr(web->route->path, "/submission"))
 		http_set(mem, web->response, "X-OpenRosa-Accept-Content-Length",
-			 arena_printf(mem, "%lld",
-				      (long long)web->site->config.upload_bytes));
+			 arena_printf(mem, "%lld", (long long)web->site->config.upload_bytes));
 }
 
 static void say(struct web *web, int status, const char *nature, const char *text)
@@ -173,9 +173,8 @@ static void put_form(struct web *web, const struct door *door, const struct devi
 	xml_put_element(out, "version", it->form.version);
 	out_printf(out, "<hash>md5:%s</hash>", it->form.hash);
 	if (http_query(web->request, "verbose"))
-		xml_put_element(
-			out, "descriptionText",
-			survey_say(&web->work, it->survey.intro, it->survey.intro_en));
+		xml_put_element(out, "descriptionText",
+				survey_say(&web->work, it->survey.intro, it->survey.intro_en));
 	out_text(out, "<downloadUrl>");
 	xml_put(out, door->base);
 	out_printf(out, "/forms/%s.xml</downloadUrl>", id);
@@ -192,9 +191,8 @@ static enum err put_list(struct web *web, const struct door *door)
 	struct device_forms forms;
 	const char *key = http_query(web->request, "formID");
 	TRY(device_forms(&web->work, &door->device, &forms));
-	out_text(web->page.out,
-		 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		 "<xforms xmlns=\"http://openrosa.org/xforms/xformsList\">\n");
+	out_text(web->page.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+				"<xforms xmlns=\"http://openrosa.org/xforms/xformsList\">\n");
 	for (size_t i = 0; i < forms.len; i++)
 		if (!key || !strcmp(key, forms.items[i].form.key))
 			put_form(web, door, &forms.items[i]);
@@ -260,8 +258,8 @@ static enum err put_manifest(struct web *web, const struct door *door)
 	struct device_files files = { 0 };
 	TRY(form_of(web, door, &form));
 	TRY(device_files(web, form.form.version_id, &files));
-	const char *url = arena_printf(web->work.mem, "%s/forms/%s", door->base,
-				       web_parameter(web, "id"));
+	const char *url =
+		arena_printf(web->work.mem, "%s/forms/%s", door->base, web_parameter(web, "id"));
 	out_text(web->page.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest "
 				"xmlns=\"http://openrosa.org/xforms/xformsManifest\">\n");
 	for (size_t i = 0; i < files.len; i++)
@@ -284,7 +282,7 @@ static enum err put_media(struct web *web, const struct door *door)
 	const char *name = web_parameter(web, "name");
 	int list;
 	TRY(form_of(web, door, &form));
-	if (!entity_is_list(name)) {
+	if (!form_is_register_file(name)) {
 		TRY(form_file_get(&web->work, form.form.version_id, name, &file));
 		out_bytes(web->page.out, file.bytes, file.len);
 		return answer(web, file.type);
@@ -387,8 +385,8 @@ static enum err check_sizes(struct web *web)
 	for (size_t i = 0; i < files->len; i++)
 		if (files->items[i].len > ATTACHMENT_MAX_BYTES) {
 			work_fail_value(&web->work, ERR_INVALID, NULL,
-					N_("The file “{value}” is larger than 20 MB. Make it "
-					   "smaller, or choose another one."),
+					N_("“{value}” is larger than 20 MB. That is too much for "
+					   "one file of an answer. Make it smaller."),
 					files->items[i].name);
 			return tell(web, ERR_INVALID, 413);
 		}

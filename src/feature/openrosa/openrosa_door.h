@@ -27,7 +27,7 @@ char *device_path(struct arena *mem, int64_t id);
 struct device_line {
 	const struct device *device;
 	const char *id;
-	const char *surveys; /* names, by ", " */
+	const char *surveys;      /* names, by ", " */
 	const char *until, *used; /* as people read days; used NULL: never */
 	bool is_over;
 };

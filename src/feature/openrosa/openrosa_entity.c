@@ -4,6 +4,7 @@
 #include "feature/openrosa/openrosa_slice.h"
 #include "base/id.h"
 #include "crypt/crypt.h"
+#include "feature/form/form_version.h"
 #include "feature/initiative/initiative_find.h"
 #include "feature/vocabulary/vocabulary.h"
 #include "sheet/csv_write.h"
@@ -13,30 +14,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Forms name the list in English or in Dutch. */
-static const char *const names[] = { "initiatives.csv", "initiatieven.csv" };
-
-bool entity_is_list(const char *name)
-{
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (!strcmp(name, names[i]))
-			return true;
-	return false;
-}
-
-bool entity_is_dataset(const char *name)
-{
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (strlen(name) == strcspn(names[i], ".") &&
-		    !strncmp(name, names[i], strlen(name)))
-			return true;
-	return false;
-}
-
 bool entity_is_used(const struct form *form)
 {
 	for (size_t i = 0; i < form->lists.len; i++)
-		if (form->lists.items[i]->is_file && entity_is_list(form->lists.items[i]->name))
+		if (form->lists.items[i]->is_file &&
+		    form_is_register_file(form->lists.items[i]->name))
 			return true;
 	return false;
 }
@@ -54,8 +36,8 @@ static const char *labels_of(struct work *work, struct arena *mem, const char *k
 	const char *all = "";
 	for (const char *key = keys ? keys : ""; *key;) {
 		size_t len = strcspn(key, ";");
-		const char *label = vocabulary_label(
-			work, "activity", arena_strndup(mem, key, len), work->language);
+		const char *label = vocabulary_label(work, "activity", arena_strndup(mem, key, len),
+						     work->language);
 		all = arena_printf(mem, "%s%s%s", all, *all ? ", " : "", label ? label : "");
 		key += len + (key[len] == ';');
 	}

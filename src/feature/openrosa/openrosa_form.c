@@ -282,14 +282,14 @@ enum err device_files(struct web *web, int64_t version_id, struct device_files *
 	TRY(form_open(work, version_id, &form));
 	TRY(form_version_files(work, version_id, false, &files));
 	for (size_t i = 0; i < files.len; i++)
-		if (!entity_is_list(files.items[i].name))
-			*list_add(work->mem, ret) = (struct device_file){
-				files.items[i].name, files.items[i].hash, false
-			};
+		if (!form_is_register_file(files.items[i].name))
+			*list_add(work->mem, ret) =
+				(struct device_file){ files.items[i].name, files.items[i].hash,
+						      false };
 	for (size_t i = 0; i < form->lists.len; i++) {
 		const struct form_list *list = form->lists.items[i];
 		const char *hash;
-		if (!list->is_file || !entity_is_list(list->name))
+		if (!list->is_file || !form_is_register_file(list->name))
 			continue;
 		TRY(entity_hash(web, &hash));
 		*list_add(work->mem, ret) = (struct device_file){ list->name, hash, true };

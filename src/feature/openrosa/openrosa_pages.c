@@ -77,8 +77,7 @@ static enum err list_page(struct web *web)
 	TRY(device_list(&web->work, &devices));
 	TRY(survey_list(&web->work, &surveys));
 	for (size_t i = 0; i < devices.len; i++)
-		*list_add(web->work.mem, &view.lines) =
-			line_of(web, &devices.items[i], &surveys);
+		*list_add(web->work.mem, &view.lines) = line_of(web, &devices.items[i], &surveys);
 	web_take_notice(web, notices, COUNT_OF(notices));
 	crumbs(web, NULL);
 	return web_show(web, N_("Devices of interviewers"), device_list_html, &view);

@@ -53,7 +53,8 @@ enum err openrosa_show_data(struct work *work, const struct data_subject *who,
 					    .name = N_("A device that you added"),
 					    .id = device->id,
 					    .at_ms = device->made_ms };
-		*list_add(work->mem, &item->lines) = (struct data_line){ N_("Name"), device->label };
+		*list_add(work->mem, &item->lines) =
+			(struct data_line){ N_("Name"), device->label };
 		*list_add(work->mem, &item->lines) =
 			(struct data_line){ N_("User name"), device->user };
 	}

@@ -27,8 +27,8 @@ static enum err read_root(struct work *work, struct receiving *it)
 	struct xml_problem why = { 0 };
 	if (!xml_read(work->mem, it->post->xml, it->post->len, &why, &it->root))
 		return OK;
-	return work_fail_value(work, ERR_INVALID, NULL,
-			       why.text ? why.text : N_("This is no XML."), why.value);
+	return work_fail_value(work, ERR_INVALID, NULL, why.text ? why.text : N_("This is no XML."),
+			       why.value);
 }
 
 /* The version of that name, which must be frozen; a client that says none means the newest. */
@@ -133,19 +133,21 @@ static bool is_named(const struct form_instance *instance, const char *name)
 /* ---- what it is about ---- */
 
 /* <entity dataset="initiatives" id="..."> in meta, as forms that follow a list send it. */
-static const char *entity_of(const struct xml_node *root)
+static const char *entity_of(struct arena *mem, const struct xml_node *root)
 {
 	const struct xml_node *meta = xml_child(root, "meta");
 	const struct xml_node *entity = meta ? xml_child(meta, "entity") : NULL;
 	const char *dataset = entity ? xml_attribute(entity, "", "dataset") : NULL;
-	return dataset && entity_is_dataset(dataset) ? xml_attribute(entity, "", "id") : NULL;
+	return dataset && form_is_register_file(arena_printf(mem, "%s.csv", dataset))
+		       ? xml_attribute(entity, "", "id")
+		       : NULL;
 }
 
 static bool names_subject(const struct form_item *item)
 {
 	return !strcmp(item->name, "initiative_id") ||
 	       (item->type == FORM_SELECT_ONE && item->list && item->list->is_file &&
-		entity_is_list(item->list->name));
+		form_is_register_file(item->list->name));
 }
 
 static enum err try_subject(struct work *work, const char *id, struct subject *ret)
@@ -161,7 +163,7 @@ static enum err try_subject(struct work *work, const char *id, struct subject *r
 static enum err find_subject(struct work *work, const struct receiving *it, struct subject *ret)
 {
 	struct form_node *node = NULL;
-	TRY(try_subject(work, entity_of(it->root), ret));
+	TRY(try_subject(work, entity_of(work->mem, it->root), ret));
 	while (!ret->kind && (node = form_instance_walk(it->instance->root, node)))
 		if (node->item->name && names_subject(node->item))
 			TRY(try_subject(work, node->node.value, ret));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* openrosa_slice.h: what the files of this slice share: who is there, which forms, what comes in. */
+/* openrosa_slice.h: what the files of this slice share: who is there, which forms, what comes in.
+ */
 #pragma once
 #include "feature/openrosa/openrosa.h"
 #include "feature/submission/submission.h"
@@ -87,10 +88,6 @@ enum err openrosa_seed(struct work *work) MUST_CHECK;
 
 /* ---- the list of initiatives: openrosa_entity.c ---- */
 
-/* Whether a file of that name is the list of initiatives. */
-bool entity_is_list(const char *name);
-/* The same without ".csv": as answers name it. */
-bool entity_is_dataset(const char *name);
 /* Whether the form asks for it. */
 bool entity_is_used(const struct form *form);
 /* The list as CSV in an open file of its own. */

@@ -3,8 +3,7 @@
 #include "feature/openrosa/openrosa_slice.h"
 
 #define COLUMNS "id, label, user_name, made_ms, made_by, until_on, used_on, revoked_ms"
-#define OVER \
-	" where (revoked_ms > 0 and revoked_ms < ?1) or until_on < ?2"
+#define OVER " where (revoked_ms > 0 and revoked_ms < ?1) or until_on < ?2"
 
 static struct device read_device(struct db_rows *rows, struct arena *mem)
 {
@@ -120,12 +119,14 @@ enum err device_update_used(struct work *work, int64_t id, const char *day)
 
 enum err device_update_revoked(struct work *work, int64_t id)
 {
-	return db_exec(work->db,
-		       "update openrosa_device set revoked_ms = ?2 where id = ?1 and revoked_ms = 0",
-		       db_int(id), db_int(work->now_ms));
+	return db_exec(
+		work->db,
+		"update openrosa_device set revoked_ms = ?2 where id = ?1 and revoked_ms = 0",
+		db_int(id), db_int(work->now_ms));
 }
 
-enum err device_count_over(struct work *work, int64_t before_ms, const char *before_on, int64_t *ret)
+enum err device_count_over(struct work *work, int64_t before_ms, const char *before_on,
+			   int64_t *ret)
 {
 	return db_get_int(work->db, ret, "select count(*) from openrosa_device" OVER,
 			  db_int(before_ms), db_text(before_on));
