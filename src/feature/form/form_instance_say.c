@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "feature/form/form_date.h"
 #include "words/words.h"
@@ -36,14 +37,12 @@ static const char *show_choices(struct form_instance *instance, const struct for
 static const char *show_day(struct form_instance *instance, const struct form_item *item,
 			    const struct form_day *day)
 {
-	double days;
+	int64_t noon_ms;
 	if (form_looks(item, "year"))
 		return arena_printf(instance->mem, "%d", day->year);
-	if (!xpath_date_parse(form_day_text(instance->mem, day), &days))
+	if (!clock_day_read(form_day_text(instance->mem, day), &noon_ms))
 		return "";
-	/* Noon, so that no time zone makes it another day. */
-	const char *text =
-		words_date(instance->mem, words_of(instance), (int64_t)days * 86400000 + 43200000);
+	const char *text = words_date(instance->mem, words_of(instance), noon_ms);
 	const char *space = strchr(text, ' ');
 	return form_looks(item, "month-year") && space ? space + 1 : text;
 }
