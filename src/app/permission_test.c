@@ -193,7 +193,9 @@ static void test_a_form_of_another_site_or_without_our_token_is_refused(void)
 			continue;
 		g_test_message("%s %s", route->method, route->path);
 		sign_in(ADMINISTRATOR);
-		g_assert_cmpint(ask(route, "a=b").status, ==, 403);
+		/* a device has no session and no form of ours: it must show keys of its own */
+		bool needs_keys = route->flags & DEVICE && !strstr(route->path, "{token}");
+		g_assert_cmpint(ask(route, "a=b").status, ==, needs_keys ? 401 : 403);
 		test.origin = "https://elsewhere.example";
 		g_assert_cmpint(ask_with_token(route).status, ==, 403);
 		test.origin = NULL;
@@ -229,6 +231,27 @@ static void test_a_get_changes_nothing(void)
 	test_site_close(&test);
 }
 
+/* A browser cannot be made to use a device's door with the cookies of who is signed in. */
+static void test_a_session_opens_no_door_of_devices(void)
+{
+	int count = 0;
+	open_site();
+	for (size_t i = 0; i < test.site.route_count; i++) {
+		const struct route *route = test.site.routes[i];
+		if (!(route->flags & DEVICE))
+			continue;
+		count++;
+		g_test_message("%s %s", route->method, route->path);
+		sign_in(ADMINISTRATOR);
+		struct test_answer answer = ask_with_token(route);
+		g_assert_cmpint(answer.status, ==, strstr(route->path, "{token}") ? 403 : 401);
+		g_assert_null(test_header(&answer, "Access-Control-Allow-Origin"));
+		g_assert_cmpstr(test_header(&answer, "Cache-Control"), ==, "no-store");
+	}
+	g_assert_cmpint(count, >, 10);
+	test_site_close(&test);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -237,6 +260,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/permission/links", test_personal_links_are_kept_secret);
 	g_test_add_func("/permission/forms",
 			test_a_form_of_another_site_or_without_our_token_is_refused);
+	g_test_add_func("/permission/device", test_a_session_opens_no_door_of_devices);
 	g_test_add_func("/permission/get", test_a_get_changes_nothing);
 	return g_test_run();
 }

@@ -2,6 +2,7 @@
 /* serve_answer.c: gives answers to the library, from the cache when it can. */
 #include "app/serve_parts.h"
 #include "json/json.h"
+#include "xml/xml.h"
 
 #include <microhttpd.h>
 #include <stdio.h>
@@ -382,6 +383,22 @@ static const char *as_problem(struct exchange *exchange, int status, const char 
 	return arena_strndup(exchange->mem, out->data, out->len);
 }
 
+/* Devices are told as OpenRosa says; the Dutch line alone. */
+static const char *as_openrosa(struct exchange *exchange, const char *text)
+{
+	SCOPED_OUT(out);
+	out_text(out, "<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\" items=\"0\">"
+		      "<message nature=\"error\">");
+	xml_put(out, arena_strndup(exchange->mem, text, strcspn(text, "\n")));
+	out_text(out, "</message></OpenRosaResponse>\n");
+	return arena_strndup(exchange->mem, out->data, out->len);
+}
+
+static bool is_of_device(const struct exchange *exchange)
+{
+	return exchange->is_begun && exchange->web.route && exchange->web.route->flags & DEVICE;
+}
+
 static bool is_of_program(const struct exchange *exchange)
 {
 	const char *target = exchange->target;
@@ -390,10 +407,11 @@ static bool is_of_program(const struct exchange *exchange)
 
 bool answer_refusal(struct exchange *exchange, int status)
 {
-	bool is_program = is_of_program(exchange);
+	bool is_device = is_of_device(exchange), is_program = is_of_program(exchange);
 	struct http_pair pairs[] = {
-		{ "Content-Type",
-		  is_program ? "application/problem+json" : "text/plain; charset=utf-8" },
+		{ "Content-Type", is_device    ? "text/xml; charset=utf-8"
+				  : is_program ? "application/problem+json"
+					       : "text/plain; charset=utf-8" },
 		{ "Cache-Control", "no-store" },
 		{ "X-Content-Type-Options", "nosniff" },
 		{ "Retry-After", "60" },
@@ -403,9 +421,13 @@ bool answer_refusal(struct exchange *exchange, int status)
 	for (size_t i = 0; i < COUNT_OF(refusals); i++)
 		if (refusals[i].status == status)
 			text = refusals[i].text;
-	if (is_program)
+	if (is_device)
+		text = as_openrosa(exchange, text);
+	else if (is_program)
 		text = as_problem(exchange, status, text);
 	struct MHD_Response *response = with_headers(forever(text, strlen(text)), &headers);
+	if (is_device)
+		MHD_add_response_header(response, "X-OpenRosa-Version", "1.0");
 	exchange->kind = METER_REFUSED;
 	exchange->route = meter_route(exchange->server->meter,
 				      exchange->is_begun ? exchange->web.route : NULL);

@@ -17,6 +17,12 @@ char *crypt_hash(struct arena *mem, const char *purpose, const char *text);
  * digest authentication), never to keep a secret or to prove anything. */
 char *crypt_md5_hex(struct arena *mem, const void *bytes, size_t len);
 
+/* Base64 with its padding, in `mem`. */
+char *crypt_base64(struct arena *mem, const void *bytes, size_t len);
+
+/* The bytes that a base64 text stands for, ended with a NUL, in `mem`; NULL: it is none. */
+char *crypt_base64_read(struct arena *mem, const char *text, size_t *ret_len);
+
 /* Whether two texts are the same, in a time that does not tell where they differ. */
 bool crypt_is_same(const char *a, const char *b);
 

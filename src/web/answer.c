@@ -137,6 +137,10 @@ static void set_api_headers(struct web *web)
 
 static void set_open_headers(struct web *web)
 {
+	if (web->route && web->route->flags & DEVICE) {
+		set_default(web, "Cache-Control", "no-store");
+		return;
+	}
 	set_default(web, "Cache-Control", "no-cache");
 	if (!web->session_token)
 		set_default(web, "Access-Control-Allow-Origin", "*");

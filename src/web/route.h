@@ -27,6 +27,8 @@ enum route_flag {
 		1 << 0, /* the same for everybody without a session: may come from the page cache */
 	UPLOAD = 1 << 1,  /* takes a large body: the configured limit instead of 1 MB */
 	PROCESS = 1 << 2, /* answers for the process, needs no region */
+	DEVICE = 1 << 3,  /* programs on devices with keys of their own, which the handler asks for:
+			     cookies and sessions are not looked at */
 };
 
 struct route {

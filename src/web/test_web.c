@@ -96,11 +96,15 @@ static struct http_request *new_request(struct test_site *test, const char *meth
 		.method = method,
 		.target = arena_strdup(mem, target),
 		.host = "localhost",
-		.client = "192.0.2.1",
+		.client = test->client ? test->client : "192.0.2.1",
 		.path = arena_strndup(mem, target, strcspn(target, "?")),
 		.base_url = test->is_secure ? "https://localhost" : "http://localhost",
 		.is_secure = test->is_secure,
+		.is_head = test->is_head,
+		.files = test->files,
 	};
+	for (size_t i = 0; i < test->headers.len; i++)
+		*list_add(mem, &request->headers) = test->headers.items[i];
 	read_pairs(mem, query ? query + 1 : NULL, &request->query);
 	read_pairs(mem, form, &request->form);
 	if (test->session)

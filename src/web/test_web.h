@@ -15,7 +15,10 @@ struct test_site {
 	const char *session; /* sent as session cookie; NULL: none. Follows Set-Cookie as a browser
 				does */
 	const char *origin;  /* sent as Origin; NULL: none */
-	bool is_secure;
+	bool is_secure, is_head;
+	const char *client;        /* where it comes from; NULL: 192.0.2.1 */
+	struct http_pairs headers; /* sent along with each request */
+	struct http_files files;   /* the same; those of a form */
 };
 
 /* An answer; everything lives as long as the site. */

@@ -155,7 +155,9 @@ bool web_begin(struct web *web)
 		arena_printf(web->work.mem, "%s %s", web->route->method, web->route->path);
 	if (!guard_origin(web))
 		return refuse(web, 403);
-	web->session_token = http_cookie(web->work.mem, web->request, guard_cookie(web->request));
+	if (!(web->route->flags & DEVICE)) /* what a browser sends along means nothing there */
+		web->session_token =
+			http_cookie(web->work.mem, web->request, guard_cookie(web->request));
 	return true;
 }
 

@@ -138,10 +138,4 @@ extern const struct xpath_function *const xpath_functions;
 extern const size_t xpath_function_count;
 const struct xpath_function *xpath_function_find(const char *name);
 
-/* What to look at twice: an English msgid for each; never an error. */
-struct xpath_hint {
-	const char *text, *value;
-	size_t at;
-};
-struct xpath_hints LIST(struct xpath_hint);
-void xpath_lint(struct arena *mem, const struct xpath_expr *expr, struct xpath_hints *ret);
+#include "xpath/xpath_lint.h"

@@ -78,46 +78,7 @@ static enum err eval_binary(const struct xpath_context *context, const struct xp
 	return OK;
 }
 
-/* ---- predicates ---- */
-
-static enum err passes(const struct xpath_context *context, const struct xpath_expr *predicate,
-		       bool *ret)
-{
-	struct xpath_value value;
-	TRY(xpath_spend(context, 1));
-	TRY(xpath_eval(context, predicate, &value));
-	*ret = value.kind == XPATH_NUMBER ? value.number == context->position
-					  : xpath_boolean(&value);
-	return OK;
-}
-
-/* Keeps the nodes for which the predicate holds; their order is that of their axis. */
-static enum err filter(const struct xpath_context *context, const struct xpath_expr *predicate,
-		       struct xpath_nodes *nodes)
-{
-	struct xpath_context inner = *context;
-	size_t kept = 0;
-	bool is_kept;
-	if (predicate->form == XPATH_CONSTANT) {
-		double number = predicate->number;
-		bool is_there =
-			number >= 1 && number <= (double)nodes->len && number == floor(number);
-		if (is_there)
-			nodes->items[0] = nodes->items[(size_t)number - 1];
-		nodes->len = is_there;
-		return OK;
-	}
-	inner.size = (int)nodes->len;
-	for (size_t i = 0; i < nodes->len; i++) {
-		inner.node = nodes->items[i];
-		inner.position = (int)i + 1;
-		TRY(passes(&inner, predicate, &is_kept));
-		if (is_kept)
-			nodes->items[kept++] = nodes->items[i];
-	}
-	nodes->len = kept;
-	return OK;
-}
+/* ---- filters and steps ---- */
 
 static enum err eval_filter(const struct xpath_context *context, const struct xpath_expr *expr,
 			    struct xpath_value *ret)
@@ -127,12 +88,10 @@ static enum err eval_filter(const struct xpath_context *context, const struct xp
 	if (value.kind != XPATH_NODE_SET)
 		value = (struct xpath_value){ .kind = XPATH_NODE_SET };
 	for (int i = 1; i < expr->part_count; i++)
-		TRY(filter(context, expr->parts[i], &value.nodes));
+		TRY(xpath_filter(context, expr->parts[i], &value.nodes));
 	*ret = value;
 	return OK;
 }
-
-/* ---- steps ---- */
 
 static bool is_reverse(enum xpath_axis axis)
 {
@@ -158,7 +117,7 @@ static enum err step_from(const struct xpath_context *context, const struct xpat
 			*list_add(context->mem, found) = node;
 	}
 	for (int i = 0; i < step->predicate_count; i++)
-		TRY(filter(context, step->predicates[i], found));
+		TRY(xpath_filter(context, step->predicates[i], found));
 	return OK;
 }
 

@@ -57,6 +57,10 @@ bool xpath_as_date(const struct xpath_context *context, const struct xpath_value
 /* Whether the comparison holds. ERR_INVALID: out of steps. */
 enum err xpath_compare(const struct xpath_context *context, enum xpath_op op,
 		       const struct xpath_value *pair, bool *ret) MUST_CHECK;
+/* Keeps the nodes for which a predicate holds, in the order they are in. ERR_INVALID: out of
+ * steps. */
+enum err xpath_filter(const struct xpath_context *context, const struct xpath_expr *predicate,
+		      struct xpath_nodes *nodes) MUST_CHECK;
 /* Takes steps off what is left. ERR_INVALID: there are none. */
 static inline enum err xpath_spend(const struct xpath_context *context, int64_t steps)
 {

@@ -116,6 +116,15 @@ static bool starts_step(const struct xpath_reader *reader)
 	       reader->token == TOKEN_NAME;
 }
 
+/* Who writes ${a} / 2 means to divide. */
+static enum err refuse_division(struct xpath_reader *reader)
+{
+	if (reader->token != TOKEN_NUMBER && reader->token != TOKEN_REFERENCE &&
+	    reader->token != TOKEN_OPEN)
+		return OK;
+	return xpath_refuse(reader, reader->at, N_("To divide, write “div” instead of /."), NULL);
+}
+
 /* What follows a slash, as long as there are more. */
 static enum err read_steps(struct xpath_reader *reader, struct steps *ret)
 {
@@ -124,6 +133,7 @@ static enum err read_steps(struct xpath_reader *reader, struct steps *ret)
 			*list_add(reader->mem, ret) =
 				(struct xpath_step){ .axis = XPATH_DESCENDANT_OR_SELF };
 		TRY(xpath_next(reader));
+		TRY(refuse_division(reader));
 		TRY(read_step(reader, ret));
 	}
 	return OK;

@@ -17,6 +17,7 @@ struct fill {
 	struct form_list *list;
 	const struct form_file *file;
 	const char *value, *label; /* the columns with the code and the words */
+	bool is_table;             /* only looked at: its rows need no code */
 };
 
 static void add_word(struct fill *fill, struct form_choice *choice, int language, const char *text)
@@ -67,8 +68,11 @@ static void take_cell(struct fill *fill, struct form_choice *choice, const char 
 
 static void add_choice(struct fill *fill, const struct form_choice *choice)
 {
-	if (choice->name && fill->list->choices.len < MAX_CHOICES)
-		*list_add(fill->mem, &fill->list->choices) = *choice;
+	if ((!choice->name && !fill->is_table) || fill->list->choices.len >= MAX_CHOICES)
+		return;
+	struct form_choice *added = list_add(fill->mem, &fill->list->choices);
+	*added = *choice;
+	added->name = choice->name ? choice->name : "";
 }
 
 /* ---- CSV ---- */
@@ -155,10 +159,12 @@ static void name_columns(struct fill *fill)
 	bool is_map = !strcmp(fill->file->type, "application/geo+json");
 	fill->value = is_map ? "id" : "name";
 	fill->label = is_map ? "title" : "label";
+	fill->is_table = true;
 	for (int i = 1; i < fill->form->item_count; i++) {
 		const struct form_item *item = fill->form->items[i];
 		if (item->list != fill->list)
 			continue;
+		fill->is_table = false;
 		const char *value = form_parameter(fill->mem, item, "value");
 		const char *label = form_parameter(fill->mem, item, "label");
 		fill->value = value ? value : fill->value;
@@ -203,6 +209,26 @@ static void fill_list(struct fill *fill, struct form_problems *problems)
 			    fill->list);
 }
 
+bool form_is_register_file(const char *name)
+{
+	return !strcmp(name, "initiatieven.csv") || !strcmp(name, "initiatives.csv");
+}
+
+/* What only devices need is no mistake. */
+static void tell_missing(struct work *work, const struct form_list *list,
+			 struct form_problems *problems)
+{
+	bool is_register = form_is_register_file(list->name);
+	add_problem(work->mem, problems,
+		    is_register
+			    ? N_("Devices of interviewers get the initiatives of the register as "
+				 "“{value}”. For answers on the web, add a file of that name "
+				 "under Files.")
+			    : N_("The file “{value}” is not there yet. Add it under Files."),
+		    list);
+	problems->items[problems->len - 1].is_warning = is_register;
+}
+
 enum err form_fill_lists(struct work *work, struct form *form, int64_t version_id,
 			 struct form_problems *problems)
 {
@@ -221,9 +247,7 @@ enum err form_fill_lists(struct work *work, struct form *form, int64_t version_i
 		if (fill.file)
 			fill_list(&fill, problems);
 		else
-			add_problem(work->mem, problems,
-				    N_("The file “{value}” is not there yet. Add it under Files."),
-				    fill.list);
+			tell_missing(work, fill.list, problems);
 	}
 	enum err err = is_filled ? form_compile(form, &known) : OK; /* filters look at choices */
 	return err == ERR_INVALID ? OK : err;

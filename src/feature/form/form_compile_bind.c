@@ -6,6 +6,7 @@
 
 #include "feature/form/form_hash.h"
 #include "feature/form/form_names.h"
+#include "feature/form/form_tree.h"
 #include "words/words.h"
 
 /* Where an expression is evaluated: at which item, or outside the questions. */
@@ -108,16 +109,15 @@ static void grow_bindings(struct form_compiling *compiling)
 	}
 }
 
-static void bind(struct form_compiling *compiling, const struct xpath_expr *expr,
-		 struct form_item *target, const struct form_item *scope)
+static void bind(struct form_compiling *compiling, const struct form_binding *binding)
 {
 	struct form_plan *plan = compiling->plan;
 	if (compiling->binding_count * 2 >= plan->binding_room)
 		grow_bindings(compiling);
-	size_t at = form_hash_pointer(expr) & (plan->binding_room - 1);
+	size_t at = form_hash_pointer(binding->expr) & (plan->binding_room - 1);
 	while (plan->bindings[at].expr)
 		at = (at + 1) & (plan->binding_room - 1);
-	plan->bindings[at] = (struct form_binding){ expr, target, scope };
+	plan->bindings[at] = *binding;
 	compiling->binding_count++;
 }
 
@@ -129,10 +129,10 @@ static struct found look_reference(struct form_compiling *compiling, const struc
 	struct form_item *item = form_compile_name(compiling, place->from, expr->text, expr->at);
 	if (!item)
 		return (struct found){ 0 };
-	const struct form_item *scope =
-		place->is_whole ? compiling->form->items[0]
-				: form_plan_scope(compiling->form, place->from, item);
-	bind(compiling, expr, item, scope);
+	struct form_binding binding = { .expr = expr, .target = item, .is_first = place->is_whole };
+	binding.scope = place->is_whole ? compiling->form->items[0]
+					: form_plan_scope(compiling->form, place->from, item);
+	bind(compiling, &binding);
 	form_compile_edge(compiling, item, place->is_other_turn);
 	return (struct found){ .item = item };
 }
@@ -215,6 +215,11 @@ static bool has_predicates(const struct xpath_expr *expr)
 	return false;
 }
 
+static bool is_current(const struct xpath_expr *expr)
+{
+	return expr->form == XPATH_CALL && strcmp(expr->text, "current") == 0;
+}
+
 static struct found look_path(struct form_compiling *compiling, const struct xpath_expr *expr,
 			      const struct place *place)
 {
@@ -225,7 +230,7 @@ static struct found look_path(struct form_compiling *compiling, const struct xpa
 		at = (struct found){ .is_document = true };
 	else if (expr->part_count)
 		at = look(compiling, expr->parts[0], &start);
-	bool is_climbing = !expr->is_absolute && !expr->part_count;
+	bool is_climbing = !expr->is_absolute && (!expr->part_count || is_current(expr->parts[0]));
 	for (int i = 0; i < expr->step_count; i++) {
 		at = take_step(compiling, expr, i, at, start.is_other_turn);
 		is_climbing = is_climbing && expr->steps[i].axis == XPATH_PARENT;
@@ -244,13 +249,11 @@ static bool is_known_list(const struct form_compiling *compiling, const char *id
 {
 	const struct form *form = compiling->form;
 	for (size_t i = 0; i < form->lists.len; i++)
-		if (strcmp(compiling->plan->trees[i].id, id) == 0)
+		if (strcmp(form_tree_id(compiling->mem, form->lists.items[i]), id) == 0)
 			return true;
-	for (int i = 0; i < form->item_count; i++)
-		if ((form->items[i]->type == FORM_CSV_EXTERNAL ||
-		     form->items[i]->type == FORM_XML_EXTERNAL) &&
-		    form->items[i]->name && strcmp(form->items[i]->name, id) == 0)
-			return true;
+	/* Entities of this name are offered as a file to who fills in elsewhere. */
+	if (form->entity.dataset && strcmp(form->entity.dataset, id) == 0)
+		return true;
 	return strcmp(id, "__last-saved") == 0;
 }
 
@@ -269,12 +272,14 @@ static void look_instance(struct form_compiling *compiling, const struct xpath_e
 static struct found look_call(struct form_compiling *compiling, const struct xpath_expr *expr,
 			      const struct place *place)
 {
-	if (strcmp(expr->text, "current") == 0)
+	if (is_current(expr))
 		return (struct found){ .item = place->from };
 	if (strcmp(expr->text, "instance") == 0) {
 		look_instance(compiling, expr);
 		return (struct found){ 0 };
 	}
+	if (strcmp(expr->text, "pulldata") == 0 && expr->parts[0]->form == XPATH_LITERAL)
+		form_compile_file(compiling, expr->parts[0]->text, ".csv");
 	bool is_indexed = strcmp(expr->text, "indexed-repeat") == 0;
 	bool was_seeing = compiling->may_see_itself;
 	if (strcmp(expr->text, "once") == 0)

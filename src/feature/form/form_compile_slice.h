@@ -26,6 +26,7 @@ struct form_compiling {
 	struct form_item *item;
 	const char *sheet, *column, *name, *source_text;
 	int64_t row;
+	enum form_part part; /* FORM_PARTS: none of an item */
 	bool is_state;       /* its value orders the calculation */
 	bool may_see_itself; /* constraint and the like */
 };
@@ -38,7 +39,10 @@ void form_compile_warn(struct form_compiling *compiling, const char *text, const
 
 /* form_compile_place.c: blocks and slots. */
 void form_compile_places(struct form_compiling *compiling);
-/* form_compile_tree.c: the choices as trees. */
+/* form_compile_tree.c: files that only expressions name become lists; the choices as trees. */
+void form_compile_files(struct form_compiling *compiling);
+/* That of pulldata('name', ...), unless there is such a list. `extension`: ".csv". */
+void form_compile_file(struct form_compiling *compiling, const char *name, const char *extension);
 void form_compile_trees(struct form_compiling *compiling);
 /* form_compile_bind.c: what each name and path of one expression means, and its edges. */
 void form_compile_bind(struct form_compiling *compiling, const struct xpath_expr *expr,

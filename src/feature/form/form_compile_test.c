@@ -21,7 +21,7 @@ static const struct {
 	  "survey:3:label: error: There is no question with the name {value}. Mend the name, or "
 	  "add the question. [qwertyuiop] (b)\n" },
 	{ "an unfinished name in a label", "| | text | b | Dag ${b | | |\n",
-	  "survey:3:label: error: A name that begins with ${ needs a } behind it: {value}. [${b] "
+	  "survey:3:label: error: Behind this name a closing brace is missing: {value}. [${b] "
 	  "(b)\n" },
 	{ "itself", "| | text | b | B | ${b} = 1 | |\n",
 	  "survey:3:relevant: error: This question looks at itself ({value}). Let it look at "
@@ -114,11 +114,10 @@ static void test_a_mistake_is_shown_at_its_character(void)
 static void test_dependents_and_order_are_known(void)
 {
 	SCOPED_ARENA(mem);
-	const struct form *form =
-		test_form(mem, SURVEY "| | calculate | c | | | ${b} + 1 |\n"
-				      "| | calculate | b | | | ${a} + 1 |\n"
-				      "| | integer | a | A | | |\n"
-				      "| | note | n | U zei ${a} | | |\n");
+	const struct form *form = test_form(mem, SURVEY "| | calculate | c | | | ${b} + 1 |\n"
+							"| | calculate | b | | | ${a} + 1 |\n"
+							"| | integer | a | A | | |\n"
+							"| | note | n | U zei ${a} | | |\n");
 	const struct form_item *c = form->items[1], *b = form->items[2], *a = form->items[3];
 	g_assert_cmpint(form->calculation_count, ==, 2);
 	g_assert_true(form->calculation[0] == b && form->calculation[1] == c);
@@ -143,6 +142,25 @@ static void test_a_long_chain_is_ordered(void)
 	g_assert_cmpstr(form->calculation[0]->name, ==, "c4999");
 }
 
+/* Tables that only expressions name are lists too, so that they are filled when the file is there.
+ */
+static void test_files_of_expressions_are_lists(void)
+{
+	SCOPED_ARENA(mem);
+	const char *markdown =
+		SURVEY "| | csv-external | dorpen | | | |\n"
+		       "| | text | a | A | | |\n"
+		       "| | calculate | b | | | pulldata('prijzen', 'p', 'k', ${a}) |\n"
+		       "| | calculate | c | | | count(instance('dorpen')/root/item) |\n";
+	struct form *form = test_form(mem, markdown);
+	struct form_problems problems = { 0 };
+	g_assert_cmpint(form_compile(form, &problems), ==, OK);
+	g_assert_cmpuint(form->lists.len, ==, 2);
+	g_assert_cmpstr(form->lists.items[0]->name, ==, "dorpen.csv");
+	g_assert_cmpstr(form->lists.items[1]->name, ==, "prijzen.csv");
+	g_assert_true(form->lists.items[1]->is_file);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -153,5 +171,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/form_compile/dependents and order are known",
 			test_dependents_and_order_are_known);
 	g_test_add_func("/form_compile/a long chain is ordered", test_a_long_chain_is_ordered);
+	g_test_add_func("/form_compile/files of expressions are lists",
+			test_files_of_expressions_are_lists);
 	return g_test_run();
 }

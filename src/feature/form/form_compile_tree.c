@@ -13,22 +13,27 @@ static void add_child(struct xpath_node *parent, struct xpath_node *child, const
 	xpath_append(parent, child);
 }
 
-/* Children of an item; `label` of the file itself comes with the other columns. */
+static bool has_column(const struct form_choice *choice, const char *name)
+{
+	for (size_t i = 0; i < choice->extras.len; i++)
+		if (strcmp(choice->extras.items[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Children of an item. A file has all its columns as extras, whichever holds name and label. */
 static size_t fill_item(struct xpath_node *item, struct xpath_node *cells,
 			const struct form_choice *choice, int language)
 {
 	size_t used = 0;
-	add_child(item, &cells[used++], "name", choice->name);
 	const char *label = form_say(choice->words, FORM_LABEL, language);
-	if (label)
+	if (choice->name[0] && !has_column(choice, "name"))
+		add_child(item, &cells[used++], "name", choice->name);
+	if (label && !has_column(choice, "label"))
 		add_child(item, &cells[used++], "label", label);
-	for (size_t i = 0; i < choice->extras.len; i++) {
-		const struct form_extra *extra = &choice->extras.items[i];
-		bool is_double = strcmp(extra->name, "name") == 0 ||
-				 (label && strcmp(extra->name, "label") == 0);
-		if (!is_double)
-			add_child(item, &cells[used++], extra->name, extra->value);
-	}
+	for (size_t i = 0; i < choice->extras.len; i++)
+		add_child(item, &cells[used++], choice->extras.items[i].name,
+			  choice->extras.items[i].value);
 	return used;
 }
 
@@ -56,17 +61,61 @@ const char *form_tree_id(struct arena *mem, const struct form_list *list)
 	return dot ? arena_strndup(mem, list->name, (size_t)(dot - list->name)) : list->name;
 }
 
+/* ---- files that no question offers, but expressions look at ---- */
+
+void form_compile_file(struct form_compiling *compiling, const char *name, const char *extension)
+{
+	struct form *form = compiling->form;
+	size_t len = strlen(name);
+	const char *end = strrchr(name, '.');
+	const char *file = end && strcmp(end, extension) == 0
+				   ? name
+				   : arena_printf(compiling->mem, "%s%s", name, extension);
+	for (size_t i = 0; i < form->lists.len; i++) {
+		const char *other = form->lists.items[i]->name;
+		/* "dorpen" may be a sheet's list or the file dorpen.geojson as well. */
+		if (strncmp(other, name, len) == 0 && (!other[len] || other[len] == '.'))
+			return;
+	}
+	struct form_list *list = arena_new_of(compiling->mem, struct form_list);
+	list->name = file;
+	list->is_file = true;
+	*list_add(compiling->mem, &form->lists) = list;
+}
+
+void form_compile_files(struct form_compiling *compiling)
+{
+	const struct form *form = compiling->form;
+	for (int i = 0; i < form->item_count; i++) {
+		const struct form_item *item = form->items[i];
+		if (item->type == FORM_CSV_EXTERNAL)
+			form_compile_file(compiling, item->name, ".csv");
+		else if (item->type == FORM_XML_EXTERNAL)
+			form_compile_file(compiling, item->name, ".xml");
+	}
+}
+
+/* ---- all lists ---- */
+
+static void compile_tree(struct form_compiling *compiling, const struct form_list *list,
+			 struct form_tree *tree)
+{
+	int language = form_language(compiling->form, NULL);
+	tree->list = list;
+	tree->id = form_tree_id(compiling->mem, list);
+	tree->names.mem = compiling->mem;
+	if (list->choices.len)
+		tree->root = form_tree_make(compiling->mem, list, language, &tree->items);
+	for (size_t i = list->choices.len; i > 0; i--)
+		form_names_put(&tree->names, list->choices.items[i - 1].name,
+			       &list->choices.items[i - 1]);
+}
+
 void form_compile_trees(struct form_compiling *compiling)
 {
 	const struct form_lists *lists = &compiling->form->lists;
 	struct form_tree *trees = arena_array(compiling->mem, struct form_tree, lists->len + 1);
-	int language = form_language(compiling->form, NULL);
-	for (size_t i = 0; i < lists->len; i++) {
-		trees[i].list = lists->items[i];
-		trees[i].id = form_tree_id(compiling->mem, lists->items[i]);
-		if (lists->items[i]->choices.len)
-			trees[i].root = form_tree_make(compiling->mem, lists->items[i], language,
-						       &trees[i].items);
-	}
+	for (size_t i = 0; i < lists->len; i++)
+		compile_tree(compiling, lists->items[i], &trees[i]);
 	compiling->plan->trees = trees;
 }

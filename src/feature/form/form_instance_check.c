@@ -40,50 +40,51 @@ static bool check_required(struct form_instance *instance, struct form_node *nod
 
 /* ---- choices ---- */
 
-static const struct form_option *option_of(const struct form_options *options, const char *name,
-					   size_t len)
+static bool is_other(const struct form_item *item, const char *name)
 {
-	for (size_t i = 0; i < options->len; i++)
-		if (strncmp(options->items[i].name, name, len) == 0 && !options->items[i].name[len])
-			return &options->items[i];
-	return NULL;
+	return item->has_other && strcmp(name, "other") == 0;
 }
 
-/* *ret_count: how many words; false: one of them is not offered. */
-static bool all_offered(const struct form_node *node, const struct form_options *options,
-			size_t *ret_count)
+/* Whether each word of the answer is offered. */
+static bool all_offered(struct form_instance *instance, struct form_node *node)
 {
-	size_t count = 0;
-	for (const char *at = node->node.value; *at; count++) {
-		size_t len = strcspn(at, " ");
-		if (!option_of(options, at, len) &&
-		    !(node->item->has_other && len == 5 && strncmp(at, "other", 5) == 0))
+	SCOPED_ARENA(scratch);
+	char *at = arena_strdup(scratch, node->node.value);
+	for (char *word = strsep(&at, " "); word; word = strsep(&at, " "))
+		if (!form_instance_offers(instance, node, word) && !is_other(node->item, word))
 			return false;
-		at += len;
-		at += strspn(at, " ");
-	}
-	*ret_count = count;
 	return true;
 }
 
-static bool is_ranked(const struct form_options *options, size_t count)
+static size_t count_words(const char *value)
 {
-	for (size_t i = 0; i < options->len; i++)
-		if (!options->items[i].is_chosen)
+	size_t count = *value != '\0';
+	for (; *value; value++)
+		count += *value == ' ';
+	return count;
+}
+
+/* Whether everything that is offered has one place. */
+static bool is_ranked(struct form_instance *instance, struct form_node *node)
+{
+	struct form_options options;
+	if (form_instance_options(instance, node, &options))
+		return false;
+	for (size_t i = 0; i < options.len; i++)
+		if (!options.items[i].is_chosen)
 			return false;
-	return count == options->len;
+	return count_words(node->node.value) == options.len;
 }
 
 static bool check_choices(struct form_instance *instance, struct form_node *node)
 {
-	struct form_options options = { 0 };
-	size_t count;
-	if (!node->item->list || node->item->list->choices.len == 0)
+	const struct form_item *item = node->item;
+	if (!item->list || item->list->choices.len == 0)
 		return false;
-	if (form_instance_options(instance, node, &options) || !all_offered(node, &options, &count))
+	if (!all_offered(instance, node))
 		return set_fault(node, N_("This answer is not on the list any more. Choose again."),
 				 false);
-	if (node->item->type == FORM_RANK && !is_ranked(&options, count))
+	if (item->type == FORM_RANK && !is_ranked(instance, node))
 		return set_fault(node, N_("Give each answer a place of its own."), false);
 	return false;
 }

@@ -19,25 +19,33 @@ static bool is_seen(const struct xpath_node *node)
 
 /* ---- names ---- */
 
-struct reach {
-	struct arena *mem;
-	struct xpath_nodes *nodes;
-};
-
-static void take_cell(struct form_instance *instance, struct form_cell *cell, void *user)
+/* What is seen of `target` inside a block; false: the first was found and no more is wanted. */
+static bool reach_in(const struct form_instance *instance, struct arena *mem,
+		     const struct form_cell *block, const struct form_binding *binding,
+		     struct xpath_nodes *ret)
 {
-	struct reach *reach = user;
-	if (is_seen(&cell->base.node))
-		*list_add(reach->mem, reach->nodes) = &cell->base.node;
+	const struct form_item *target = binding->target;
+	const struct form_item *repeat = form_cell_next_repeat(instance->form, block, target);
+	if (!repeat) {
+		const struct form_cell *cell =
+			target == block->base.item ? block : form_cell_at(instance, block, target);
+		if (!is_seen(&cell->base.node))
+			return true;
+		*list_add(mem, ret) = &cell->base.node;
+		return !binding->is_first;
+	}
+	const struct form_turns *turns = form_cell_at(instance, block, repeat)->turns;
+	for (size_t i = 0; i < turns->len; i++)
+		if (!reach_in(instance, mem, turns->items[i], binding, ret))
+			return false;
+	return true;
 }
 
 void form_instance_reach(const struct form_instance *instance, struct arena *mem,
 			 const struct form_node *from, const struct form_binding *binding,
 			 struct xpath_nodes *ret)
 {
-	struct reach reach = { mem, ret };
-	struct form_cell *block = form_cell_block(from, binding->scope);
-	form_cell_each((struct form_instance *)instance, block, binding->target, take_cell, &reach);
+	reach_in(instance, mem, form_cell_block(from, binding->scope), binding, ret);
 }
 
 static enum err reference(const struct xpath_context *context, const struct xpath_expr *expr,
@@ -59,6 +67,8 @@ static enum err reference(const struct xpath_context *context, const struct xpat
 		known = &found;
 	}
 	form_instance_reach(instance, context->mem, from, known, ret);
+	if (context->steps_left)
+		*context->steps_left -= (int64_t)ret->len;
 	return OK;
 }
 
@@ -96,18 +106,10 @@ static const struct xpath_node *list_root(const struct xpath_context *context, c
 	return NULL;
 }
 
-static const struct form_choice *choice_of(const struct form_list *list, const char *name)
-{
-	for (size_t i = 0; i < list->choices.len; i++)
-		if (strcmp(list->choices.items[i].name, name) == 0)
-			return &list->choices.items[i];
-	return NULL;
-}
-
 const char *form_instance_choice(const struct form_instance *instance, const struct form_list *list,
 				 const char *name)
 {
-	const struct form_choice *choice = choice_of(list, name);
+	const struct form_choice *choice = form_plan_choice(instance->form, list, name);
 	const char *label = choice ? form_say(choice->words, FORM_LABEL, instance->language) : NULL;
 	return label ? label : name;
 }
@@ -207,6 +209,55 @@ static const char *property(const struct xpath_context *context, const char *nam
 	return NULL;
 }
 
+/* ---- turns ---- */
+
+/* The turn that a node is; NULL: it is none, or of another tree. */
+static const struct form_cell *as_turn(const struct form_instance *instance,
+				       const struct xpath_node *node)
+{
+	const struct xpath_node *top = node;
+	while (top->parent)
+		top = top->parent;
+	if (top != &instance->document || node == top)
+		return NULL;
+	const struct form_cell *cell = form_cell_of_xpath(node);
+	return cell->number ? cell : NULL;
+}
+
+static const struct form_cell *list_of(const struct form_instance *instance,
+				       const struct form_cell *turn)
+{
+	return form_cell_turns(instance, (const struct form_node *)turn->base.node.parent,
+			       turn->base.item);
+}
+
+static int turn_number(const struct xpath_context *context, const struct xpath_node *node)
+{
+	const struct form_instance *instance = context->user;
+	const struct form_cell *turn = as_turn(instance, node), *list;
+	if (!turn)
+		return 0;
+	list = list_of(instance, turn);
+	int number = turn->number;
+	for (int i = 0; list->hidden_turns && i < turn->number - 1; i++)
+		number -= list->turns->items[i]->base.node.is_hidden;
+	return number;
+}
+
+static const struct xpath_node *turn_at(const struct xpath_context *context,
+					const struct xpath_node *like, int number)
+{
+	const struct form_instance *instance = context->user;
+	const struct form_cell *list = list_of(instance, as_turn(instance, like));
+	const struct form_turns *turns = list->turns;
+	if (!list->hidden_turns)
+		return number <= (int)turns->len ? &turns->items[number - 1]->base.node : NULL;
+	for (size_t i = 0; i < turns->len; i++)
+		if (!turns->items[i]->base.node.is_hidden && --number == 0)
+			return &turns->items[i]->base.node;
+	return NULL;
+}
+
 /* ---- evaluating ---- */
 
 static const struct xpath_host host = {
@@ -216,14 +267,16 @@ static const struct xpath_host host = {
 	.text = itext,
 	.pulldata = pulldata,
 	.property = property,
+	.turn_number = turn_number,
+	.turn_at = turn_at,
 };
 
 void form_instance_context(struct form_instance *instance, struct arena *mem,
 			   const struct form_node *node, struct xpath_context *ret)
 {
 	/* Chance hangs on the seed and the question alone: the same at every update. */
-	instance->random =
-		(instance->setting.seed ^ form_hash_text(node->key ? node->key : "")) | 1;
+	uint64_t seed = (instance->setting.seed + 1) * 0x9e3779b97f4a7c15u;
+	instance->random = (seed ^ form_hash_text(node->key ? node->key : "")) | 1;
 	*ret = (struct xpath_context){
 		.mem = mem,
 		.root = &instance->document,

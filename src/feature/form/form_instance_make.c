@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feature/form/form_names.h"
+
 static const struct form_place *place_of(const struct form *form, const struct form_item *item)
 {
 	return &form->plan->places[item->index];
@@ -50,7 +52,7 @@ static void name_cells(struct form_instance *instance, struct form_node *top)
 
 /* ---- blocks ---- */
 
-static enum xpath_kind kind_of(enum form_type type)
+enum xpath_kind form_kind(enum form_type type)
 {
 	switch (type) {
 	case FORM_INTEGER:
@@ -69,7 +71,7 @@ static void set_up(struct form_cell *cell, const struct form_item *item)
 {
 	cell->base.item = item;
 	cell->base.node.name = item->name;
-	cell->base.node.kind = kind_of(item->type);
+	cell->base.node.kind = form_kind(item->type);
 	cell->base.is_relevant = true;
 }
 
@@ -154,9 +156,9 @@ struct form_cell *form_cell_turns(const struct form_instance *instance,
 	return form_cell_at(instance, form_cell_block(inside, owner), repeat);
 }
 
-/* The repeat just below the block's own item on the way to `item`; NULL: it is in this block. */
-static const struct form_item *next_repeat(const struct form *form, const struct form_cell *block,
-					   const struct form_item *item)
+const struct form_item *form_cell_next_repeat(const struct form *form,
+					      const struct form_cell *block,
+					      const struct form_item *item)
 {
 	const struct form_item *owner = item, *repeat = NULL;
 	if (item == block->base.item)
@@ -174,7 +176,7 @@ void form_cell_each(struct form_instance *instance, struct form_cell *block,
 				  void *user),
 		    void *user)
 {
-	const struct form_item *repeat = next_repeat(instance->form, block, item);
+	const struct form_item *repeat = form_cell_next_repeat(instance->form, block, item);
 	if (!repeat) {
 		visit(instance,
 		      item == block->base.item ? block : form_cell_at(instance, block, item), user);
@@ -223,6 +225,7 @@ enum err form_instance_put_turn(struct form_instance *instance, struct form_node
 	struct form_cell *turn = new_block(instance, repeat);
 	*list_add(instance->mem, list->turns) = turn;
 	turn->number = (int)list->turns->len;
+	turn->is_present = true;
 	insert(parent, &turn->base);
 	turn->base.key = key_of(instance->mem, turn, parent->key);
 	fill_block(instance, turn);
@@ -239,6 +242,19 @@ static void unlink_node(struct xpath_node *node)
 	node->next = node->previous = NULL;
 }
 
+void form_cell_hide(struct form_instance *instance, struct form_cell *cell)
+{
+	struct xpath_node *node = &cell->base.node;
+	bool is_hidden = cell->is_hidden_itself || cell->is_surplus;
+	if (is_hidden == node->is_hidden)
+		return;
+	node->is_hidden = is_hidden;
+	if (!cell->number)
+		return;
+	const struct form_node *parent = (const struct form_node *)node->parent;
+	form_cell_turns(instance, parent, cell->base.item)->hidden_turns += is_hidden ? 1 : -1;
+}
+
 static int count_cells(const struct form_instance *instance, struct form_node *top)
 {
 	int count = 0;
@@ -251,12 +267,14 @@ static int count_cells(const struct form_instance *instance, struct form_node *t
 void form_cell_drop_turn(struct form_instance *instance, struct form_cell *turn)
 {
 	struct form_node *parent = (struct form_node *)turn->base.node.parent;
-	struct form_turns *turns = form_cell_turns(instance, parent, turn->base.item)->turns;
+	struct form_cell *list = form_cell_turns(instance, parent, turn->base.item);
+	struct form_turns *turns = list->turns;
 	size_t at = (size_t)turn->number - 1;
 	assert(turns->items[at] == turn);
 	memmove(&turns->items[at], &turns->items[at + 1],
 		(turns->len - at - 1) * sizeof *turns->items);
 	turns->len--;
+	list->hidden_turns -= turn->base.node.is_hidden;
 	unlink_node(&turn->base.node);
 	form_state_of(instance)->node_count -= count_cells(instance, &turn->base);
 	form_state_of(instance)->is_shape_changed = true;
@@ -283,13 +301,19 @@ struct form_node *form_instance_walk(struct form_node *top, struct form_node *af
 	return form_cell_walk(top, after ? after : top);
 }
 
-/* The child item called by the `len` bytes at `name`. */
-static const struct form_item *item_of(const struct form_item *parent, const char *name, size_t len)
+/* The child item called by the `len` bytes at `text`. */
+static const struct form_item *item_of(const struct form *form, const struct form_item *parent,
+				       const char *text, size_t len)
 {
-	for (const struct form_item *item = parent->first; item; item = item->next)
-		if (item->name && strncmp(item->name, name, len) == 0 && !item->name[len])
-			return item;
-	return NULL;
+	char name[256];
+	if (len >= sizeof name)
+		return NULL;
+	memcpy(name, text, len);
+	name[len] = '\0';
+	const struct form_item *item = form_names_get(form->names, name);
+	while (item && item->parent != parent)
+		item = item->namesake;
+	return item;
 }
 
 static struct form_node *step_to(const struct form_instance *instance, struct form_node *node,
@@ -297,7 +321,7 @@ static struct form_node *step_to(const struct form_instance *instance, struct fo
 {
 	const char *open = memchr(name, '[', len);
 	const struct form_item *item =
-		item_of(node->item, name, open ? (size_t)(open - name) : len);
+		item_of(instance->form, node->item, name, open ? (size_t)(open - name) : len);
 	if (!item || (item->type == FORM_REPEAT) != (open != NULL))
 		return NULL;
 	if (!open) {

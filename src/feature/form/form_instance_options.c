@@ -117,6 +117,43 @@ static enum err add_offered(struct form_instance *instance, const struct form_no
 	return OK;
 }
 
+/* Whether the choice is offered, by its place in the list; others are not looked at. */
+static enum err is_choice_offered(struct form_instance *instance, const struct form_node *node,
+				  const struct form_choice *choice, bool *ret)
+{
+	const struct form_list *list = node->item->list;
+	const struct xpath_node *rows = form_instance_items(instance, list);
+	size_t at = (size_t)(choice - list->choices.items);
+	struct xpath_context context;
+	SCOPED_ARENA(scratch);
+	form_instance_context(instance, scratch, node, &context);
+	context.size = (int)list->choices.len;
+	context.position = (int)at + 1;
+	context.node = &rows[at];
+	return is_offered(&context, node->item->exprs[FORM_CHOICE_FILTER], ret);
+}
+
+bool form_instance_offers(struct form_instance *instance, const struct form_node *node,
+			  const char *name)
+{
+	const struct form_list *list = node->item->list;
+	const struct form_choice *choice = form_plan_choice(instance->form, list, name);
+	bool is_in = true, is_filtered = node->item->exprs[FORM_CHOICE_FILTER] != NULL;
+	const struct form_choice *end = list->choices.items + list->choices.len;
+	if (!choice || !is_filtered)
+		return choice != NULL;
+	/* With allow_choice_duplicates several have this name; the first is known. */
+	for (; choice < end; choice++) {
+		if (strcmp(choice->name, name) != 0)
+			continue;
+		if (is_choice_offered(instance, node, choice, &is_in))
+			return false;
+		if (is_in || !instance->form->has_doubled_choices)
+			return is_in;
+	}
+	return false;
+}
+
 enum err form_instance_options(struct form_instance *instance, const struct form_node *node,
 			       struct form_options *ret)
 {

@@ -52,13 +52,15 @@ void form_names_put(struct form_names *names, const char *key, void *value)
 /* How many bytes of white space stand at `text`; 0: none. No-break space, zero width, BOM too. */
 static size_t space_at(const char *text)
 {
+	if (*text > ' ')
+		return 0;
 	if (*text == ' ' || (*text >= '\t' && *text <= '\r'))
 		return 1;
-	if (memcmp(text, "\xc2\xa0", strnlen(text, 2) < 2 ? 1 : 2) == 0 && text[0] == '\xc2')
+	if (text[0] == '\xc2' && text[1] == '\xa0')
 		return 2;
-	if (strncmp(text, "\xe2\x80\x8b", 3) == 0 || strncmp(text, "\xef\xbb\xbf", 3) == 0)
-		return 3;
-	return 0;
+	bool is_mark = (text[0] == '\xe2' && text[1] == '\x80' && text[2] == '\x8b') ||
+		       (text[0] == '\xef' && text[1] == '\xbb' && text[2] == '\xbf');
+	return is_mark ? 3 : 0;
 }
 
 const char *form_trim(struct arena *mem, const char *text)

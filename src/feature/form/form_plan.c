@@ -3,7 +3,6 @@
 #include "feature/form/form_plan.h"
 
 #include "feature/form/form_hash.h"
-#include "feature/form/form_names.h"
 
 static bool is_inside(const struct form_item *item, const struct form_item *scope)
 {
@@ -49,6 +48,20 @@ const struct form_item *form_plan_scope(const struct form *form, const struct fo
 	while (scope->parent && (scope->type != FORM_REPEAT || !is_inside(from, scope)))
 		scope = scope->parent;
 	return scope;
+}
+
+const struct form_tree *form_plan_tree(const struct form *form, const struct form_list *list)
+{
+	size_t at = 0;
+	while (form->lists.items[at] != list)
+		at++;
+	return &form->plan->trees[at];
+}
+
+const struct form_choice *form_plan_choice(const struct form *form, const struct form_list *list,
+					   const char *name)
+{
+	return form_names_get(&form_plan_tree(form, list)->names, name);
 }
 
 bool form_is_unseen(const struct form_item *item)

@@ -2,6 +2,7 @@
 /* form_plan.h: what form_compile finds out about a form for its instances; it never changes. */
 #pragma once
 #include "feature/form/form.h"
+#include "feature/form/form_names.h"
 
 /*
  * The answers of a form lie in blocks: one for the root, one for each turn of a repeat. `owner` is
@@ -19,6 +20,7 @@ struct form_binding {
 	const struct xpath_expr *expr; /* NULL: an empty place of the table */
 	const struct form_item *target;
 	const struct form_item *scope; /* the turn, or root, inside which it is looked for */
+	bool is_first; /* of indexed-repeat(), which wants to know what is meant, not which turn */
 };
 
 /* The choices of a list as instance('list') shows them. */
@@ -27,6 +29,7 @@ struct form_tree {
 	const char *id;                 /* "dorpen" of the file dorpen.csv */
 	const struct xpath_node *root;  /* NULL: a file that was not there yet */
 	const struct xpath_node *items; /* as many as choices, in their order */
+	struct form_names names;        /* of the choices: the first of each name */
 };
 
 struct form_plan {
@@ -51,5 +54,12 @@ const struct form_binding *form_plan_binding(const struct form_plan *plan,
 /* The innermost repeat, else the root, whose turn holds both; of `target` what is around it. */
 const struct form_item *form_plan_scope(const struct form *form, const struct form_item *from,
 					const struct form_item *target);
+/* How the answers of a type read. */
+enum xpath_kind form_kind(enum form_type type);
+/* What form_compile made of a list of the form. */
+const struct form_tree *form_plan_tree(const struct form *form, const struct form_list *list);
+/* The choice of that name; NULL: none. */
+const struct form_choice *form_plan_choice(const struct form *form, const struct form_list *list,
+					   const char *name);
 /* Whether its value comes from no question that people see: calculate, hidden, metadata. */
 bool form_is_unseen(const struct form_item *item);

@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Until that reader is there. */
-#pragma weak form_read_xform
-
 enum { MAX_TEXT_BYTES = 16 * 1024 * 1024 };
 
 enum container { MARKDOWN, CSV, XLSX, XFORM };

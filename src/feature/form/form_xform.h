@@ -28,6 +28,8 @@ struct form_item *form_child(const struct form_item *parent, struct form_item *h
 			     const char *name);
 /* Whether the item stands in the block meta of an instance: audit. */
 static inline bool form_is_meta(const struct form_item *item) { return item->type == FORM_AUDIT; }
+/* Whether a repeat stands above it. */
+bool form_is_inside_repeat(const struct form_item *item);
 /* Whether an instance holds a node for it: everything but files of choices. */
 static inline bool form_has_node(const struct form_item *item)
 {

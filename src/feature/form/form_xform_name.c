@@ -41,3 +41,11 @@ bool form_is_made(const struct form_item *parent, const char *name)
 	return starts_with(name, FORM_MADE_LABEL) || starts_with(name, FORM_MADE_HEADER) ||
 	       is_count(parent, name);
 }
+
+bool form_is_inside_repeat(const struct form_item *item)
+{
+	for (item = item->parent; item; item = item->parent)
+		if (item->type == FORM_REPEAT)
+			return true;
+	return false;
+}

@@ -126,9 +126,8 @@ static void scan_itemset(struct form_xreading *reading, const struct xml_node *c
 	call += strlen("instance(") + strspn(call + strlen("instance("), " ");
 	const char *end = *call == '\'' || *call == '"' ? strchr(call + 1, *call) : NULL;
 	struct form_source *source =
-		end ? form_names_get(&reading->sources,
-				     arena_strndup(reading->mem, call + 1,
-						   (size_t)(end - call - 1)))
+		end ? form_names_get(&reading->sources, arena_strndup(reading->mem, call + 1,
+								      (size_t)(end - call - 1)))
 		    : NULL;
 	if (!source || source->value)
 		return;
@@ -161,28 +160,51 @@ static void scan_control(struct form_xreading *reading, const struct xml_node *x
 			note_action(reading, child, spot, path);
 }
 
+/* The path of a group or repeat; a group without a place in the instance may be that of a repeat.
+ */
+static const char *group_path(struct form_xreading *reading, const struct xml_node *xml,
+			      const char *base)
+{
+	const char *path = path_of(reading, xml, base);
+	const struct xml_node *repeat = xml_child(xml, "repeat");
+	if (!path && repeat)
+		path = path_of(reading, repeat, base);
+	if (!path && xml_child(xml, "label"))
+		form_xread_warn(reading, xml,
+				N_("A group has no place in the instance. Its questions are read, "
+				   "its label and look are left out."),
+				NULL);
+	return path;
+}
+
+static void scan_body(struct form_xreading *reading, const struct xml_node *parent,
+		      const char *base);
+
+static void scan_group(struct form_xreading *reading, const struct xml_node *xml, const char *base)
+{
+	const char *path = group_path(reading, xml, base), *own = path_of(reading, xml, base);
+	struct form_spot *spot = path ? form_xread_spot(reading, path) : NULL;
+	if (spot && strcmp(xml->name, "repeat") == 0)
+		spot->repeat = xml;
+	else if (spot)
+		spot->group = xml;
+	if (spot && !spot->place)
+		spot->place = ++reading->place;
+	scan_body(reading, xml, own ? own : base);
+}
+
 static void scan_body(struct form_xreading *reading, const struct xml_node *parent,
 		      const char *base)
 {
 	for (const struct xml_node *xml = parent->first; xml; xml = xml->next) {
 		if (!xml->name)
 			continue;
-		bool is_repeat = strcmp(xml->name, "repeat") == 0;
-		if (is_repeat || strcmp(xml->name, "group") == 0) {
-			const char *path = path_of(reading, xml, base);
-			struct form_spot *spot = path ? form_xread_spot(reading, path) : NULL;
-			if (spot && is_repeat)
-				spot->repeat = xml;
-			else if (spot)
-				spot->group = xml;
-			if (spot && !spot->place)
-				spot->place = ++reading->place;
-			scan_body(reading, xml, path ? path : base);
-		} else if (is_control(xml)) {
+		if (strcmp(xml->name, "repeat") == 0 || strcmp(xml->name, "group") == 0)
+			scan_group(reading, xml, base);
+		else if (is_control(xml))
 			scan_control(reading, xml, base);
-		} else if (is_action(xml)) {
+		else if (is_action(xml))
 			note_action(reading, xml, NULL, base);
-		}
 	}
 }
 

@@ -30,16 +30,15 @@ static bool is_count(struct form_xreading *reading, const struct xml_node *xml, 
 	if (!next || !spot || !spot->bind || spot->control)
 		return false;
 	const char *parent_end = strrchr(path, '/');
-	const struct form_spot *repeat = form_xread_find(
-		reading, arena_printf(reading->mem, "%.*s/%s", (int)(parent_end - path), path,
-				      next->name));
+	const struct form_spot *repeat =
+		form_xread_find(reading, arena_printf(reading->mem, "%.*s/%s",
+						      (int)(parent_end - path), path, next->name));
 	const char *count = repeat && repeat->repeat
 				    ? xml_attribute(repeat->repeat, FORM_NS_JAVAROSA, "count")
 				    : NULL;
 	const char *read_only = xml_attribute(spot->bind, "", "readonly");
 	return count && read_only && strcmp(read_only, "true()") == 0 &&
-	       xml_attribute(spot->bind, "", "calculate") &&
-	       starts_with(xml->name, next->name) &&
+	       xml_attribute(spot->bind, "", "calculate") && starts_with(xml->name, next->name) &&
 	       starts_with(xml->name + strlen(next->name), FORM_MADE_COUNT) &&
 	       strcmp(form_trim(reading->mem, count), path) == 0;
 }
@@ -106,8 +105,9 @@ static void read_meta(struct form_xreading *reading, const struct xml_node *meta
 	const struct xml_node *audit = xml_child(meta, "audit");
 	if (!audit)
 		return;
-	struct form_spot *spot = form_xread_spot(
-		reading, arena_printf(reading->mem, "/%s/meta/audit", reading->root->name));
+	struct form_spot *spot =
+		form_xread_spot(reading,
+				arena_printf(reading->mem, "/%s/meta/audit", reading->root->name));
 	spot->item = form_add_item(reading->form, parent, FORM_AUDIT, "audit");
 }
 
@@ -125,7 +125,8 @@ static void read_child(struct form_xreading *reading, const struct xml_node *xml
 	else if (reading->item_count < FORM_MAX_ITEMS)
 		add_item(reading, xml, parent, its_path, depth);
 	else if (!reading->is_too_long)
-		form_xread_fault(reading, xml, N_("A form can have {value} questions. Split it."),
+		form_xread_fault(reading, xml,
+				 N_("A form can have {value} questions. Split it up."),
 				 arena_printf(reading->mem, "%d", FORM_MAX_ITEMS));
 	reading->is_too_long = reading->item_count >= FORM_MAX_ITEMS;
 }
@@ -163,14 +164,15 @@ static void order_children(struct form_xreading *reading, struct form_item *pare
 	struct LIST(struct placed) all = { 0 }, seen = { 0 };
 	bool is_ordered = true;
 	for (struct form_item *item = parent->first; item; item = item->next) {
-		const struct form_spot *spot = form_xread_find(
-			reading, arena_printf(reading->mem, "%s/%s", path, item->name));
+		const struct form_spot *spot =
+			form_xread_find(reading,
+					arena_printf(reading->mem, "%s/%s", path, item->name));
 		struct placed placed = { item, spot ? spot->place : 0 };
 		*list_add(reading->mem, &all) = placed;
 		if (!placed.place)
 			continue;
-		is_ordered = is_ordered &&
-			     (!seen.len || seen.items[seen.len - 1].place < placed.place);
+		is_ordered =
+			is_ordered && (!seen.len || seen.items[seen.len - 1].place < placed.place);
 		*list_add(reading->mem, &seen) = placed;
 	}
 	if (is_ordered)

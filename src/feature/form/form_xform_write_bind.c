@@ -249,18 +249,10 @@ void form_xform_put_setvalue(const struct form_writing *writing, const struct fo
 	out_text(writing->out, "/>\n");
 }
 
-static bool is_in_repeat(const struct form_item *item)
-{
-	for (item = item->parent; item; item = item->parent)
-		if (item->type == FORM_REPEAT)
-			return true;
-	return false;
-}
-
 static void put_actions(const struct form_writing *writing, const struct form_item *item)
 {
 	const char *quality = form_parameter(writing->mem, item, "quality");
-	if (form_xform_is_dynamic(item) && !is_in_repeat(item))
+	if (form_xform_is_dynamic(item) && !form_is_inside_repeat(item))
 		form_xform_put_setvalue(writing, item, "odk-instance-first-load",
 					item->parts[FORM_DEFAULT]);
 	if (item->type != FORM_START_GEOPOINT && item->type != FORM_BACKGROUND_AUDIO)
@@ -316,6 +308,9 @@ static void put_entity(const struct form_writing *writing)
 static void put_meta(const struct form_writing *writing)
 {
 	const char *root = writing->form->root_name, *name = writing->form->instance_name;
+	for (int i = 1; i < writing->form->item_count; i++)
+		if (form_is_meta(writing->form->items[i]))
+			put_bind(writing, writing->form->items[i]);
 	out_text(writing->out, "<bind");
 	form_xform_put_attribute(writing->out, "nodeset",
 				 arena_printf(writing->mem, "/%s/meta/instanceID", root));
@@ -339,7 +334,7 @@ void form_xform_put_binds(const struct form_writing *writing)
 		const struct form_item *item = form->items[i];
 		if (form_xform_has_count(item))
 			put_count(writing, item);
-		if (form_has_node(item))
+		if (form_has_node(item) && !form_is_meta(item))
 			put_bind(writing, item);
 		put_table_head(writing, item);
 	}

@@ -2,7 +2,8 @@
 /* form_xform_write_instance.c: the empty instance of an XForm, with templates for repeats. */
 #include "feature/form/form_xform_writing.h"
 
-/* Inside a template, repeats are templates too; outside, JavaRosa wants one turn of each. */
+/* Inside a template, repeats are templates too; beside it stands one turn of each, in which
+ * JavaRosa wants no further templates. */
 static void put_children(const struct form_writing *writing, const struct form_item *parent,
 			 bool is_template);
 
@@ -46,7 +47,7 @@ static void put_children(const struct form_writing *writing, const struct form_i
 			continue;
 		if (form_xform_has_count(item))
 			out_printf(writing->out, "<%s/>\n", form_xform_count_name(writing, item));
-		if (item->type == FORM_REPEAT && !is_template)
+		if (item->type == FORM_REPEAT && !is_template && !form_is_inside_repeat(item))
 			put_element(writing, item, true);
 		put_element(writing, item, is_template);
 	}

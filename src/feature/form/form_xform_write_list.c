@@ -150,7 +150,7 @@ static bool has_last_saved(const struct form *form)
 	for (int i = 0; i < form->item_count; i++)
 		for (int part = 0; part < FORM_EXPRESSIONS; part++)
 			if (form->items[i]->parts[part] &&
-			    strstr(form->items[i]->parts[part], "${last-saved#"))
+			    strstr(form->items[i]->parts[part], "last-saved"))
 				return true;
 	return false;
 }
@@ -176,11 +176,11 @@ void form_xform_put_lists(const struct form_writing *writing)
 			put_file(writing, form->items[i]->name, "file-csv/", &known);
 		else if (form->items[i]->type == FORM_XML_EXTERNAL)
 			put_file(writing, form->items[i]->name, "file/", &known);
-	if (entity_list(form))
-		put_file(writing, entity_list(form), "file-csv/", &known);
 	ask_all(writing, "pulldata(", &asked);
 	for (size_t i = 0; i < asked.len; i++)
 		put_file(writing, asked.items[i], "file-csv/", &known);
+	if (entity_list(form))
+		put_file(writing, entity_list(form), "file-csv/", &known);
 	if (has_last_saved(form))
 		put_file(writing, "__last-saved", "instance/", &known);
 }

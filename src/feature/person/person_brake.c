@@ -34,23 +34,38 @@ static enum err count_one(struct work *work, const struct brake *brake, struct b
 	return brake_save(work->db, key_of(work, brake), row);
 }
 
-enum err brake_take(struct work *work, const struct brake *brakes, size_t count)
+/* Reads what was counted on each; ERR_BUSY: one of them has to wait. */
+static enum err look(struct work *work, const struct brake *brakes, size_t count,
+		     struct brake_row *rows)
 {
-	struct brake_row rows[BRAKES_MAX];
 	int64_t until_ms = 0;
 	for (size_t i = 0; i < count; i++) {
 		TRY(counted(work, &brakes[i], &rows[i]));
 		until_ms = rows[i].until_ms > until_ms ? rows[i].until_ms : until_ms;
 	}
-	if (until_ms > work->now_ms) {
-		int64_t minutes = (until_ms - work->now_ms + MINUTE_MS - 1) / MINUTE_MS;
-		return work_fail_value(
-			work, ERR_BUSY, NULL,
-			minutes == 1
-				? N_("There were too many tries. Try again in one minute.")
-				: N_("There were too many tries. Try again in {value} minutes."),
-			arena_printf(work->mem, "%lld", (long long)minutes));
-	}
+	if (until_ms <= work->now_ms)
+		return OK;
+	int64_t minutes = (until_ms - work->now_ms + MINUTE_MS - 1) / MINUTE_MS;
+	return work_fail_value(work, ERR_BUSY, NULL,
+			       minutes == 1
+				       ? N_("There were too many tries. Try again in one minute.")
+				       : N_("There were too many tries. Try again in {value} "
+					    "minutes."),
+			       arena_printf(work->mem, "%lld", (long long)minutes));
+}
+
+enum err brake_look(struct work *work, const struct brake *brakes, size_t count, int64_t *ret_tries)
+{
+	struct brake_row rows[BRAKES_MAX] = { 0 };
+	TRY(look(work, brakes, count, rows));
+	*ret_tries = rows[0].tries;
+	return OK;
+}
+
+enum err brake_take(struct work *work, const struct brake *brakes, size_t count)
+{
+	struct brake_row rows[BRAKES_MAX];
+	TRY(look(work, brakes, count, rows));
 	for (size_t i = 0; i < count; i++)
 		TRY(count_one(work, &brakes[i], &rows[i]));
 	return OK;

@@ -109,6 +109,17 @@ enum err submission_remove(struct work *work, int64_t id)
 	return submission_delete(work, id);
 }
 
+enum err submission_mail_hash(struct work *work, int64_t invitation_id, const char **ret)
+{
+	struct invitation it;
+	*ret = NULL;
+	if (!invitation_id)
+		return OK;
+	TRY(invitation_get(work, invitation_id, &it));
+	*ret = it.mail ? crypt_hash(work->mem, "submission_mail", it.mail) : NULL;
+	return OK;
+}
+
 /* ---- drafts ---- */
 
 static enum err fail_sent(struct work *work)
@@ -161,13 +172,15 @@ static struct submission unlink_draft(struct submission it)
 static enum err begin(struct work *work, const struct survey *survey, struct submission *it,
 		      const char *key_hash)
 {
+	const char *mail_hash;
 	if (survey->is_anonymous && !key_hash)
 		return work_fail(work, ERR_BROKEN, NULL, "an anonymous draft needs a key");
 	TRY(check_new(work, it, key_hash));
 	it->id = survey->is_anonymous ? id_random() : id_new();
 	it->started_ms = work->now_ms;
 	struct submission stored = survey->is_anonymous ? unlink_draft(*it) : *it;
-	TRY(draft_insert(work, &stored, key_hash));
+	TRY(submission_mail_hash(work, stored.invitation_id, &mail_hash));
+	TRY(draft_insert(work, &stored, key_hash, mail_hash));
 	return it->invitation_id ? invitation_mark(work, it->invitation_id, INVITATION_STARTED)
 				 : OK;
 }
@@ -356,6 +369,7 @@ enum err submission_send(struct work *work, struct submission *submission,
 	complete(work, &survey, instance, &it);
 	answer_gather(work, instance, &parts.answers);
 	parts.hash = crypt_hash(work->mem, "document", it.document);
+	TRY(submission_mail_hash(work, it.invitation_id, &parts.mail_hash));
 	TRY(submission_insert(work, &it, &parts));
 	TRY(end_draft(work, submission, &it, &parts));
 	*submission = it;

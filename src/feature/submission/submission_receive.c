@@ -86,6 +86,7 @@ static enum err store(struct work *work, const struct survey *survey,
 	}
 	complete(work, survey, instance, it);
 	answer_gather(work, instance, &parts->answers);
+	TRY(submission_mail_hash(work, it->invitation_id, &parts->mail_hash));
 	TRY(submission_insert(work, it, parts));
 	if (it->replaces_id)
 		return OK;

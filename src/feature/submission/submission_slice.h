@@ -13,8 +13,9 @@ enum {
 
 /* What belongs to a submission and is stored with it. */
 struct submission_parts {
-	const char *key_hash; /* NULL: none */
-	const char *hash;     /* of the document as it came */
+	const char *key_hash;  /* NULL: none */
+	const char *mail_hash; /* of the address that was invited; NULL: none */
+	const char *hash;      /* of the document as it came */
 	bool is_anonymous;
 	struct answers answers;
 };
@@ -32,6 +33,10 @@ bool answer_names(const struct answers *answers, const char *file);
 
 /* ---- submission.c ---- */
 
+/* The hash of the address of an invitation, for who asks what we know of it; NULL: none. */
+enum err submission_mail_hash(struct work *work, int64_t invitation_id, const char **ret)
+	MUST_CHECK;
+
 /* Empties what tells when, where and by whom an instance was filled in. As form_instance_update. */
 enum err submission_unlink(struct form_instance *instance) MUST_CHECK;
 
@@ -41,8 +46,8 @@ enum err submission_keep_files(struct work *work, int64_t from_id, const struct 
 
 /* ---- store: submission_store.c, submission_find_store.c; errors of db_query and db_exec ---- */
 
-enum err draft_insert(struct work *work, const struct submission *it, const char *key_hash)
-	MUST_CHECK;
+enum err draft_insert(struct work *work, const struct submission *it, const char *key_hash,
+		      const char *mail_hash) MUST_CHECK;
 /* Stores the new state over the one of `known_ms`. ERR_CONFLICT: it is another one, or gone. */
 enum err draft_update(struct work *work, const struct submission *it, int64_t known_ms) MUST_CHECK;
 enum err draft_delete(struct work *work, int64_t id) MUST_CHECK;
@@ -65,6 +70,8 @@ enum err submission_update_replaced(struct work *work, int64_t id) MUST_CHECK;
 enum err submission_update_review(struct work *work, int64_t id, const char *review) MUST_CHECK;
 enum err submission_used_insert(struct work *work, const char *key_hash, int64_t survey_id)
 	MUST_CHECK;
+/* The survey that a link was used up for. ERR_MISSING. */
+enum err submission_select_used(struct work *work, const char *key_hash, int64_t *ret) MUST_CHECK;
 /* By one of them, the others 0 or NULL; of several the last one that counts. ERR_MISSING. */
 struct submission_wish {
 	int64_t id, invitation_id;

@@ -7,20 +7,21 @@
 
 /* ---- drafts ---- */
 
-enum err draft_insert(struct work *work, const struct submission *it, const char *key_hash)
+enum err draft_insert(struct work *work, const struct submission *it, const char *key_hash,
+		      const char *mail_hash)
 {
 	return db_exec(
 		work->db,
 		"insert into submission_draft (id, survey_id, version_id, invitation_id, key_hash,"
 		" kind, subject_id, municipality, channel, language, started_ms, changed_ms,"
-		" person_id, instance_id, consent_version, document) values (?1, ?2, ?3, ?4, ?5,"
-		" ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+		" person_id, instance_id, consent_version, document, mail_hash) values (?1, ?2, ?3,"
+		" ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
 		db_int(it->id), db_int(it->survey_id), db_int(it->version_id),
 		db_int(it->invitation_id), db_text(key_hash), db_text(it->subject.kind),
 		db_int(it->subject.id), db_text(it->municipality), db_text(it->channel),
 		db_text(it->language), db_int(it->started_ms), db_int(it->changed_ms),
 		db_int(it->person_id), db_text(it->instance_id), db_int(it->consent_version),
-		db_text(it->document));
+		db_text(it->document), db_text(mail_hash));
 }
 
 enum err draft_update(struct work *work, const struct submission *it, int64_t known_ms)
@@ -49,15 +50,15 @@ static enum err insert_known(struct work *work, const struct submission *it,
 		"insert into submission (id, survey_id, version_id, invitation_id, key_hash, kind,"
 		" subject_id, municipality, channel, language, started_ms, changed_ms, done_ms,"
 		" person_id, instance_id, name, is_current, review, consent_version,"
-		" document_hash, replaces_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-		" ?11, ?12, ?13, ?14, ?15, ?16, 1, ?17, ?18, ?19, ?20)",
+		" document_hash, replaces_id, mail_hash) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+		" ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1, ?17, ?18, ?19, ?20, ?21)",
 		db_int(it->id), db_int(it->survey_id), db_int(it->version_id),
 		db_int(it->invitation_id), db_text(parts->key_hash), db_text(it->subject.kind),
 		db_int(it->subject.id), db_text(it->municipality), db_text(it->channel),
 		db_text(it->language), db_int(it->started_ms), db_int(it->changed_ms),
 		db_int(it->done_ms), db_int(it->person_id), db_text(it->instance_id),
 		db_text(it->name), db_text(it->review), db_int(it->consent_version),
-		db_text(parts->hash), db_int(it->replaces_id));
+		db_text(parts->hash), db_int(it->replaces_id), db_text(parts->mail_hash));
 }
 
 static enum err insert_anonymous(struct work *work, const struct submission *it,

@@ -1,11 +1,12 @@
 -- What somebody is filling in. key_hash: of the token of a link, where no invitation may be known. changed_ms moves with
--- every save, and tells two windows apart.
+-- every save, and tells two windows apart. mail_hash: of the address that was invited, for who asks what we know.
 create table submission_draft (
   id bigint not null primary key,
   survey_id bigint not null,
   version_id bigint not null,
   invitation_id bigint not null,
   key_hash text,
+  mail_hash text,
   kind text,
   subject_id bigint not null,
   municipality text,
@@ -21,6 +22,7 @@ create table submission_draft (
 );
 
 create unique index submission_draft_by_invitation on submission_draft (invitation_id) where invitation_id > 0;
+create index submission_draft_by_mail on submission_draft (mail_hash);
 create index submission_draft_by_survey on submission_draft (survey_id, id);
 
 -- What was sent, where it is known who was asked. is_current 0: a later version of itself took its place.
@@ -30,6 +32,7 @@ create table submission (
   version_id bigint not null,
   invitation_id bigint not null,
   key_hash text,
+  mail_hash text,
   kind text,
   subject_id bigint not null,
   municipality text,
@@ -54,6 +57,7 @@ create table submission (
 create index submission_by_survey on submission (survey_id, id);
 create index submission_by_invitation on submission (invitation_id, id);
 create index submission_by_review on submission (review, id);
+create index submission_by_mail on submission (mail_hash);
 create index submission_by_person on submission (person_id);
 
 -- What was sent to an anonymous survey: no time, no invitation, no subject, and ids that are purely random.
