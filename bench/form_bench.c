@@ -178,6 +178,76 @@ static void time_whole(const struct out *text, int nodes)
 	print_times(&times, "read, begin, answer and recompute");
 }
 
+/* What a page of a questionnaire of 60 questions costs: the draft is read, the page of 20 answers
+ * filled in, all computed, the page checked, the draft written. */
+static void time_page(void)
+{
+	SCOPED_ARENA(lasting);
+	SCOPED_OUT(text);
+	SCOPED_OUT(draft);
+	struct times times = { 0 };
+	struct http_pairs pairs = { 0 };
+	struct form_instance *instance;
+	write_form(text, 60);
+	const struct form *form = read_form(lasting, text);
+	must(form_instance_new(lasting, form, &setting, &instance));
+	answer(instance, 60, 1);
+	must(form_instance_update(instance));
+	form_instance_write(draft, instance, false);
+	for (int i = 0; i < 20; i++)
+		*list_add(lasting, &pairs) =
+			(struct http_pair){ arena_printf(lasting, "g0/q%d", i), "2" };
+	for (int i = 0; i < ROUNDS; i++) {
+		SCOPED_ARENA(mem);
+		SCOPED_OUT(out);
+		struct form_document document = { .xml = draft->data, .len = draft->len };
+		double start = now_ms();
+		must(form_instance_read(mem, form, &setting, &document, &instance));
+		struct form_node *page = form_instance_find(instance, "g0");
+		form_instance_fill(instance, page, &pairs);
+		must(form_instance_update(instance));
+		form_instance_check(instance, page);
+		form_instance_write(out, instance, false);
+		times.ms[times.count++] = now_ms() - start;
+	}
+	print_times(&times, "a page of 20 answers, form of 60: read, fill, check, write");
+}
+
+/* A repeat of as many turns as may be, each knowing its number and the sum so far. */
+static const char turns_form[] =
+	"| survey |\n| | type | name | label | calculation | repeat_count |\n"
+	"| | integer | n | Hoeveel? | | |\n"
+	"| | begin_repeat | r | Deel | | ${n} |\n"
+	"| | integer | x | Uren | | |\n"
+	"| | calculate | nr | | position(..) | |\n"
+	"| | calculate | twee | | coalesce(${x}, 1) * 2 | |\n"
+	"| | calculate | tot | | ${twee} + coalesce(indexed-repeat(${tot}, ${r}, ${nr} - 1), 0) | "
+	"|\n"
+	"| | end_repeat | | | | |\n"
+	"| | calculate | som | | sum(${twee}) | |\n";
+
+static void time_turns(void)
+{
+	SCOPED_OUT(text);
+	out_text(text, turns_form);
+	struct times more = { 0 }, one = { 0 };
+	for (int i = 0; i < 10; i++) {
+		SCOPED_ARENA(mem);
+		struct form_instance *instance;
+		must(form_instance_new(mem, read_form(mem, text), &setting, &instance));
+		form_instance_set(instance, form_instance_find(instance, "n"), "10000");
+		double start = now_ms();
+		must(form_instance_update(instance));
+		more.ms[more.count++] = now_ms() - start;
+		form_instance_set(instance, form_instance_find(instance, "r[5000]/x"), "7");
+		start = now_ms();
+		must(form_instance_update(instance));
+		one.ms[one.count++] = now_ms() - start;
+	}
+	print_times(&more, "10,000 turns added and computed");
+	print_times(&one, "one answer in one of 10,000 turns");
+}
+
 static double sum_of(char (*values)[24], int i)
 {
 	double one = strtod(values[earlier(i, 0)], NULL),
@@ -220,6 +290,8 @@ int main(int argc, char **argv)
 	time_read(text);
 	time_compute(read_form(mem, text), nodes);
 	time_whole(text, nodes);
+	time_page();
+	time_turns();
 	time_floor(text, nodes);
 	return 0;
 }

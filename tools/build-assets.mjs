@@ -9,6 +9,7 @@
 // that the program serves them under: NAME-HASH.EXT. With --design OUT also gets the design pages of
 // assets/design and the files under those names, so that a browser can open them as they are.
 
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
@@ -102,9 +103,12 @@ function buildCss(fileHashes) {
 	return css;
 }
 
-// Our scripts are small and served compressed: only comments and indentation go.
+// Our scripts without comments and with short names. What they may use is what browsers of some years ago have.
 function buildScript(path) {
-	return read(path).split('\n').map(line => line.trim()).filter(line => line && !line.startsWith('//')).join('\n') + '\n';
+	const made = spawnSync('esbuild', ['--minify', '--charset=utf8', '--target=es2019'], { input: read(path), encoding: 'utf8' });
+	if (made.error || made.status !== 0)
+		throw new Error(`${path}: esbuild ${made.error ? 'is missing: run script/setup' : made.stderr}`);
+	return made.stdout;
 }
 
 function buildDrawing(path) {

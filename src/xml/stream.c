@@ -59,6 +59,11 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 		       element.line);
 		return;
 	}
+	if (strchr(element.name, ':')) {
+		refuse(stream, N_("The element {value} has two prefixes."), element.name,
+		       element.line);
+		return;
+	}
 	stream->namespaces += namespace_count;
 	if (stream->namespaces > MAX_NAMESPACES) {
 		refuse(stream, N_("This XML has too many namespaces."), NULL, element.line);

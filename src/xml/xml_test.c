@@ -39,6 +39,10 @@ static void test_a_document_is_a_tree(void)
 	g_assert_cmpstr(xml_text(mem, xml_next(c, "c")), ==, "");
 	g_assert_null(xml_next(xml_next(c, "c"), "c"));
 	g_assert_cmpstr(xml_text(mem, root), ==, "een <twee> & drie\n4");
+	/* some clients forget to declare a prefix: the name still counts */
+	root = read_text(mem, "<a><orx:meta/></a>");
+	g_assert_cmpstr(root->first->name, ==, "meta");
+	g_assert_cmpstr(root->first->space, ==, "");
 }
 
 static void test_encodings_are_read_as_they_say(void)
@@ -77,6 +81,7 @@ static void test_what_could_hurt_is_refused_with_a_reason(void)
 		  1 },
 		{ "<!DOCTYPE a SYSTEM 'http://example.org/a.dtd'><a/>", "DOCTYPE", 1 },
 		{ "<a/><b/>", "not well-formed", 1 },
+		{ "<a><b:c:d/></a>", "two prefixes", 1 },
 		{ "<a b='1' b='2'/>", "not well-formed", 1 },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -2,6 +2,7 @@
 /* xpath_call_node.c: functions of nodes, turns of repeats and other instances. */
 #include "xpath/xpath_call.h"
 
+#include <limits.h>
 #include <math.h>
 
 static struct xpath_value none(void) { return (struct xpath_value){ .kind = XPATH_NODE_SET }; }
@@ -63,22 +64,38 @@ static enum err position_of(const struct xpath_call *call, struct xpath_nodes *r
 	return xpath_argument_nodes(&(struct xpath_call){ &context, call->expr }, 0, ret);
 }
 
-/* With a node: its place among its siblings of that name. */
+static int known_turn(const struct xpath_context *context, const struct xpath_node *node)
+{
+	const struct xpath_host *host = context->host;
+	return host && host->turn_number && host->turn_at ? host->turn_number(context, node) : 0;
+}
+
+/* The place of a node among its siblings of that name. */
+static enum err place_of(const struct xpath_context *context, const struct xpath_node *node,
+			 int *ret)
+{
+	int place = known_turn(context, node);
+	for (const struct xpath_node *at = node; !place && at; at = at->previous)
+		TRY(xpath_spend(context, 1));
+	if (place) {
+		*ret = place;
+		return OK;
+	}
+	for (const struct xpath_node *at = node->previous; at; at = at->previous)
+		place += !at->is_hidden && at->name && node->name && !strcmp(at->name, node->name);
+	*ret = place + 1;
+	return OK;
+}
+
 enum err xpath_call_position(const struct xpath_call *call, struct xpath_value *ret)
 {
 	struct xpath_nodes nodes;
-	const struct xpath_node *node;
 	int place = call->context->position ? call->context->position : 1;
 	if (call->expr->part_count) {
 		TRY(position_of(call, &nodes));
-		place = nodes.len > 0;
-		node = nodes.len ? nodes.items[0] : NULL;
-		for (const struct xpath_node *at = node ? node->previous : NULL; at;
-		     at = at->previous) {
-			TRY(xpath_spend(call->context, 1));
-			place += !at->is_hidden && at->name && node->name &&
-				 !strcmp(at->name, node->name);
-		}
+		place = 0;
+		if (nodes.len)
+			TRY(place_of(call->context, nodes.items[0], &place));
 	}
 	*ret = xpath_of_number(place);
 	return OK;
@@ -208,11 +225,14 @@ static const struct xpath_node *turn_of(const struct xpath_node *node,
 }
 
 /* The turn with number `number` among the siblings of the turn `like`. */
-static const struct xpath_node *turn_at(const struct xpath_node *like, double number)
+static const struct xpath_node *turn_at(const struct xpath_context *context,
+					const struct xpath_node *like, double number)
 {
 	const struct xpath_node *turn = NULL;
 	if (!like->parent)
 		return NULL;
+	if (number < INT_MAX && known_turn(context, like))
+		return context->host->turn_at(context, like, (int)number);
 	while ((turn = xpath_axis_next(XPATH_CHILD, like->parent, turn)))
 		if (same_name(turn, like) && --number < 1)
 			return number > -1 ? turn : NULL;
@@ -242,7 +262,7 @@ enum err xpath_call_indexed_repeat(const struct xpath_call *call, struct xpath_v
 			turn = repeats.items[0];
 		}
 		original = repeats.items[0];
-		turn = turn ? turn_at(turn, number) : NULL;
+		turn = turn ? turn_at(call->context, turn, number) : NULL;
 		if (!turn)
 			return OK;
 	}

@@ -31,6 +31,12 @@ struct xpath_host {
 	const char *(*pulldata)(const struct xpath_context *context, const char *const *arguments);
 	/* property('deviceid'), version() */
 	const char *(*property)(const struct xpath_context *context, const char *name);
+	/* Turns of repeats, known without counting. The place of a turn among those that are found,
+	   from 1; 0: it is none of the host's, or not known. */
+	int (*turn_number)(const struct xpath_context *context, const struct xpath_node *node);
+	/* The turn with that number, from 1, beside `like`, which has one; NULL: there is none. */
+	const struct xpath_node *(*turn_at)(const struct xpath_context *context,
+					    const struct xpath_node *like, int number);
 	/* What extract-signed(contents, key) finds properly signed; NULL: nothing. */
 	const char *(*signed_text)(const struct xpath_context *context, const char *contents,
 				   const char *key);

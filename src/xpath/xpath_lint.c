@@ -197,7 +197,10 @@ void xpath_lint_setting(struct arena *mem, const struct xpath_expr *expr,
 			const struct xpath_setting *setting, struct xpath_hints *ret)
 {
 	struct xpath_hints hints = { 0 };
-	struct lint lint = { .mem = mem, .setting = setting, .hints = &hints };
+	struct lint lint = { .mem = mem,
+			     .setting = setting,
+			     .predicate_depth = setting->is_filter,
+			     .hints = &hints };
 	look(&lint, expr);
 	if (hints.len > 1)
 		qsort(hints.items, hints.len, sizeof hints.items[0], compare_places);

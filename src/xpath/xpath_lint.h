@@ -17,6 +17,7 @@ struct xpath_setting {
 	bool (*has_many)(const char *name, void *user);
 	void *user;
 	bool is_condition; /* relevant, required, constraint, read_only */
+	bool is_filter;    /* choice_filter: a bare name is a column of the choices */
 };
 /* The same with hints about = on several choices, and about chance in conditions. */
 void xpath_lint_setting(struct arena *mem, const struct xpath_expr *expr,

@@ -7,7 +7,7 @@ import test from 'node:test';
 import { run, startServer, temporaryFolder } from '../e2e/server.mjs';
 
 const COMMANDS = ['serve', 'import', 'export', 'region', 'migrate', 'routes', 'check', 'backup', 'restore', 'conf',
-	'retention', 'contact'];
+	'retention', 'contact', 'form'];
 
 for (const command of COMMANDS) {
 	test(`omzien ${command} explains itself, and refuses what it does not know`, async () => {

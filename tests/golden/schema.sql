@@ -604,6 +604,36 @@ CREATE TABLE oidc_sign_in (
   path text,
   expires_ms integer not null
 ) strict;
+CREATE TABLE openrosa_device (
+  id integer not null primary key,
+  label text not null,
+  user_name text not null,
+  password_hash text not null,
+  token_hash text not null,
+  made_ms integer not null,
+  made_by integer not null,
+  until_on text not null,
+  used_on text,
+  revoked_ms integer not null,
+  constraint openrosa_device_user unique (user_name),
+  constraint openrosa_device_token unique (token_hash)
+) strict;
+CREATE INDEX openrosa_device_by_maker on openrosa_device (made_by);
+CREATE TABLE openrosa_device_survey (
+  device_id integer not null,
+  survey_id integer not null,
+  constraint openrosa_device_survey_pk primary key (device_id, survey_id),
+  constraint openrosa_device_survey_of foreign key (device_id) references openrosa_device (id)
+) strict;
+CREATE TABLE openrosa_digest (
+  device_id integer not null primary key,
+  ha1 text not null,
+  constraint openrosa_digest_of foreign key (device_id) references openrosa_device (id)
+) strict;
+CREATE TABLE openrosa_secret (
+  id integer not null primary key,
+  secret text not null
+) strict;
 CREATE TABLE organisation (
   id integer not null primary key,
   name text not null,
@@ -955,6 +985,7 @@ CREATE TABLE submission (
   version_id integer not null,
   invitation_id integer not null,
   key_hash text,
+  mail_hash text,
   kind text,
   subject_id integer not null,
   municipality text,
@@ -976,6 +1007,7 @@ CREATE TABLE submission (
   constraint submission_of_version foreign key (version_id) references form_version (id)
 ) strict;
 CREATE INDEX submission_by_invitation on submission (invitation_id, id);
+CREATE INDEX submission_by_mail on submission (mail_hash);
 CREATE INDEX submission_by_person on submission (person_id);
 CREATE INDEX submission_by_review on submission (review, id);
 CREATE INDEX submission_by_survey on submission (survey_id, id);
@@ -1023,6 +1055,7 @@ CREATE TABLE submission_draft (
   version_id integer not null,
   invitation_id integer not null,
   key_hash text,
+  mail_hash text,
   kind text,
   subject_id integer not null,
   municipality text,
@@ -1037,6 +1070,7 @@ CREATE TABLE submission_draft (
   constraint submission_draft_key unique (key_hash)
 ) strict;
 CREATE UNIQUE INDEX submission_draft_by_invitation on submission_draft (invitation_id) where invitation_id > 0;
+CREATE INDEX submission_draft_by_mail on submission_draft (mail_hash);
 CREATE INDEX submission_draft_by_survey on submission_draft (survey_id, id);
 CREATE TABLE submission_guess (
   address_hash text not null,

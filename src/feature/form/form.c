@@ -254,6 +254,23 @@ enum err form_save(struct work *work, int64_t id, const struct form *form, int64
 			 ret_id);
 }
 
+enum err form_copy(struct work *work, const struct form_draft *draft, int64_t *ret_id)
+{
+	struct form_record copy;
+	int64_t id;
+	TRY(form_keep(work,
+		      &(struct form_keeping){
+			      .form = draft->form,
+			      .is_sound = !form_mistakes(&draft->problems),
+			      .act = N_("Copied"),
+		      },
+		      &id));
+	TRY(form_get(work, id, &copy));
+	TRY(form_file_copy(work->db, draft->version.id, copy.version_id));
+	*ret_id = id;
+	return OK;
+}
+
 /* ---- removing ---- */
 
 enum err form_remove(struct work *work, int64_t id)

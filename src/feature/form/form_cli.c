@@ -43,6 +43,15 @@ static enum target target_of(const char *name)
 	return NO_TARGET;
 }
 
+static bool is_complete(const struct wish *wish)
+{
+	if (!wish->verb || !wish->file)
+		return false;
+	if (strcmp(wish->verb, "check") == 0)
+		return !wish->target && !wish->output;
+	return strcmp(wish->verb, "convert") == 0 && wish->target;
+}
+
 /* False: it cannot be understood. */
 static bool read_wish(int argc, char **argv, struct wish *ret)
 {
@@ -53,20 +62,16 @@ static bool read_wish(int argc, char **argv, struct wish *ret)
 			ret->target = target_of(argv[++i]);
 		else if (strcmp(argv[i], "--output") == 0 && has_value)
 			ret->output = argv[++i];
-		else if (argv[i][0] == '-')
-			return false;
-		else if (!ret->verb)
+		else if (!ret->verb && argv[i][0] != '-')
 			ret->verb = argv[i];
-		else if (!ret->file)
+		else if (!ret->file && argv[i][0] != '-')
 			ret->file = argv[i];
-		else
+		else {
+			fprintf(stderr, "omzien form: “%s” is not understood.\n", argv[i]);
 			return false;
+		}
 	}
-	if (!ret->verb || !ret->file)
-		return false;
-	if (strcmp(ret->verb, "check") == 0)
-		return !ret->target && !ret->output;
-	return strcmp(ret->verb, "convert") == 0 && ret->target;
+	return is_complete(ret);
 }
 
 /* ---- files ---- */

@@ -52,6 +52,37 @@ void form_compile_warn(struct form_compiling *compiling, const char *text, const
 
 /* ---- one expression ---- */
 
+struct looking {
+	const struct form *form;
+	const struct form_item *from;
+};
+
+static bool has_many(const char *name, void *user)
+{
+	const struct looking *looking = user;
+	const struct form_item *item = form_find(looking->form, looking->from, name);
+	return item && item->type == FORM_SELECT_MULTIPLE;
+}
+
+static void lint(struct form_compiling *compiling, const struct xpath_expr *expr,
+		 struct form_item *from)
+{
+	enum form_part part = compiling->part;
+	struct looking looking = { compiling->form, from };
+	struct xpath_setting setting = {
+		.has_many = has_many,
+		.user = &looking,
+		.is_condition = part == FORM_RELEVANT || part == FORM_REQUIRED ||
+				part == FORM_CONSTRAINT || part == FORM_READ_ONLY,
+		.is_filter = part == FORM_CHOICE_FILTER,
+	};
+	struct xpath_hints hints = { 0 };
+	xpath_lint_setting(compiling->mem, expr, &setting, &hints);
+	for (size_t i = 0; i < hints.len; i++)
+		form_compile_warn(compiling, hints.items[i].text, hints.items[i].value,
+				  hints.items[i].at);
+}
+
 static const struct xpath_expr *parse(struct form_compiling *compiling, const char *text,
 				      struct form_item *from)
 {
@@ -62,11 +93,7 @@ static const struct xpath_expr *parse(struct form_compiling *compiling, const ch
 		form_compile_fault(compiling, why.text, why.value, why.at);
 		return NULL;
 	}
-	struct xpath_hints hints = { 0 };
-	xpath_lint(compiling->mem, expr, &hints);
-	for (size_t i = 0; i < hints.len; i++)
-		form_compile_warn(compiling, hints.items[i].text, hints.items[i].value,
-				  hints.items[i].at);
+	lint(compiling, expr, from);
 	form_compile_bind(compiling, expr, from);
 	return expr;
 }
@@ -154,7 +181,9 @@ static void compile_part(struct form_compiling *compiling, struct form_item *ite
 			      (part == FORM_CALCULATION && !is_triggered);
 	/* A count of turns stands beside the repeat, not in it. */
 	struct form_item *from = part == FORM_REPEAT_COUNT && item->parent ? item->parent : item;
+	compiling->part = part;
 	item->exprs[part] = parse(compiling, text, from);
+	compiling->part = FORM_PARTS;
 }
 
 /* ---- texts with ${name} in them ---- */
@@ -249,6 +278,7 @@ enum err form_compile(struct form *form, struct form_problems *problems)
 		.mem = form->mem,
 		.plan = plan,
 		.problems = problems,
+		.part = FORM_PARTS,
 		.seen = arena_array(form->mem, int, (size_t)form->item_count),
 		.seen_state = arena_array(form->mem, int, (size_t)form->item_count),
 	};

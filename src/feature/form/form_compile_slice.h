@@ -26,6 +26,7 @@ struct form_compiling {
 	struct form_item *item;
 	const char *sheet, *column, *name, *source_text;
 	int64_t row;
+	enum form_part part; /* FORM_PARTS: none of an item */
 	bool is_state;       /* its value orders the calculation */
 	bool may_see_itself; /* constraint and the like */
 };

@@ -196,6 +196,8 @@ static const struct fault_case {
 	  "entities:6:list_name: error: Say in which list the entities go" },
 	{ "an entity without a label", ENTITIES("list_name", "dorpen"),
 	  "entities:6:label: error: Say how an entity is called" },
+	{ "an entity's column with a slip", ENTITIES("list_name | labels", "dorpen | ${a}"),
+	  "entities:5:labels: error: No column has this name. ... [label]" },
 	{ "two entities", ENTITIES("list_name | label", "dorpen | ${a}") "| | meer | x |\n",
 	  "entities:7:: error: A form can make one kind of entity." },
 	{ "an entity list that is no name", ENTITIES("list_name | label", "a.b | ${a}"),

@@ -185,7 +185,7 @@ static bool hide_surplus(struct form_instance *instance, struct form_turns *turn
 		bool is_surplus = i >= count;
 		is_changed = is_changed || turn->is_surplus != is_surplus;
 		turn->is_surplus = is_surplus;
-		turn->base.node.is_hidden = is_surplus || turn->is_hidden_itself;
+		form_cell_hide(instance, turn);
 	}
 	return is_changed;
 }
@@ -271,6 +271,24 @@ enum err form_instance_begin(struct form_instance *instance)
 	return OK;
 }
 
+/*
+ * ODK leaves out what is not relevant. Computing again would change what somebody sent: today() has
+ * moved on, and who filled in saw other values.
+ */
+enum err form_instance_begin_sent(struct form_instance *instance)
+{
+	struct form_state *state = form_state_of(instance);
+	struct form_node *root = instance->root, *node = NULL;
+	state->is_sent = true;
+	memset(state->pending, FORM_PENDING_CONDITION, (size_t)instance->form->item_count);
+	while ((node = form_instance_walk(root, node))) {
+		form_cell_of(node)->is_hidden_itself = !form_cell_of(node)->is_present;
+		form_cell_hide(instance, form_cell_of(node));
+	}
+	state->is_shape_changed = true;
+	return form_instance_run(instance);
+}
+
 enum err form_instance_new(struct arena *mem, const struct form *form,
 			   const struct form_setting *setting, struct form_instance **ret)
 {
@@ -294,6 +312,7 @@ enum err form_instance_new(struct arena *mem, const struct form *form,
 void form_instance_put(struct form_instance *instance, struct form_node *node, const char *value)
 {
 	node->node.value = value && value[0] ? value : NULL;
+	form_cell_of(node)->is_present = true;
 }
 
 void form_instance_set(struct form_instance *instance, struct form_node *node, const char *value)
@@ -312,11 +331,12 @@ void form_instance_set(struct form_instance *instance, struct form_node *node, c
 
 enum err form_instance_update(struct form_instance *instance)
 {
-	struct form_node *root = instance->root;
-	for (int i = 0; i < instance->form->item_count; i++) {
+	struct form_cell *root = form_cell_of(instance->root);
+	bool is_sent = form_state_of(instance)->is_sent;
+	for (int i = 0; !is_sent && i < instance->form->item_count; i++) {
 		const struct form_item *item = instance->form->items[i];
 		if (item->type == FORM_END && !item->is_in_repeat)
-			set_default(instance, form_cell_at(instance, form_cell_of(root), item));
+			set_default(instance, form_cell_at(instance, root, item));
 	}
 	return form_instance_run(instance);
 }

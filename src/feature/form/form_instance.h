@@ -124,3 +124,6 @@ const char *form_instance_name(struct form_instance *instance);
 
 /* The logic of a form for the browser: JSON of items with the parsed expressions (form_logic.c). */
 void form_write_logic(struct out *out, const struct form *form, int language);
+/* All that the script needs on a page of the form: {"answers": {key: value}, "logic": ...}, so that
+ * it may stand inside <script type="application/json">. */
+void form_instance_write_logic(struct out *out, const struct form_instance *instance);

@@ -209,6 +209,55 @@ static const char *property(const struct xpath_context *context, const char *nam
 	return NULL;
 }
 
+/* ---- turns ---- */
+
+/* The turn that a node is; NULL: it is none, or of another tree. */
+static const struct form_cell *as_turn(const struct form_instance *instance,
+				       const struct xpath_node *node)
+{
+	const struct xpath_node *top = node;
+	while (top->parent)
+		top = top->parent;
+	if (top != &instance->document || node == top)
+		return NULL;
+	const struct form_cell *cell = form_cell_of_xpath(node);
+	return cell->number ? cell : NULL;
+}
+
+static const struct form_cell *list_of(const struct form_instance *instance,
+				       const struct form_cell *turn)
+{
+	return form_cell_turns(instance, (const struct form_node *)turn->base.node.parent,
+			       turn->base.item);
+}
+
+static int turn_number(const struct xpath_context *context, const struct xpath_node *node)
+{
+	const struct form_instance *instance = context->user;
+	const struct form_cell *turn = as_turn(instance, node), *list;
+	if (!turn)
+		return 0;
+	list = list_of(instance, turn);
+	int number = turn->number;
+	for (int i = 0; list->hidden_turns && i < turn->number - 1; i++)
+		number -= list->turns->items[i]->base.node.is_hidden;
+	return number;
+}
+
+static const struct xpath_node *turn_at(const struct xpath_context *context,
+					const struct xpath_node *like, int number)
+{
+	const struct form_instance *instance = context->user;
+	const struct form_cell *list = list_of(instance, as_turn(instance, like));
+	const struct form_turns *turns = list->turns;
+	if (!list->hidden_turns)
+		return number <= (int)turns->len ? &turns->items[number - 1]->base.node : NULL;
+	for (size_t i = 0; i < turns->len; i++)
+		if (!turns->items[i]->base.node.is_hidden && --number == 0)
+			return &turns->items[i]->base.node;
+	return NULL;
+}
+
 /* ---- evaluating ---- */
 
 static const struct xpath_host host = {
@@ -218,6 +267,8 @@ static const struct xpath_host host = {
 	.text = itext,
 	.pulldata = pulldata,
 	.property = property,
+	.turn_number = turn_number,
+	.turn_at = turn_at,
 };
 
 void form_instance_context(struct form_instance *instance, struct arena *mem,

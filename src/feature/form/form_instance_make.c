@@ -52,7 +52,7 @@ static void name_cells(struct form_instance *instance, struct form_node *top)
 
 /* ---- blocks ---- */
 
-static enum xpath_kind kind_of(enum form_type type)
+enum xpath_kind form_kind(enum form_type type)
 {
 	switch (type) {
 	case FORM_INTEGER:
@@ -71,7 +71,7 @@ static void set_up(struct form_cell *cell, const struct form_item *item)
 {
 	cell->base.item = item;
 	cell->base.node.name = item->name;
-	cell->base.node.kind = kind_of(item->type);
+	cell->base.node.kind = form_kind(item->type);
 	cell->base.is_relevant = true;
 }
 
@@ -225,6 +225,7 @@ enum err form_instance_put_turn(struct form_instance *instance, struct form_node
 	struct form_cell *turn = new_block(instance, repeat);
 	*list_add(instance->mem, list->turns) = turn;
 	turn->number = (int)list->turns->len;
+	turn->is_present = true;
 	insert(parent, &turn->base);
 	turn->base.key = key_of(instance->mem, turn, parent->key);
 	fill_block(instance, turn);
@@ -241,6 +242,19 @@ static void unlink_node(struct xpath_node *node)
 	node->next = node->previous = NULL;
 }
 
+void form_cell_hide(struct form_instance *instance, struct form_cell *cell)
+{
+	struct xpath_node *node = &cell->base.node;
+	bool is_hidden = cell->is_hidden_itself || cell->is_surplus;
+	if (is_hidden == node->is_hidden)
+		return;
+	node->is_hidden = is_hidden;
+	if (!cell->number)
+		return;
+	const struct form_node *parent = (const struct form_node *)node->parent;
+	form_cell_turns(instance, parent, cell->base.item)->hidden_turns += is_hidden ? 1 : -1;
+}
+
 static int count_cells(const struct form_instance *instance, struct form_node *top)
 {
 	int count = 0;
@@ -253,12 +267,14 @@ static int count_cells(const struct form_instance *instance, struct form_node *t
 void form_cell_drop_turn(struct form_instance *instance, struct form_cell *turn)
 {
 	struct form_node *parent = (struct form_node *)turn->base.node.parent;
-	struct form_turns *turns = form_cell_turns(instance, parent, turn->base.item)->turns;
+	struct form_cell *list = form_cell_turns(instance, parent, turn->base.item);
+	struct form_turns *turns = list->turns;
 	size_t at = (size_t)turn->number - 1;
 	assert(turns->items[at] == turn);
 	memmove(&turns->items[at], &turns->items[at + 1],
 		(turns->len - at - 1) * sizeof *turns->items);
 	turns->len--;
+	list->hidden_turns -= turn->base.node.is_hidden;
 	unlink_node(&turn->base.node);
 	form_state_of(instance)->node_count -= count_cells(instance, &turn->base);
 	form_state_of(instance)->is_shape_changed = true;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_instance_repeat_test.c: turns of repeats: adding, taking away, counting, reaching. */
+#include "feature/form/form_instance_slice.h"
 #include "feature/form/test_instance.h"
 
 static struct form_node *add(struct form_instance *instance, const char *parent, const char *name)
@@ -81,6 +82,41 @@ static void test_a_turn_is_taken_away_and_others_move_up(void)
 	struct form_node *turn = add(instance, "", "p");
 	g_assert_cmpstr(turn->node.previous->name, ==, "straat");
 	g_assert_cmpstr(turn->node.next->name, ==, "aantal");
+}
+
+static void hide(struct form_instance *instance, const char *key, bool is_hidden)
+{
+	struct form_cell *turn = form_cell_of(test_node(instance, key));
+	turn->is_hidden_itself = is_hidden;
+	form_cell_hide(instance, turn);
+	g_assert_cmpint(form_instance_begin(instance), ==, OK);
+}
+
+/* A turn that is not asked is not counted, wherever it stands. */
+static void test_hidden_turns_are_not_counted(void)
+{
+	SCOPED_ARENA(mem);
+	struct form_instance *instance = test_begin(mem, people);
+	static const char *const names[] = { "Anna", "Bert", "Cora" };
+	add(instance, "", "p");
+	add(instance, "", "p");
+	for (int i = 0; i < 3; i++)
+		test_set(instance, arena_printf(mem, "p[%d]/naam", i + 1), names[i]);
+	test_update(instance);
+	g_assert_cmpstr(test_value(instance, "tweede"), ==, "Bert");
+	hide(instance, "p[2]", true);
+	g_assert_cmpstr(test_value(instance, "tweede"), ==, "Cora");
+	g_assert_cmpstr(test_value(instance, "p[3]/nr"), ==, "2");
+	g_assert_cmpstr(test_value(instance, "aantal"), ==, "2");
+	hide(instance, "p[1]", true);
+	g_assert_cmpstr(test_value(instance, "tweede"), ==, "");
+	g_assert_cmpstr(test_value(instance, "p[3]/nr"), ==, "1");
+	hide(instance, "p[2]", false);
+	g_assert_cmpstr(test_value(instance, "tweede"), ==, "Cora");
+	g_assert_cmpint(form_instance_remove_turn(instance, test_node(instance, "p[1]")), ==, OK);
+	test_update(instance);
+	g_assert_cmpstr(test_value(instance, "tweede"), ==, "Cora");
+	g_assert_cmpstr(test_value(instance, "p[2]/nr"), ==, "2");
 }
 
 static void test_only_keys_of_what_is_there_are_found(void)
@@ -219,6 +255,8 @@ int main(int argc, char **argv)
 			test_turns_are_added_and_computed);
 	g_test_add_func("/form_instance_repeat/a turn is taken away and others move up",
 			test_a_turn_is_taken_away_and_others_move_up);
+	g_test_add_func("/form_instance_repeat/hidden turns are not counted",
+			test_hidden_turns_are_not_counted);
 	g_test_add_func("/form_instance_repeat/only keys of what is there are found",
 			test_only_keys_of_what_is_there_are_found);
 	g_test_add_func("/form_instance_repeat/a count decides how many turns there are",

@@ -10,6 +10,8 @@ struct form_cell {
 	struct form_node base;    /* first */
 	struct form_turns *turns; /* of the list of turns of a repeat, which is not in the tree */
 	int number;               /* of a turn, from 1 */
+	int hidden_turns;         /* of a list of turns: how many are not relevant */
+	bool is_present;          /* it stood in what was read */
 	bool is_surplus;          /* a turn above repeat_count: kept, not relevant */
 	bool is_hidden_itself;    /* its own relevance, apart from what is above */
 	bool is_touched;          /* changed since the last update: what triggers look at */
@@ -25,6 +27,7 @@ struct form_state {
 	struct form_instance base;   /* first */
 	struct form_touched touched; /* cells with is_touched */
 	uint8_t *pending;            /* [item->index] */
+	bool is_sent;                /* it stays as it is until somebody changes it */
 	bool is_shape_changed;       /* relevance has to be handed down again */
 	int node_count;
 	int64_t steps_left;
@@ -50,7 +53,6 @@ static inline struct form_cell *form_cell_of_xpath(const struct xpath_node *node
 
 /*
  * ---- making: form_instance_make.c; what form_instance_read builds upon ----
- *
  * form_instance_blank: an instance with every question once and no turns, no defaults, nothing
  * computed, no instance id. Then for each turn in the file form_instance_put_turn, for each answer
  * form_instance_put, and at last form_instance_begin.
@@ -62,13 +64,17 @@ enum err form_instance_blank(struct arena *mem, const struct form *form,
  * ERR_INVALID: FORM_MAX_TURNS or FORM_MAX_NODES. */
 enum err form_instance_put_turn(struct form_instance *instance, struct form_node *parent,
 				const struct form_item *repeat, struct form_node **ret) MUST_CHECK;
-/* Stores a value exactly as it is. `value` lives as long as the instance. */
+/* Stores a value, which outlives the instance, as it is; of a group that it is there. */
 void form_instance_put(struct form_instance *instance, struct form_node *node, const char *value);
-/* After reading: everything is computed. As form_instance_update. */
+/* After reading a draft: everything is computed. As form_instance_update. */
 enum err form_instance_begin(struct form_instance *instance) MUST_CHECK;
+/* After reading what was sent: values stay as they are, and what is not there was not relevant. */
+enum err form_instance_begin_sent(struct form_instance *instance) MUST_CHECK;
 
 /* The next node in document order: `top` itself, then what is below it. */
 struct form_node *form_cell_walk(struct form_node *top, struct form_node *after);
+/* Shows or hides a node by its own relevance and, of a turn, by the count. */
+void form_cell_hide(struct form_instance *instance, struct form_cell *cell);
 /* Takes a turn away; those behind it get new numbers and keys. */
 void form_cell_drop_turn(struct form_instance *instance, struct form_cell *turn);
 /* The list of turns of `repeat` in the block that `inside` is part of. */
@@ -100,7 +106,7 @@ enum err form_instance_eval(struct form_instance *instance, struct arena *mem,
 /* What an expression of `node` looks at; for choices `context->node` is set to one. */
 void form_instance_context(struct form_instance *instance, struct arena *mem,
 			   const struct form_node *node, struct xpath_context *ret);
-/* The nodes of `target` that a name means for `from`, inside its block of `scope`: added. */
+/* The nodes that a name means for `from`: added. */
 void form_instance_reach(const struct form_instance *instance, struct arena *mem,
 			 const struct form_node *from, const struct form_binding *binding,
 			 struct xpath_nodes *ret);
@@ -110,8 +116,7 @@ const struct xpath_node *form_instance_items(struct form_instance *instance,
 /* The label of a choice in the reader's language; its name where there is none. */
 const char *form_instance_choice(const struct form_instance *instance, const struct form_list *list,
 				 const char *name);
-
-/* Notes that an item's value, relevance or turns changed: what looks at it has to be done again. */
+/* Notes that an item's value, relevance or turns changed: what looks at it is done again. */
 void form_instance_touch(struct form_instance *instance, const struct form_item *item);
 /* The same for everything from `item` down; is_new: also what stands there itself. */
 void form_instance_touch_all(struct form_instance *instance, const struct form_item *item,

@@ -71,7 +71,7 @@ static void do_relevance(struct form_instance *instance, struct form_cell *cell,
 	if (is_hidden == cell->is_hidden_itself)
 		return;
 	cell->is_hidden_itself = is_hidden;
-	cell->base.node.is_hidden = is_hidden || cell->is_surplus;
+	form_cell_hide(instance, cell);
 	form_instance_touch_all(instance, cell->base.item, false);
 }
 

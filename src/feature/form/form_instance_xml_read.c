@@ -88,8 +88,10 @@ static enum err read_element(struct reading *reading, const struct xml_node *xml
 		return OK;
 	}
 	*after = node;
-	return item->type == FORM_GROUP ? read_children(reading, xml, node)
-					: read_answer(reading, xml, node);
+	if (item->type != FORM_GROUP)
+		return read_answer(reading, xml, node);
+	form_instance_put(reading->instance, node, NULL);
+	return read_children(reading, xml, node);
 }
 
 static const char *trimmed(struct arena *mem, const char *text)
@@ -182,7 +184,8 @@ enum err form_instance_read(struct arena *mem, const struct form *form,
 	reading.is_draft = xml_attribute(root, FORM_NS_DRAFT, "draft") != NULL;
 	TRY(form_instance_blank(mem, form, setting, &reading.instance));
 	TRY(read_children(&reading, root, reading.instance->root));
-	if (form_instance_begin(reading.instance))
+	if (reading.is_draft ? form_instance_begin(reading.instance)
+			     : form_instance_begin_sent(reading.instance))
 		return refuse(document, N_("The logic of this form takes too much time."), NULL, 0);
 	*ret = reading.instance;
 	return OK;

@@ -54,6 +54,8 @@ const struct form_binding *form_plan_binding(const struct form_plan *plan,
 /* The innermost repeat, else the root, whose turn holds both; of `target` what is around it. */
 const struct form_item *form_plan_scope(const struct form *form, const struct form_item *from,
 					const struct form_item *target);
+/* How the answers of a type read. */
+enum xpath_kind form_kind(enum form_type type);
 /* What form_compile made of a list of the form. */
 const struct form_tree *form_plan_tree(const struct form *form, const struct form_list *list);
 /* The choice of that name; NULL: none. */

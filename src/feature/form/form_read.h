@@ -37,6 +37,10 @@ enum err form_read_xform(struct arena *mem, const char *bytes, size_t len,
 
 /* ---- checking: form_compile*.c ---- */
 
+/* A warning for each column and language in which some words miss, with their rows; form_read does
+ * it for tables. */
+void form_check_translations(const struct form *form, struct form_problems *problems);
+
 /*
  * Reads all expressions, binds each reference, orders what depends on what. Adds a problem for each
  * that is wrong (unknown name, cycle with its path, syntax with its place, unknown function) and a

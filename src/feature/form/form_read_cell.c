@@ -14,13 +14,13 @@ static bool is_one_of(const char *text, const char *const words[])
 
 bool form_is_yes(const char *text)
 {
-	static const char *const words[] = { "yes", "true", "true()", NULL };
+	static const char *const words[] = { "yes", "true", "true()", "ja", NULL };
 	return is_one_of(text, words);
 }
 
 bool form_is_no(const char *text)
 {
-	static const char *const words[] = { "no", "false", "false()", NULL };
+	static const char *const words[] = { "no", "false", "false()", "nee", NULL };
 	return is_one_of(text, words);
 }
 

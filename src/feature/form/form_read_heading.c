@@ -232,6 +232,8 @@ static void read_heading(struct columns_reading *columns, const char *text,
 		key = arena_printf(columns->reading->mem, "%s::%s", group, pieces.keys[1]);
 		language = pieces.count > 2 ? pieces.texts[2] : NULL;
 	}
+	if (language && !*language)
+		language = NULL;
 	heading->text = text;
 	if (!take_words(columns, key, language, heading) &&
 	    !take_part(columns, key, language, heading) && !take_fixed(columns, key, heading) &&

@@ -153,17 +153,33 @@ void form_read_settings(struct form_reading *reading)
 
 static const char **entity_field(struct form_entity *entity, const char *key)
 {
-	if (strcmp(key, "dataset") == 0 || strcmp(key, "list_name") == 0)
-		return &entity->dataset;
-	if (strcmp(key, "entity_id") == 0)
-		return &entity->id;
-	if (strcmp(key, "label") == 0)
-		return &entity->label;
-	if (strcmp(key, "create_if") == 0)
-		return &entity->create_if;
-	if (strcmp(key, "update_if") == 0)
-		return &entity->update_if;
+	const struct {
+		const char *name;
+		const char **field;
+	} fields[] = {
+		{ "dataset", &entity->dataset },     { "list_name", &entity->dataset },
+		{ "entity_id", &entity->id },        { "label", &entity->label },
+		{ "create_if", &entity->create_if }, { "update_if", &entity->update_if },
+	};
+	for (size_t i = 0; i < COUNT_OF(fields); i++)
+		if (strcmp(fields[i].name, key) == 0)
+			return fields[i].field;
 	return NULL;
+}
+
+static void tell_no_field(struct form_reading *reading, struct form_place place, const char *key)
+{
+	static const char *const names[] = { "list_name", "entity_id", "label", "create_if",
+					     "update_if" };
+	struct form_near near = form_near_start(key);
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		form_near_try(&near, names[i]);
+	if (near.best)
+		form_fault(reading->problems, reading->mem, place,
+			   N_("No column has this name. Perhaps you mean “{value}”."), near.best);
+	else
+		form_warn(reading->problems, reading->mem, place,
+			  N_("No column has this name, so it is not read."), NULL);
 }
 
 static void check_entity(struct form_reading *reading, int64_t row)
@@ -194,14 +210,13 @@ void form_read_entities(struct form_reading *reading)
 	for (int i = 0; i < table->rows.items[0].count; i++) {
 		const char *text = table->rows.items[0].cells[i];
 		const char *value = form_cell(&table->rows.items[1], i);
-		const char **field =
-			entity_field(&reading->form->entity, form_key(reading->mem, text));
+		const char *key = form_key(reading->mem, text);
+		const char **field = entity_field(&reading->form->entity, key);
 		struct form_place place = { "entities", text, table->rows.items[0].number, NULL };
 		if (field && *value)
 			*field = value;
 		else if (!field && *text)
-			form_warn(reading->problems, reading->mem, place,
-				  N_("No column has this name, so it is not read."), NULL);
+			tell_no_field(reading, place, key);
 	}
 	check_entity(reading, table->rows.items[1].number);
 }

@@ -144,5 +144,3 @@ bool form_is_other_choice(const struct form *form, const struct form_choice *cho
 
 /* form_read_check.c: what can only be said of the whole. */
 void form_check_items(struct form_reading *reading, const struct form_headings *headings);
-/* form_read_translation.c: a warning for each column, language and the rows it misses. */
-void form_check_translations(const struct form *form, struct form_problems *problems);

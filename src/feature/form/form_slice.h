@@ -40,6 +40,9 @@ enum err form_draft_open(struct work *work, int64_t id, struct form_draft *ret) 
 enum err form_draft_of(struct work *work, const struct form_version *version,
 		       struct form_draft *ret) MUST_CHECK;
 
+/* Stores draft->form, which has a key of its own, as a new questionnaire with copies of the files.
+ * On the writer. */
+enum err form_copy(struct work *work, const struct form_draft *draft, int64_t *ret_id) MUST_CHECK;
 /* Stores a record that changed. */
 enum err form_touch_record(struct work *work, const struct form_record *record) MUST_CHECK;
 /* The md5 of the form as an XForm, in `mem`. */

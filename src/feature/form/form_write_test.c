@@ -63,6 +63,10 @@ static const char *const forms[] = {
 	"| settings |\n| | default_language |\n| | Gronings (gos) |\n",
 	/* without a language beside one with */
 	"| survey |\n| | type | name | label | label::English |\n| | text | a | A | A |\n",
+	/* a column whose language is empty is in the default one */
+	"| survey |\n| | type | name | label::nl | label::en | hint:: |\n| | text | a | A | A | h "
+	"|\n"
+	"| settings |\n| | default_language |\n| | en |\n",
 	/* metadata and all that has no label */
 	HEAD "| | start | s | |\n| | end | e | |\n| | today | t | |\n| | deviceid | d | |\n"
 	     "| | username | u | |\n| | audit | audit | |\n| | hidden | h | |\n"

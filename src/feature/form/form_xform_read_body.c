@@ -141,7 +141,8 @@ void form_xread_body(struct form_xreading *reading)
 		if (!spot->item || spot->item->first) {
 			if (!name || !form_xread_is_table_node(name + 1))
 				form_xread_fault(reading, spot->control,
-						 N_("{value} is asked but is not in the instance."),
+						 N_("{value} is asked but is not in the instance. "
+						    "Add it there."),
 						 spot->path);
 			continue;
 		}

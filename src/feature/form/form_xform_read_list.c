@@ -50,7 +50,8 @@ static void read_source(struct form_xreading *reading, struct form_source *sourc
 			continue;
 		if (source->list->choices.len >= FORM_MAX_CHOICES) {
 			form_xread_fault(reading, xml,
-					 N_("A form can have {value} choices. Put them in a file."),
+					 N_("A form can have {value} choices. Put them in a file "
+					    "and use select_one_from_file."),
 					 arena_printf(reading->mem, "%d", FORM_MAX_CHOICES));
 			return;
 		}
@@ -82,7 +83,7 @@ static bool is_made(const struct form_xreading *reading, const struct form_sourc
 	const struct xml_node *meta = xml_child(reading->root, "meta");
 	const struct xml_node *entity = meta ? xml_child(meta, "entity") : NULL;
 	const char *dataset = entity ? xml_attribute(entity, "", "dataset") : NULL;
-	return strncmp(uri, "jr://instance/", 14) == 0 ||
+	return strncmp(uri, "jr://instance/", 14) == 0 || strcmp(source->id, "__last-saved") == 0 ||
 	       (dataset && strcmp(dataset, source->id) == 0 && !source->value &&
 		xml_attribute(entity, "", "update"));
 }

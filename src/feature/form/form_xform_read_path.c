@@ -47,34 +47,19 @@ static bool is_operand(const struct walking *walking)
 	return false;
 }
 
-/* Follows "/name/name" from `item`; *ret_end is behind the last name. NULL: it leads nowhere. */
-static const struct form_item *follow(const struct form_item *item, struct arena *mem,
+/* The item at "/name/name" below `base`; *ret_end is behind the last name. NULL: there is none. */
+static const struct form_item *follow(const struct form_xreading *reading, const char *base,
 				      const char *path, const char **ret_end)
 {
-	while (item && path[0] == '/' && is_name_start(path[1])) {
-		size_t len = 1;
-		while (is_in_name(path[1 + len]))
-			len++;
-		item = form_child(item, NULL, arena_strndup(mem, path + 1, len));
-		path += 1 + len;
-	}
-	*ret_end = path;
-	return item;
-}
-
-static const struct form_item *follow_root(const struct form_xreading *reading, const char *path,
-					   const char **ret_end)
-{
-	const struct form *form = reading->form;
-	const char *meta = arena_printf(reading->mem, "/%s/meta/audit", form->root_name);
-	size_t len = strlen(form->root_name);
-	if (path[0] != '/' || strncmp(path + 1, form->root_name, len) != 0 || path[len + 1] != '/')
-		return NULL;
-	if (strncmp(path, meta, strlen(meta)) == 0 && !is_in_name(path[strlen(meta)])) {
-		*ret_end = path + strlen(meta);
-		return form_child(form->items[0], NULL, "audit");
-	}
-	return follow(form->items[0], reading->mem, path + len + 1, ret_end);
+	const char *end = path;
+	while (end[0] == '/' && is_name_start(end[1]))
+		for (end += 2; is_in_name(*end);)
+			end++;
+	const struct form_spot *spot =
+		form_xread_find(reading, arena_printf(reading->mem, "%s%.*s", base,
+						      (int)(end - path), path));
+	*ret_end = end;
+	return spot ? spot->item : NULL;
 }
 
 /* "../../name", behind what "current()/" may stand for. */
@@ -88,7 +73,7 @@ static const struct form_item *follow_up(const struct walking *walking, const ch
 		if (strncmp(path, "/..", 3) == 0)
 			path++;
 	}
-	return item ? follow(item, walking->reading->mem, path, ret_end) : NULL;
+	return item ? follow(walking->reading, item->path, path, ret_end) : NULL;
 }
 
 static const char current_call[] = "current()/";
@@ -102,7 +87,7 @@ static const struct form_item *target_of(const struct walking *walking, const ch
 	bool is_current = strncmp(text, current_call, len) == 0;
 	const char *path = is_current ? text + len : text;
 	if (*path == '/' && !is_current)
-		return follow_root(walking->reading, path, ret_end);
+		return follow(walking->reading, "", path, ret_end);
 	if (strncmp(path, "../", 3) != 0 || (walking->brackets && !is_current))
 		return NULL;
 	return follow_up(walking, path, ret_end);
@@ -122,7 +107,7 @@ static const char *put_name(struct walking *walking, const char *text)
 	bool is_last_saved = strncmp(text, last_saved_call, len) == 0;
 	const char *end = NULL;
 	const struct form_item *item = is_last_saved
-					       ? follow_root(walking->reading, text + len, &end)
+					       ? follow(walking->reading, "", text + len, &end)
 					       : target_of(walking, text, &end);
 	if (!item || !item->parent || goes_on(end) ||
 	    form_find(walking->reading->form, walking->context, item->name) != item)

@@ -107,32 +107,41 @@ static const struct {
 	{ "video", FORM_MEDIA_VIDEO },
 };
 
-static void read_value(struct form_xreading *reading, const struct form_item *context,
-		       const char **words[FORM_WORDS], enum form_words kind, int language,
+/* Where a text goes. */
+struct target {
+	const struct form_item *context;
+	const char ***words; /* of FORM_WORDS */
+	enum form_words kind;
+};
+
+static void read_value(struct form_xreading *reading, const struct target *target, int language,
 		       const struct xml_node *value)
 {
 	const char *form = xml_attribute(value, "", "form");
-	const char *text = words_of(reading, context, value);
+	const char *text = words_of(reading, target->context, value);
 	if (!form || strcmp(form, "long") == 0) {
 		bool is_missing = strcmp(text, "-") == 0 && reading->form->language_count > 1;
-		form_set_word(reading->form, words, kind, language, is_missing ? NULL : text);
+		form_set_word(reading->form, target->words, target->kind, language,
+			      is_missing ? NULL : text);
 	} else if (strcmp(form, "guidance") == 0) {
-		form_set_word(reading->form, words, FORM_GUIDANCE, language, text);
+		form_set_word(reading->form, target->words, FORM_GUIDANCE, language, text);
 	}
 	for (size_t i = 0; form && i < COUNT_OF(media); i++)
 		if (strcmp(form, media[i].form) == 0)
-			form_set_word(reading->form, words, media[i].kind, language, file_of(text));
+			form_set_word(reading->form, target->words, media[i].kind, language,
+				      file_of(text));
 }
 
 bool form_xread_text(struct form_xreading *reading, const struct form_item *context,
 		     const char **words[FORM_WORDS], enum form_words kind, const char *id)
 {
 	const struct text *text = form_names_get(&reading->texts, id);
+	const struct target target = { context, words, kind };
 	for (int i = 0; text && i < reading->form->language_count; i++)
 		for (const struct xml_node *value = text->in[i] ? xml_child(text->in[i], "value")
 								: NULL;
 		     value; value = xml_next(value, "value"))
-			read_value(reading, context, words, kind, i, value);
+			read_value(reading, &target, i, value);
 	return text != NULL;
 }
 

@@ -125,7 +125,8 @@ static void read_child(struct form_xreading *reading, const struct xml_node *xml
 	else if (reading->item_count < FORM_MAX_ITEMS)
 		add_item(reading, xml, parent, its_path, depth);
 	else if (!reading->is_too_long)
-		form_xread_fault(reading, xml, N_("A form can have {value} questions. Split it."),
+		form_xread_fault(reading, xml,
+				 N_("A form can have {value} questions. Split it up."),
 				 arena_printf(reading->mem, "%d", FORM_MAX_ITEMS));
 	reading->is_too_long = reading->item_count >= FORM_MAX_ITEMS;
 }

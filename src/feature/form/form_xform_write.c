@@ -38,6 +38,15 @@ static void put_namespaces(const struct form_writing *writing)
 	}
 }
 
+/* A question may say where its answer is saved before the form says of what. */
+static bool has_entities(const struct form *form)
+{
+	bool has = form->entity.dataset != NULL;
+	for (int i = 0; i < form->item_count; i++)
+		has = has || form->items[i]->parts[FORM_SAVE_TO];
+	return has;
+}
+
 static void begin_document(const struct form_writing *writing)
 {
 	struct out *out = writing->out;
@@ -48,7 +57,7 @@ static void begin_document(const struct form_writing *writing)
 	form_xform_put_attribute(out, "xmlns:odk", FORM_NS_ODK);
 	form_xform_put_attribute(out, "xmlns:orx", FORM_NS_OPENROSA);
 	form_xform_put_attribute(out, "xmlns:xsd", "http://www.w3.org/2001/XMLSchema");
-	if (writing->form->entity.dataset)
+	if (has_entities(writing->form))
 		form_xform_put_attribute(out, "xmlns:entities", FORM_NS_ENTITIES);
 	put_namespaces(writing);
 	out_text(out, ">\n<h:head>\n");

@@ -150,7 +150,7 @@ static bool has_last_saved(const struct form *form)
 	for (int i = 0; i < form->item_count; i++)
 		for (int part = 0; part < FORM_EXPRESSIONS; part++)
 			if (form->items[i]->parts[part] &&
-			    strstr(form->items[i]->parts[part], "${last-saved#"))
+			    strstr(form->items[i]->parts[part], "last-saved"))
 				return true;
 	return false;
 }

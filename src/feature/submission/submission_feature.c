@@ -3,9 +3,23 @@
 #include "feature/features.h"
 #include "feature/submission/submission_door.h"
 #include "feature/submission/submission_schema.h"
+#include "feature/submission/submission_view.h"
+
+static const struct route_table *const tables[] = {
+	&submission_start_table,  &submission_open_table, &submission_fill_table,
+	&submission_review_table, &submission_copy_table,
+};
+
+static const struct menu_item menu[] = {
+	{ "/vragenlijsten", N_("Questionnaires"), MENU_FOOTER, 58, ANYONE },
+};
 
 const struct feature submission_feature = {
 	.name = "submission",
+	.tables = tables,
+	.table_count = COUNT_OF(tables),
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
 	.steps = submission_schema,
 	.step_count = submission_schema_count,
 	.processings = submission_processings,

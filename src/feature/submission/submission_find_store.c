@@ -294,6 +294,13 @@ enum err submission_is_used(struct work *work, const char *key_hash, bool *ret)
 	return OK;
 }
 
+enum err submission_select_used(struct work *work, const char *key_hash, int64_t *ret)
+{
+	return db_get_int(work->db, ret,
+			  "select survey_id from submission_used where key_hash = ?1",
+			  db_text(key_hash));
+}
+
 enum err submission_select_next(struct work *work, int64_t id, int64_t *ret)
 {
 	int64_t next = 0;

@@ -4,6 +4,7 @@
 #include "feature/submission/submission_paper.html.h"
 #include "feature/submission/submission_question.h"
 #include "feature/submission/submission_question.html.h"
+#include "feature/submission/submission_view.h"
 #include "json/json.h"
 
 #include <string.h>
@@ -53,11 +54,29 @@ static void put_script(struct out *out, const char *json)
 	}
 }
 
+static void write_answers(struct out *out, struct form_instance *instance)
+{
+	struct form_node *node = NULL;
+	struct json json = json_to(out);
+	json_object_begin(&json);
+	while ((node = form_instance_walk(instance->root, node)))
+		if (form_has_answer(node->item) && node->node.value && *node->node.value)
+			json_put_text(&json, node->key, node->node.value);
+	json_object_end(&json);
+}
+
 void submission_show_logic(struct page *page, struct form_instance *instance)
 {
 	SCOPED_OUT(out);
-	out_text(page->out, "<script type=\"application/json\" id=\"logica\">");
+	out_text(out, "{\"logic\":");
 	form_write_logic(out, instance->form, instance->language);
-	put_script(page->out, out->data ? out->data : "{}");
+	out_text(out, ",\"answers\":");
+	write_answers(out, instance);
+	out_text(out, "}");
+	out_text(page->out, "<script type=\"application/json\" id=\"logica\">");
+	put_script(page->out, out->data);
 	out_text(page->out, "</script>");
 }
+
+/* What submission_show_page wrote before the frame of the page was begun. */
+void fill_written(struct page *page, const char *html) { out_text(page->out, html); }

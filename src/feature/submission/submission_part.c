@@ -112,3 +112,50 @@ void submission_sort_pairs(struct form_instance *instance, const struct http_pai
 		*list_add(instance->mem, ret) = pair;
 	}
 }
+
+/* ---- labels that speak of another answer ---- */
+
+/* The node of a name, nearest to the one whose label speaks of it. */
+static struct form_node *near(const struct form_node *from, const struct form_item *wanted)
+{
+	struct xpath_node *at = from->node.parent;
+	for (; at && at->name; at = at->parent) {
+		struct form_node *node = NULL;
+		while ((node = form_instance_walk((struct form_node *)at, node)))
+			if (node->item == wanted)
+				return node;
+	}
+	return NULL;
+}
+
+static const char *answer_of(struct form_instance *instance, const struct form_node *from,
+			     const char *name)
+{
+	const struct form_item *item = form_find(instance->form, from->item, name);
+	const struct form_node *node = item ? near(from, item) : NULL;
+	return node ? form_instance_show(instance, node) : "";
+}
+
+void question_cut(struct form_instance *instance, struct form_node *node, const char *label,
+		  struct question_pieces *ret)
+{
+	struct arena *mem = instance->mem;
+	const char *raw = form_say(node->item->words, FORM_LABEL, instance->language);
+	*ret = (struct question_pieces){ 0 };
+	if (!raw || !strstr(raw, "${")) {
+		*list_add(mem, ret) = (struct question_piece){ label ? label : "", NULL };
+		return;
+	}
+	while (*raw) {
+		const char *open = strstr(raw, "${"), *close = open ? strchr(open, '}') : NULL;
+		size_t len = close ? (size_t)(open - raw) : strlen(raw);
+		*list_add(mem, ret) = (struct question_piece){ arena_strndup(mem, raw, len), NULL };
+		if (!close)
+			return;
+		open += 2 + strspn(open + 2, " ");
+		const char *name = arena_strndup(mem, open, strcspn(open, " }"));
+		*list_add(mem, ret) =
+			(struct question_piece){ answer_of(instance, node, name), name };
+		raw = close + 1;
+	}
+}

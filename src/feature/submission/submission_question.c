@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SCALE_MOST = 11, ROWS_LONG = 5 };
+enum { SCALE_MOST = 11, ROWS_LONG = 5, HIDDEN_MOST = 200 };
 
 struct filling {
 	struct form_instance *instance;
@@ -89,6 +89,37 @@ static const char *label_of(struct form_instance *instance, const struct form_op
 	return option->label;
 }
 
+static bool is_offered(const struct question *it, const char *name)
+{
+	for (size_t i = 0; i < it->options.len; i++)
+		if (!strcmp(it->options.items[i].name, name))
+			return true;
+	return false;
+}
+
+/* For the script: what does not fit now may do so a moment later. */
+static void add_hidden(struct form_instance *instance, const struct form_node *node,
+		       struct question *it)
+{
+	const struct form_choices *all = &node->item->list->choices;
+	it->offered = (int64_t)it->options.len;
+	if (!node->item->exprs[FORM_CHOICE_FILTER] || all->len > HIDDEN_MOST)
+		return;
+	for (size_t i = 0; i < all->len; i++) {
+		const struct form_choice *choice = &all->items[i];
+		const char *label = form_say((const char **const *)choice->words, FORM_LABEL,
+					     instance->language);
+		if (!is_offered(it, choice->name))
+			*list_add(instance->mem, &it->options) = (struct question_option){
+				.name = choice->name,
+				.label = label ? label : choice->name,
+				.id = arena_printf(instance->mem, "%s-k-%s", it->id, choice->name),
+				.is_hidden = true,
+				.number = (int)it->options.len + 1,
+			};
+	}
+}
+
 static enum err fill_options(struct form_instance *instance, const struct form_node *node,
 			     struct question *ret)
 {
@@ -99,12 +130,13 @@ static enum err fill_options(struct form_instance *instance, const struct form_n
 		*list_add(instance->mem, &ret->options) = (struct question_option){
 			.name = option->name,
 			.label = label_of(instance, option),
-			.id = arena_printf(instance->mem, "%s-%zu", ret->id, i),
+			.id = arena_printf(instance->mem, "%s-k-%s", ret->id, option->name),
 			.is_chosen = option->is_chosen,
 			.place = option->place,
 			.number = (int)i + 1,
 		};
 	}
+	add_hidden(instance, node, ret);
 	return OK;
 }
 
@@ -176,6 +208,7 @@ static void fill_texts(const struct filling *filling, struct form_node *node, st
 	ret->guidance = question_say(instance, node, FORM_GUIDANCE, &other);
 	if (!ret->label && form_has_answer(node->item))
 		ret->label = node->item->name;
+	question_cut(instance, node, ret->label, &ret->pieces);
 	if (node->fault)
 		ret->problem =
 			node->is_worded ? node->fault : words_say(filling->words, node->fault);

@@ -26,9 +26,16 @@ enum question_look {
 struct question_option {
 	const char *name, *label, *id;
 	bool is_chosen;
+	bool is_hidden;    /* does not fit other answers now */
 	int place, number; /* rank: of the answer, and in the list as shown */
 };
 struct question_options LIST(struct question_option);
+
+/* A label in pieces: text, or the answer of a question that it speaks of. */
+struct question_piece {
+	const char *text, *output; /* output: the name of that question, or NULL */
+};
+struct question_pieces LIST(struct question_piece);
 
 struct question;
 struct questions LIST(struct question);
@@ -51,6 +58,8 @@ struct question {
 	bool is_required, is_hidden, has_columns, is_short, is_empty;
 	int64_t number, rows;
 	bool can_add, can_remove;
+	struct question_pieces pieces;   /* of the label */
+	int64_t offered;                 /* rank: so many choices are not hidden */
 	struct question_options options; /* of a matrix: its columns */
 	struct questions parts;
 };
@@ -59,6 +68,10 @@ struct question {
 enum err question_fill(struct form_instance *instance, const struct submission_sheet *sheet,
 		       const struct submission_known *known, const struct words *words,
 		       struct questions *ret) MUST_CHECK;
+
+/* A label of a question, in pieces. In instance->mem. */
+void question_cut(struct form_instance *instance, struct form_node *node, const char *label,
+		  struct question_pieces *ret);
 
 /* What a date, time or place was typed as, in parts. */
 void question_split(struct arena *mem, const struct form_item *item, struct question *question);

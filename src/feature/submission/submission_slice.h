@@ -70,6 +70,8 @@ enum err submission_update_replaced(struct work *work, int64_t id) MUST_CHECK;
 enum err submission_update_review(struct work *work, int64_t id, const char *review) MUST_CHECK;
 enum err submission_used_insert(struct work *work, const char *key_hash, int64_t survey_id)
 	MUST_CHECK;
+/* The survey that a link was used up for. ERR_MISSING. */
+enum err submission_select_used(struct work *work, const char *key_hash, int64_t *ret) MUST_CHECK;
 /* By one of them, the others 0 or NULL; of several the last one that counts. ERR_MISSING. */
 struct submission_wish {
 	int64_t id, invitation_id;
