@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, beforeEach, test } from 'node:test';
-import { openBrowser, openPage } from './browser.mjs';
+import { assertGood, openBrowser, openPage, signIn } from './browser.mjs';
+import { startServer } from './server.mjs';
 
 const SCRIPT = readFileSync(new URL('../../assets/js/form.js', import.meta.url));
 
@@ -153,4 +154,64 @@ test('each turn of a repeat has its own logic', async () => {
 test('the script keeps to a strict policy and says nothing in the console', async () => {
 	await page.getByLabel('Auto').check();
 	assert.deepEqual(page.noted, []);
+});
+
+const FORM = `| survey |
+| | type | name | label | relevant | constraint | constraint_message | calculation | choice_filter |
+| | select_one vv | vervoer | Hoe komt u? | | | | | |
+| | text | merk | Welk merk? | selected(\${vervoer}, 'auto') | | | | |
+| | integer | leeftijd | Leeftijd | | . >= 18 | U bent \${leeftijd}, dat is te jong. | | |
+| | calculate | volgend | | | | | \${leeftijd} + 1 | |
+| | note | n | Volgend jaar wordt u \${volgend}. | \${leeftijd} != '' | | | | |
+| | select_one gem | gemeente | Gemeente | | | | | |
+| | select_one dorp | dorp | Dorp | | | | | gem = \${gemeente} |
+| choices |
+| | list_name | name | label | gem |
+| | vv | fiets | Fiets | |
+| | vv | auto | Auto | |
+| | gem | hl | Het Hogeland | |
+| | gem | mg | Midden-Groningen | |
+| | dorp | ulrum | Ulrum | hl |
+| | dorp | slochteren | Slochteren | mg |
+| settings |
+| | form_title | form_id |
+| | Proef | proef |
+`;
+
+/** Presses the last button of the page, which goes on. */
+const goOn = (page) => Promise.all([page.waitForNavigation(), page.locator('main form button').last().click()]);
+
+test('the page of a real form follows its answers', async (t) => {
+	const program = await startServer();
+	t.after(() => program.stop());
+	const staff = await signIn(browser, program), go = (path) => staff.goto(new URL(path, program.origin).href);
+	await go('/beheer/formulieren/opladen');
+	await staff.locator('input[type=file]').first().setInputFiles({ name: 'proef.md', mimeType: 'text/markdown', buffer: Buffer.from(FORM) });
+	await goOn(staff);
+	await go(`${new URL(staff.url()).pathname}/versies/bevriezen`);
+	await goOn(staff);
+	await go('/beheer/vragenlijsten/nieuw');
+	for (const [key, value] of Object.entries({ naam: 'Proef', adres: 'proef', mail: 'vragen@example.org', sluit: '2999-12-31' }))
+		await staff.locator(`#${key}`).fill(value);
+	await staff.locator('[name=toegang][value=open]').check();
+	await staff.locator('#versie').selectOption({ label: await staff.locator('#versie option', { hasText: 'Proef' }).first().innerText() });
+	await goOn(staff);
+	await Promise.all([staff.waitForNavigation(), staff.getByRole('button', { name: 'Open deze vragenlijst' }).click()]);
+	const guest = await openPage(browser, program.origin);
+	await guest.goto(new URL('/vragenlijsten/proef', program.origin).href);
+	await guest.waitForTimeout(3500); // who begins sooner is taken for a program
+	await Promise.all([guest.waitForURL(/\/vragenlijst\/.*\/1/), guest.locator('form[data-once] button[type=submit]').click()]);
+
+	assert.equal(await guest.locator('[name=merk]').isVisible(), false);
+	await guest.getByRole('radio', { name: 'Auto' }).check();
+	assert.equal(await guest.locator('[name=merk]').isVisible(), true);
+	await guest.locator('[name=leeftijd]').fill('12');
+	await guest.locator('[name=leeftijd]').blur();
+	assert.equal(await guest.getByText('U bent 12, dat is te jong.').isVisible(), true);
+	assert.equal(await guest.getByText('Volgend jaar wordt u 13.').isVisible(), true);
+	assert.equal(await guest.getByRole('radio', { name: 'Ulrum' }).isVisible(), false);
+	await guest.getByRole('radio', { name: 'Het Hogeland' }).check();
+	assert.equal(await guest.getByRole('radio', { name: 'Ulrum' }).isVisible(), true);
+	assert.equal(await guest.getByRole('radio', { name: 'Slochteren' }).isVisible(), false);
+	await assertGood(guest);
 });
