@@ -27,6 +27,7 @@ const LOGIC = {
 		['dag', 0, 3, 0, { constraint: 18 }],
 		['streek', 0, 0, 0, { filter: 12, list: 'dorp' }],
 		['volgorde', 0, 0, 0, { filter: 12, list: 'dorp' }],
+		['eerste', 0, 0, 0, { filter: 21, list: 'dorp' }],
 	],
 	order: [2, 10, 5],
 	lists: {
@@ -40,6 +41,7 @@ const LOGIC = {
 		[1, -1, [0, 'gem']], [3, 2, 11, 13], [0, 6, 0], // 12: gem = ${gemeente}
 		[0, 9, 8], [3, 3, 14, 16], '', // 15: ${wie} != '' in the same turn
 		['today'], [3, 5, 4, 17], // 18: . <= today()
+		['position'], 1, [3, 5, 19, 20], // 21: position() <= 1
 	],
 };
 
@@ -53,6 +55,8 @@ const PAGE = `<!doctype html><html lang="nl"><title>Test</title><h1>Test</h1>
 <p>Volgend jaar: <span data-output="volgend"></span></p>
 <div data-item="dorp"><label for="dorp">Dorp</label><select id="dorp" name="dorp"><option value=""></option>
  <option value="ulrum">Ulrum</option><option value="baflo" hidden>Baflo</option><option value="slochteren">Slochteren</option></select></div>
+<div data-item="eerste"><label for="eerste">Eerste</label><select id="eerste" name="eerste"><option value="ulrum">Ulrum</option>
+ <option value="baflo">Baflo</option></select></div>
 <fieldset data-item="streek"><legend>Streek</legend><div data-choice="baflo" hidden><input type="radio" name="streek" id="streek-1" value="baflo"><label for="streek-1">Baflo</label></div>
  <div data-choice="slochteren"><input type="radio" name="streek" id="streek-2" value="slochteren" checked><label for="streek-2">Slochteren</label></div></fieldset>
 <div data-item="volgorde">${['ulrum', 'slochteren'].map((name) => `<div data-choice="${name}"><label for="v-${name}">Plaats van ${name}</label>
@@ -135,6 +139,8 @@ test('choices follow an answer on another page', async () => {
 	const shown = await page.locator('#dorp option').evaluateAll((all) => all.filter((one) => !one.hidden).map((one) => one.value));
 	assert.deepEqual(shown, ['', 'ulrum', 'baflo']);
 	assert.equal(await page.locator('option[value=slochteren]').isDisabled(), true);
+	assert.equal(await page.locator('#eerste option[value=ulrum]').isDisabled(), false);
+	assert.equal(await page.locator('#eerste option[value=baflo]').isDisabled(), true);
 	assert.equal(await page.locator('#streek-2').isVisible(), false);
 	assert.equal(await page.locator('#streek-2').isChecked(), false);
 	await page.getByRole('radio', { name: 'Baflo' }).check();
