@@ -181,7 +181,6 @@ static struct form *read_book(const struct form_book *book)
 	form_finish(reading.form);
 	form_add_others(reading.form);
 	form_check_items(&reading, &survey);
-	form_check_translations(reading.form, reading.problems);
 	return reading.form;
 }
 
@@ -294,6 +293,7 @@ enum err form_read(struct arena *mem, const char *bytes, size_t len, struct form
 		/* what it finds is in `problems` */
 		enum err compiled = form_compile(form, problems);
 		err = err ? err : compiled;
+		form_check_translations(form, problems);
 		*ret = form;
 	}
 	sort_problems(mem, problems, before);
