@@ -181,7 +181,6 @@ static struct form *read_book(const struct form_book *book)
 	form_finish(reading.form);
 	form_add_others(reading.form);
 	form_check_items(&reading, &survey);
-	form_check_translations(reading.form, reading.problems);
 	return reading.form;
 }
 
@@ -276,6 +275,19 @@ static bool is_readable(struct arena *mem, enum container kind, const char *byte
 	return false;
 }
 
+/* What tables are checked for an XForm is too: it is kept as tables. */
+static void check_xform(struct arena *mem, struct form *form, struct form_problems *problems)
+{
+	struct form_reading reading = { .mem = mem, .form = form, .problems = problems };
+	struct form_headings none = { 0 };
+	for (int i = 1; i < form->item_count; i++)
+		form_check_parameters(&reading, form->items[i],
+				      (struct form_place){ "survey", "parameters",
+							   form->items[i]->row,
+							   form->items[i]->name });
+	form_check_items(&reading, &none);
+}
+
 enum err form_read(struct arena *mem, const char *bytes, size_t len, struct form_problems *problems,
 		   struct form **ret)
 {
@@ -290,10 +302,13 @@ enum err form_read(struct arena *mem, const char *bytes, size_t len, struct form
 		err = form_read_xform(mem, bytes, len, problems, &form);
 	else
 		form = read_sheets(&book, kind, bytes, len);
+	if (form && kind == XFORM)
+		check_xform(mem, form, problems);
 	if (form && err != ERR_BROKEN) {
 		/* what it finds is in `problems` */
 		enum err compiled = form_compile(form, problems);
 		err = err ? err : compiled;
+		form_check_translations(form, problems);
 		*ret = form;
 	}
 	sort_problems(mem, problems, before);
