@@ -108,8 +108,8 @@ static const struct {
 	  "<input ref='/data/dag'><label>Dag</label></input></h:body></h:html>",
 	  { "select_multiple kleur | kleur | Kleur café | Colour",
 	    "| kleur | r | Rood | Red | r.png", "begin_repeat | kind | Kinderen",
-	    "${leeftijd} != ${kind}[1]/leeftijd", "| today() |", "bouw=\"urn:bouw\"",
-	    "urn:bouw:1", "'v4'", "Meer" } },
+	    "${leeftijd} != ${kind}[1]/leeftijd", "| today() |", "bouw=\"urn:bouw\"", "urn:bouw:1",
+	    "'v4'", "Meer" } },
 	{ "the order of the body is the order of the form",
 	  HTML "<h:head><h:title>Orde</h:title><model><instance><d id='d'>"
 	       "<een/><som/><twee/></d></instance>"
