@@ -53,9 +53,9 @@ void form_xform_use_lists(struct form_writing *writing)
 	writing->is_secondary = arena_array(writing->mem, bool, lists->len + 1);
 	for (size_t i = 0; i < lists->len; i++) {
 		const struct form_list *list = lists->items[i];
+		const char *id = form_xform_list_id(writing, list);
 		for (size_t j = 0; j < asked.len; j++)
-			writing->is_secondary[i] |=
-				strcmp(asked.items[j], form_xform_list_id(writing, list)) == 0;
+			writing->is_secondary[i] |= strcmp(asked.items[j], id) == 0;
 		for (int j = 0; j < writing->form->item_count; j++) {
 			const struct form_item *item = writing->form->items[j];
 			if (item->list != list)
