@@ -46,7 +46,7 @@ static enum container kind_of(const char *bytes, size_t len)
 		return XLSX;
 	while (at < len && bytes[at] && strchr(" \t\r\n", bytes[at]))
 		at++;
-	if (at < len && bytes[at] == '<')
+	if ((at < len && bytes[at] == '<') || starts_as(bytes, len, "\xff\xfe<"))
 		return XFORM;
 	return is_markdown(bytes, len) ? MARKDOWN : CSV;
 }
@@ -261,13 +261,12 @@ static bool is_readable(struct arena *mem, enum container kind, const char *byte
 			struct form_problems *problems)
 {
 	static const struct form_place whole = { 0 };
-	bool is_text = kind == MARKDOWN || kind == XFORM;
 	if (kind != XLSX && len > MAX_TEXT_BYTES)
 		form_fault(problems, mem, whole,
 			   N_("This file is too large for a form: at most 16 MB."), NULL);
 	else if (!len)
 		form_fault(problems, mem, whole, N_("This file is empty."), NULL);
-	else if (is_text && !utf8_valid(bytes, len))
+	else if (kind == MARKDOWN && !utf8_valid(bytes, len))
 		form_fault(problems, mem, whole,
 			   N_("This file is not text in UTF-8. Save it as UTF-8."), NULL);
 	else
