@@ -189,6 +189,37 @@ static void test_programs_see_what_is_open_and_staff_the_response(struct fixture
 	g_assert_cmpint(test_ask(test, "GET", "/v1/vragenlijsten?x=1", NULL).status, ==, 400);
 }
 
+/* With real accounts: a mail to try goes to one's own address, and nowhere without one. */
+static void test_a_mail_to_try_goes_to_oneself(void)
+{
+	static const struct feature *const with_people[] = {
+		&outbox_feature,  &privacy_feature, &person_feature,    &vocabulary_feature,
+		&place_feature,   &source_feature,  &freshness_feature, &initiative_feature,
+		&contact_feature, &round_feature,   &directory_feature, &form_feature,
+		&survey_feature,
+	};
+	struct fixture fixture = { 0 };
+	struct test_site *test = &fixture.test;
+	const char *token;
+	int64_t count;
+	test_site_open(test, with_people, COUNT_OF(with_people));
+	struct work work = test_site_work(test);
+	TEST_OK(test->db, person_keep_link(&work, &token));
+	test_ask(test, "POST", "/aanmelden", arena_printf(test->mem, "link=%s", token));
+	survey_default(&work, &fixture.survey);
+	fixture.survey.name = "Proef";
+	TEST_OK(test->db, survey_save(&work, &fixture.survey));
+	fixture.path = survey_path(test->mem, fixture.survey.id, "");
+	g_assert_cmpint(post(&fixture, "/mails/1-0/proef", "x=1").status, ==, 400);
+	TEST_OK(test->db, db_exec(test->db, "update person set mail = 'ik@example.org'"));
+	g_assert_cmpint(post(&fixture, "/mails/1-0/proef", "x=1").status, ==, 303);
+	TEST_OK(test->db, db_get_int(test->db, &count,
+				     "select count(*) from outbox_mail where kind ="
+				     " 'survey_test' and mail = 'ik@example.org'"));
+	g_assert_cmpint(count, ==, 1);
+	test_site_close(test);
+}
+
 #define ADD(test) g_test_add("/survey/" #test, struct fixture, NULL, begin, test, end)
 
 int main(int argc, char **argv)
@@ -199,5 +230,7 @@ int main(int argc, char **argv)
 	ADD(test_an_invitation_of_another_survey_is_not_touched);
 	ADD(test_what_was_typed_is_not_lost);
 	ADD(test_programs_see_what_is_open_and_staff_the_response);
+	g_test_add_func("/survey/test_a_mail_to_try_goes_to_oneself",
+			test_a_mail_to_try_goes_to_oneself);
 	return g_test_run();
 }
