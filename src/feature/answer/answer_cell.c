@@ -96,7 +96,7 @@ static struct answer_cell day_cell(const char *value, bool has_time)
 struct answer_cell answer_cell(struct arena *mem, const struct answer_order *order,
 			       const struct answer_row *row, size_t number, bool is_coded)
 {
-	const struct answer_column *column = &order->table->columns.items[number];
+	const struct answer_column *column = &order->span.table->columns.items[number];
 	const char *value = row->cells[number];
 	if (column->fact)
 		return fact_cell(mem, row, column->fact);

@@ -101,14 +101,18 @@ struct answer_row {
 	const char **cells; /* one a column; facts are NULL */
 };
 
+/* Which rows of which table. */
+struct answer_span {
+	const struct answer_book *book;
+	const struct answer_table *table;
+	const struct submission_filter *filter; /* survey_id, limit and after_id are not looked at;
+						   NULL: all */
+};
+
 /* Gets each row of a table, in order; `mem` ends after a while. Not OK ends the walk. */
 typedef enum err take_row(void *user, struct arena *mem, const struct answer_row *row);
 
-/*
- * Walks through a table: what was sent and counts, by submission and turn. Memory stays constant.
- * Which of them, is told by `filter` (survey_id, limit and after_id of it are ours). Errors of
- * `take`.
- */
-enum err answer_walk(struct work *work, const struct answer_book *book,
-		     const struct answer_table *table, const struct submission_filter *filter,
-		     take_row *take, void *user) MUST_CHECK;
+/* Walks through what was sent and counts, by submission and turn, in constant memory. Errors of
+ * `take`. */
+enum err answer_walk(struct work *work, const struct answer_span *span, take_row *take, void *user)
+	MUST_CHECK;

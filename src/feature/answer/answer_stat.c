@@ -14,7 +14,7 @@ static enum err measure(void *user, struct arena *mem, const struct answer_row *
 {
 	struct measuring *measuring = user;
 	measuring->rows++;
-	for (size_t i = 0; i < measuring->order->table->columns.len; i++) {
+	for (size_t i = 0; i < measuring->order->span.table->columns.len; i++) {
 		struct answer_cell cell = answer_cell(mem, measuring->order, row, i, true);
 		int width = cell.text ? (int)strlen(cell.text) : 0;
 		if (width > measuring->widths[i])
@@ -59,7 +59,7 @@ static enum statfile_kind kind_of(enum answer_kind kind)
 static struct statfile_variable *variables_of(struct arena *mem, const struct answer_order *order,
 					      const int *widths)
 {
-	const struct answer_columns *columns = &order->table->columns;
+	const struct answer_columns *columns = &order->span.table->columns;
 	struct statfile_variable *all = arena_array(mem, struct statfile_variable, columns->len);
 	for (size_t i = 0; i < columns->len; i++) {
 		const struct answer_column *column = &columns->items[i];
@@ -87,7 +87,7 @@ struct writing {
 static enum err put_row(void *user, struct arena *mem, const struct answer_row *row)
 {
 	struct writing *writing = user;
-	const struct answer_columns *columns = &writing->order->table->columns;
+	const struct answer_columns *columns = &writing->order->span.table->columns;
 	for (size_t i = 0; i < columns->len; i++) {
 		struct answer_cell cell = answer_cell(mem, writing->order, row, i, true);
 		if (columns->items[i].kind == ANSWER_TEXT)
@@ -101,13 +101,13 @@ static enum err put_row(void *user, struct arena *mem, const struct answer_row *
 enum err answer_write_stat(struct work *work, const struct answer_order *order,
 			   enum statfile_format format, int file)
 {
-	const struct answer_columns *columns = &order->table->columns;
+	const struct answer_columns *columns = &order->span.table->columns;
 	struct measuring measuring = { .order = order };
 	measuring.widths = arena_array(work->mem, int, columns->len);
-	TRY(answer_walk(work, order->book, order->table, order->filter, measure, &measuring));
+	TRY(answer_walk(work, &order->span, measure, &measuring));
 	struct statfile_options options = {
 		.format = format,
-		.label = order->book->survey.name,
+		.label = order->span.book->survey.name,
 		.variables = variables_of(work->mem, order, measuring.widths),
 		.variable_count = (int)columns->len,
 		.rows = measuring.rows,
@@ -115,8 +115,7 @@ enum err answer_write_stat(struct work *work, const struct answer_order *order,
 	};
 	struct writing writing = { .order = order };
 	TRY(statfile_start(work->mem, file, &options, &writing.writer));
-	enum err err =
-		answer_walk(work, order->book, order->table, order->filter, put_row, &writing);
+	enum err err = answer_walk(work, &order->span, put_row, &writing);
 	if (!err)
 		err = statfile_finish(writing.writer);
 	statfile_close(writing.writer);

@@ -68,30 +68,26 @@ static enum err walk_chunk(struct walk *walk, struct work *work, const struct su
 	return OK;
 }
 
-enum err answer_walk(struct work *work, const struct answer_book *book,
-		     const struct answer_table *table, const struct submission_filter *filter,
-		     take_row *take, void *user)
+enum err answer_walk(struct work *work, const struct answer_span *span, take_row *take, void *user)
 {
-	struct walk walk = { .book = book, .table = table, .take = take, .user = user };
-	struct submission_filter mine = filter ? *filter : (struct submission_filter){ 0 };
+	struct walk walk = { .book = span->book, .table = span->table, .take = take, .user = user };
+	struct submission_filter mine =
+		span->filter ? *span->filter : (struct submission_filter){ 0 };
+	struct submissions chunk = { 0 };
 	SCOPED_ARENA(mem);
-	walk.table_number = (size_t)(table - book->tables.items);
-	walk.row.cells = arena_array(work->mem, const char *, table->columns.len);
-	mine.survey_id = book->survey.id;
+	walk.table_number = (size_t)(span->table - span->book->tables.items);
+	walk.row.cells = arena_array(work->mem, const char *, span->table->columns.len);
+	mine.survey_id = span->book->survey.id;
 	mine.is_done = 1;
 	mine.limit = CHUNK;
 	mine.after_id = 0;
-	struct submissions chunk;
 	do {
 		struct work part = *work;
 		part.mem = mem;
+		arena_reset(mem);
 		TRY(submission_list(&part, &mine, false, &chunk));
 		TRY(walk_chunk(&walk, &part, &chunk));
-		if (chunk.len)
-			mine.after_id = chunk.items[chunk.len - 1].id;
-		bool is_last = chunk.len < CHUNK;
-		arena_reset(mem);
-		if (is_last)
-			return OK;
-	} while (true);
+		mine.after_id = chunk.len ? chunk.items[chunk.len - 1].id : 0;
+	} while (chunk.len == CHUNK);
+	return OK;
 }

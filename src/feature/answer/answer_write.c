@@ -40,7 +40,7 @@ static void put_json(struct file *file, const struct answer_column *column,
 
 static void put_cell(struct file *file, struct arena *mem, const struct answer_row *row, size_t i)
 {
-	const struct answer_column *column = &file->order->table->columns.items[i];
+	const struct answer_column *column = &file->order->span.table->columns.items[i];
 	struct answer_cell cell = answer_cell(mem, file->order, row, i, false);
 	bool is_day = column->kind == ANSWER_DATE || column->kind == ANSWER_DATETIME;
 	if (is_day && cell.is_number)
@@ -65,7 +65,7 @@ static enum err put_row(void *user, struct arena *mem, const struct answer_row *
 	struct file *file = user;
 	if (file->json)
 		json_object_begin(file->json);
-	for (size_t i = 0; i < file->order->table->columns.len; i++)
+	for (size_t i = 0; i < file->order->span.table->columns.len; i++)
 		put_cell(file, mem, row, i);
 	if (file->json)
 		json_object_end(file->json);
@@ -78,8 +78,7 @@ static enum err put_row(void *user, struct arena *mem, const struct answer_row *
 
 static enum err put_rows(struct work *work, struct file *file)
 {
-	return answer_walk(work, file->order->book, file->order->table, file->order->filter,
-			   put_row, file);
+	return answer_walk(work, &file->order->span, put_row, file);
 }
 
 enum err answer_write_csv(struct work *work, const struct answer_order *order, struct out *out)
@@ -88,8 +87,8 @@ enum err answer_write_csv(struct work *work, const struct answer_order *order, s
 	struct csv_writer writer;
 	struct file file = { .order = order, .csv = &writer };
 	csv_write_start(out, &options, &writer);
-	for (size_t i = 0; i < order->table->columns.len; i++)
-		csv_write_text(&writer, order->table->columns.items[i].name);
+	for (size_t i = 0; i < order->span.table->columns.len; i++)
+		csv_write_text(&writer, order->span.table->columns.items[i].name);
 	csv_write_end_row(&writer);
 	return put_rows(work, &file);
 }
@@ -108,14 +107,14 @@ enum err answer_write_json(struct work *work, const struct answer_order *order, 
 
 static struct xlsx_options sheet_of(struct work *work, const struct answer_order *order)
 {
-	size_t count = order->table->columns.len;
+	size_t count = order->span.table->columns.len;
 	struct xlsx_column *columns = arena_array(work->mem, struct xlsx_column, count);
 	for (size_t i = 0; i < count; i++)
-		columns[i] = (struct xlsx_column){ order->table->columns.items[i].name, 18 };
+		columns[i] = (struct xlsx_column){ order->span.table->columns.items[i].name, 18 };
 	return (struct xlsx_options){
 		.folder = order->folder,
-		.name = order->table->name,
-		.title = order->book->survey.name,
+		.name = order->span.table->name,
+		.title = order->span.book->survey.name,
 		.columns = columns,
 		.column_count = (int)count,
 	};
@@ -136,10 +135,10 @@ static enum err copy_all(struct work *work, int from, struct out *out)
 static enum err write_sheets(struct work *work, const struct answer_order *order,
 			     struct xlsx_writer **writer)
 {
-	const struct answer_tables *tables = &order->book->tables;
+	const struct answer_tables *tables = &order->span.book->tables;
 	struct answer_order mine = *order;
 	for (size_t i = 0; i < tables->len; i++) {
-		mine.table = &tables->items[i];
+		mine.span.table = &tables->items[i];
 		struct xlsx_options options = sheet_of(work, &mine);
 		TRY(i ? xlsx_write_sheet(*writer, &options)
 		      : xlsx_write_start(work->mem, &options, writer));

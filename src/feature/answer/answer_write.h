@@ -5,14 +5,12 @@
 
 /* What a file is asked to be. */
 struct answer_order {
-	const struct answer_book *book;
-	const struct answer_table *table;
-	const struct submission_filter *filter; /* NULL: all */
-	int language;                           /* 0: Dutch, 1: English */
-	bool has_labels;                        /* of choices: their words, not their names */
-	char separator;                         /* of CSV */
-	bool has_mark;                          /* CSV begins with the mark that Excel needs */
-	const char *folder;                     /* for temporary files of XLSX */
+	struct answer_span span;
+	int language;       /* 0: Dutch, 1: English */
+	bool has_labels;    /* of choices: their words, not their names */
+	char separator;     /* of CSV */
+	bool has_mark;      /* CSV begins with the mark that Excel needs */
+	const char *folder; /* for temporary files of XLSX */
 };
 
 /* All into `out`, which may spill to a file. ERR_BUSY: the disk is full. */
