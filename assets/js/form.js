@@ -120,11 +120,12 @@
 		if (!date)
 			return '';
 		const at = new Date(Math.round((date.days + (date.moment ? c.zone / 1440 : 0)) * DAY));
-		const name = (list, i) => list.slice(i * 3, i * 3 + 3);
+		const months = c.dutch ? 'jan feb mrt apr mei jun jul aug sep okt nov dec' : 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec';
+		const week = c.dutch ? 'zo ma di wo do vr za' : 'Sun Mon Tue Wed Thu Fri Sat';
 		const parts = {
 			Y: two(at.getUTCFullYear(), 4), y: two(at.getUTCFullYear() % 100), m: two(at.getUTCMonth() + 1), n: at.getUTCMonth() + 1,
-			b: name('JanFebMarAprMayJunJulAugSepOctNovDec', at.getUTCMonth()), d: two(at.getUTCDate()), e: at.getUTCDate(),
-			a: name('SunMonTueWedThuFriSat', at.getUTCDay()), H: two(at.getUTCHours()), h: at.getUTCHours(),
+			b: words(months)[at.getUTCMonth()], d: two(at.getUTCDate()), e: at.getUTCDate(),
+			a: words(week)[at.getUTCDay()], H: two(at.getUTCHours()), h: at.getUTCHours(),
 			M: two(at.getUTCMinutes()), S: two(at.getUTCSeconds()), 3: two(at.getUTCMilliseconds(), 3)
 		};
 		return c.t(1).replace(/%(.)/g, (whole, code) => parts[code] === undefined ? code : parts[code]);
@@ -365,7 +366,7 @@
 		}
 
 		function call(expr, at) {
-			const c = { expr, at, zone, now: clock.now(), count: expr.length - 1, list };
+			const c = { expr, at, zone, dutch: clock.language === 'nl', now: clock.now(), count: expr.length - 1, list };
 			c.v = (i, node) => i < c.count ? run(expr[i + 1], node ? { ...at, node } : at) : [at.node];
 			c.t = i => text(c.v(i));
 			c.n = i => number(c.v(i));
@@ -454,7 +455,7 @@
 	function start(form) {
 		const block = JSON.parse(document.getElementById(form.dataset.formLogic).textContent);
 		const { logic, answers } = block;
-		const model = makeLogic(logic, { now: () => Date.now(), zone: -new Date().getTimezoneOffset() });
+		const model = makeLogic(logic, { now: () => Date.now(), zone: -new Date().getTimezoneOffset(), language: document.documentElement.lang });
 		const wrappers = [...form.querySelectorAll('[data-item]')];
 		model.grow([...Object.keys(answers), ...wrappers.map(wrapper => wrapper.dataset.item)]);
 		const all = Object.values(model.nodes);

@@ -76,7 +76,7 @@ struct form_file {
 	const char *hash; /* md5 in hex */
 };
 struct form_files LIST(struct form_file);
-/* Whether choices of that name are the initiatives of the register: devices get them as they are. */
+/* Whether choices of that name are the initiatives of the register: devices get them live. */
 bool form_is_register_file(const char *name);
 /* The files of the last frozen version, or of the draft of a form that has none. ERR_MISSING. */
 enum err form_file_list(struct work *work, int64_t form_id, bool with_bytes, struct form_files *ret)

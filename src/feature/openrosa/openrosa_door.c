@@ -2,7 +2,7 @@
 /* openrosa_door.c: the OpenRosa 1.0 interface: lists, forms, files and answers, for programs on
  * devices. Each route stands there twice: with a key in the address, and for a name and password.
  */
-#include "feature/openrosa/openrosa_slice.h"
+#include "feature/openrosa/openrosa_door.h"
 #include "base/id.h"
 #include "base/log.h"
 #include "feature/form/form_version.h"
@@ -12,153 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define XML_TYPE "text/xml; charset=utf-8"
 #define DOCUMENT "xml_submission_file"
-
-/* Who is at the door, and what stands before the paths of this device. */
-struct door {
-	struct device device;
-	const char *base; /* "https://omzien.example/odk" */
-};
-
-/* ---- how it answers ---- */
-
-/* OpenRosa 1.0: every answer has these; Date comes from the server itself. */
-static void set_headers(struct web *web)
-{
-	struct arena *mem = web->work.mem;
-	http_set(mem, web->response, "X-OpenRosa-Version", "1.0");
-	http_set(mem, web->response, "Content-Language", web->page.language);
-	if (strstr(web->route->path, "/submission"))
-		http_set(mem, web->response, "X-OpenRosa-Accept-Content-Length",
-			 arena_printf(mem, "%lld", (long long)web->site->config.upload_bytes));
-}
-
-static void say(struct web *web, int status, const char *nature, const char *text)
-{
-	struct out *out = web->page.out;
-	set_headers(web);
-	out_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenRosaResponse "
-		      "xmlns=\"http://openrosa.org/http/response\" items=\"0\"><message nature=\"");
-	out_text(out, nature);
-	out_text(out, "\">");
-	xml_put(out, text);
-	out_text(out, "</message></OpenRosaResponse>\n");
-	(void)web_answer(web, status, XML_TYPE);
-}
-
-static const char *text_of(struct web *web, const struct failure *failure)
-{
-	const struct words *words = web->page.words;
-	if (!failure->value)
-		return words_say(words, failure->text);
-	return words_format(web->work.mem, words, failure->text,
-			    (struct words_value[]){ words_value_text("value", failure->value) }, 1);
-}
-
-/* Says what went wrong, and returns `err`. */
-static enum err tell(struct web *web, enum err err, int status)
-{
-	const struct failures *failures = &web->work.failures;
-	const char *text = words_say(
-		web->page.words,
-		N_("Something went wrong on our side. Nothing was stored. Try again later."));
-	if (failures->len)
-		text = text_of(web, &failures->items[0]);
-	else if (status == 404)
-		text = words_say(web->page.words, N_("This is not here, or not any more."));
-	say(web, status, "error", text);
-	if (status == 503)
-		http_set(web->work.mem, web->response, "Retry-After", "60");
-	return err;
-}
-
-static enum err answer(struct web *web, const char *type)
-{
-	set_headers(web);
-	return web_answer(web, 200, type);
-}
-
-/* ---- who is there ---- */
-
-/* RFC 2617, 3.2.1: a client takes the strongest that it knows; Basic only where nobody listens. */
-static enum err ask_for_keys(struct web *web, enum err err, bool is_private, bool is_stale)
-{
-	const char *nonce;
-	struct arena *mem = web->work.mem;
-	TRY(nonce_new(&web->work, &nonce));
-	(void)tell(web, err, 401);
-	http_set(mem, web->response, "WWW-Authenticate",
-		 arena_printf(mem,
-			      "Digest realm=\"" DEVICE_REALM "\", domain=\"/odk\", qop=\"auth\", "
-			      "algorithm=MD5, nonce=\"%s\"%s",
-			      nonce, is_stale ? ", stale=true" : ""));
-	if (is_private)
-		http_set(mem, web->response, "WWW-Authenticate",
-			 "Basic realm=\"" DEVICE_REALM "\", charset=\"UTF-8\"");
-	return err;
-}
-
-static bool is_loopback(const char *client)
-{
-	return !strncmp(client, "127.", 4) || !strcmp(client, "::1");
-}
-
-static bool speaks_openrosa(const struct web *web)
-{
-	const char *version = http_header(web->request, "X-OpenRosa-Version");
-	return version && !strncmp(version, "1.", 2);
-}
-
-/* A device tells its language; without one it is Dutch. */
-static void choose_language(struct web *web)
-{
-	const char *wanted = http_header(web->request, "Accept-Language");
-	if (!wanted || strncasecmp(wanted, "en", 2))
-		return;
-	web->page.language = web->work.language = "en";
-	web->page.words = words_for("en");
-}
-
-/* Lets a device in, or answers why not and returns that. */
-static enum err open_door(struct web *web, struct door *ret)
-{
-	const struct http_request *request = web->request;
-	const char *token = web_parameter(web, "token");
-	bool is_stale, is_private = request->is_secure || is_loopback(request->client);
-	const struct device_claim claim = {
-		.token = *token ? token : NULL,
-		.authorization = http_header(request, "Authorization"),
-		.method = request->is_head ? "HEAD" : request->method,
-		.target = request->target,
-		.client = request->client,
-		.is_private = is_private,
-	};
-	choose_language(web);
-	enum err err = device_find(&web->work, &claim, &ret->device, &is_stale);
-	if (err == ERR_FORBIDDEN && !claim.token)
-		return ask_for_keys(web, err, is_private, is_stale);
-	if (err == ERR_MISSING)
-		return tell(web, err, 403); /* there is no other key to ask for */
-	if (err)
-		return tell(web, err, web_status(err));
-	ret->base = web_url(web, claim.token ? arena_printf(web->work.mem, "/odk/key/%s",
-							    url_encode(web->work.mem, token))
-					     : "/odk");
-	if (speaks_openrosa(web))
-		return OK;
-	work_fail(&web->work, ERR_INVALID, NULL,
-		  N_("This address is for ODK Collect, KoboCollect and other OpenRosa programs."));
-	return tell(web, ERR_INVALID, 400);
-}
-
-/* Ends a handler: an error that nothing was said about yet is told. */
-static enum err end(struct web *web, enum err err)
-{
-	if (err && !web->response->status)
-		return tell(web, err, web_status(err));
-	return err;
-}
 
 /* ---- the list of forms ---- */
 
@@ -197,14 +51,14 @@ static enum err put_list(struct web *web, const struct door *door)
 		if (!key || !strcmp(key, forms.items[i].form.key))
 			put_form(web, door, &forms.items[i]);
 	out_text(web->page.out, "</xforms>\n");
-	return answer(web, XML_TYPE);
+	return door_answer(web, OPENROSA_XML);
 }
 
 static enum err form_list_page(struct web *web)
 {
 	struct door door;
-	TRY(open_door(web, &door));
-	return end(web, put_list(web, &door));
+	TRY(door_open(web, &door));
+	return door_end(web, put_list(web, &door));
 }
 
 /* ---- one form and its files ---- */
@@ -224,14 +78,14 @@ static enum err put_xform(struct web *web, const struct door *door)
 	TRY(form_of(web, door, &form));
 	TRY(published_xform(&web->work, form.form.version_id, &bytes, &len));
 	out_bytes(web->page.out, bytes, len);
-	return answer(web, XML_TYPE);
+	return door_answer(web, OPENROSA_XML);
 }
 
 static enum err xform_page(struct web *web)
 {
 	struct door door;
-	TRY(open_door(web, &door));
-	return end(web, put_xform(web, &door));
+	TRY(door_open(web, &door));
+	return door_end(web, put_xform(web, &door));
 }
 
 static void put_file(struct web *web, const char *url, const struct device_file *file)
@@ -265,14 +119,14 @@ static enum err put_manifest(struct web *web, const struct door *door)
 	for (size_t i = 0; i < files.len; i++)
 		put_file(web, url, &files.items[i]);
 	out_text(web->page.out, "</manifest>\n");
-	return answer(web, XML_TYPE);
+	return door_answer(web, OPENROSA_XML);
 }
 
 static enum err manifest_page(struct web *web)
 {
 	struct door door;
-	TRY(open_door(web, &door));
-	return end(web, put_manifest(web, &door));
+	TRY(door_open(web, &door));
+	return door_end(web, put_manifest(web, &door));
 }
 
 static enum err put_media(struct web *web, const struct door *door)
@@ -285,18 +139,18 @@ static enum err put_media(struct web *web, const struct door *door)
 	if (!form_is_register_file(name)) {
 		TRY(form_file_get(&web->work, form.form.version_id, name, &file));
 		out_bytes(web->page.out, file.bytes, file.len);
-		return answer(web, file.type);
+		return door_answer(web, file.type);
 	}
 	TRY(entity_write(web, &list));
-	set_headers(web);
+	door_set_headers(web);
 	return web_answer_file(web, "text/csv; charset=utf-8", NULL, list);
 }
 
 static enum err media_page(struct web *web)
 {
 	struct door door;
-	TRY(open_door(web, &door));
-	return end(web, put_media(web, &door));
+	TRY(door_open(web, &door));
+	return door_end(web, put_media(web, &door));
 }
 
 /* Which of the records that a device has are gone. */
@@ -320,14 +174,14 @@ static enum err put_integrity(struct web *web, const struct door *door)
 		at += len + (at[len] == ',');
 	}
 	out_text(out, "</entities></data>\n");
-	return answer(web, XML_TYPE);
+	return door_answer(web, OPENROSA_XML);
 }
 
 static enum err integrity_page(struct web *web)
 {
 	struct door door;
-	TRY(open_door(web, &door));
-	return end(web, put_integrity(web, &door));
+	TRY(door_open(web, &door));
+	return door_end(web, put_integrity(web, &door));
 }
 
 /* ---- answers ---- */
@@ -336,15 +190,15 @@ static enum err integrity_page(struct web *web)
 static enum err submission_page(struct web *web)
 {
 	struct door door;
-	TRY(open_door(web, &door));
+	TRY(door_open(web, &door));
 	if (web->request->is_head) {
-		set_headers(web);
+		door_set_headers(web);
 		web->response->status = 204;
 		return OK;
 	}
 	work_fail(&web->work, ERR_INVALID, NULL,
 		  N_("Answers are sent to this address; there is nothing to read."));
-	(void)tell(web, ERR_INVALID, 405);
+	(void)door_tell(web, ERR_INVALID, 405);
 	http_set(web->work.mem, web->response, "Allow", "HEAD, POST");
 	return ERR_INVALID;
 }
@@ -388,7 +242,7 @@ static enum err check_sizes(struct web *web)
 					N_("“{value}” is larger than 20 MB. That is too much for "
 					   "one file of an answer. Make it smaller."),
 					files->items[i].name);
-			return tell(web, ERR_INVALID, 413);
+			return door_tell(web, ERR_INVALID, 413);
 		}
 	return OK;
 }
@@ -403,16 +257,16 @@ static enum err receive(struct web *web, const struct door *door)
 	if (post.not_named)
 		log_info("openrosa: %d files that no answer names were left out", post.not_named);
 	bool is_incomplete = part && !strcasecmp(part, "yes");
-	say(web, is_incomplete ? 202 : 201, "submit_success",
-	    words_say(web->page.words, N_("Your answers were received. Thank you.")));
+	door_say(web, is_incomplete ? 202 : 201, "submit_success",
+		 words_say(web->page.words, N_("Your answers were received. Thank you.")));
 	return OK;
 }
 
 static enum err submission_action(struct web *web)
 {
 	struct door door;
-	TRY(open_door(web, &door));
-	return end(web, receive(web, &door));
+	TRY(door_open(web, &door));
+	return door_end(web, receive(web, &door));
 }
 
 /* Devices have keys of their own, which the handlers ask for: to the guards they are anyone. */

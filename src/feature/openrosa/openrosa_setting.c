@@ -37,7 +37,6 @@ char *device_setting(struct arena *mem, const char *server_url, const char *name
 	json_object_begin(&json);
 	json_key(&json, "general");
 	json_object_begin(&json);
-	json_put_text(&json, "protocol", "odk_default");
 	json_put_text(&json, "server_url", server_url);
 	json_put_text(&json, "form_update_mode", "match_exactly");
 	json_put_text(&json, "autosend", "wifi_and_cellular");

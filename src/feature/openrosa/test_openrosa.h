@@ -37,10 +37,7 @@ static inline struct work stand_begin(struct stand *stand, unsigned roles)
 	work.is_writing = true;
 	return work;
 }
-static inline void stand_end(struct stand *stand)
-{
-	TEST_OK(stand->test.db, db_commit(stand->test.db));
-}
+static inline void stand_end(struct stand *it) { TEST_OK(it->test.db, db_commit(it->test.db)); }
 
 static inline struct survey stand_survey(struct work *work, const char *markdown, const char *name)
 {
@@ -74,11 +71,10 @@ static inline struct stand *stand_open(void)
 	stand.test.site.config.upload_bytes = 64 * 1024 * 1024;
 	stand.test.now_ms = INT64_C(1795000000000); /* 2026-11-18 */
 	struct work work = stand_begin(&stand, ADMINISTRATOR);
-	struct initiative it = { .name = "Testhuis & tuin (test)",
-				 .category = "meeting",
-				 .place = "Ulrum",
-				 .municipality = "Het Hogeland",
-				 .phase = "running" };
+	struct initiative it = { .name = "Testhuis & tuin (test)", .category = "meeting" };
+	it.place = "Ulrum";
+	it.municipality = "Het Hogeland";
+	it.phase = "running";
 	struct location location;
 	TEST_OK(work.db, setting_set(&work, "province", "PV20"));
 	TEST_OK(work.db, initiative_check(&work, &it, &location));
@@ -94,8 +90,6 @@ static inline struct stand *stand_open(void)
 }
 static inline void stand_close(struct stand *stand) { test_site_close(&stand->test); }
 
-/* ---- as a client does ---- */
-
 static inline char *stand_path(struct stand *stand, const char *path)
 {
 	return arena_printf(stand->test.mem, "/odk/key/%s%s", stand->keys.token, path);
@@ -106,7 +100,6 @@ static inline struct test_answer stand_get(struct stand *stand, const char *path
 	return test_ask(&stand->test, "GET", stand_path(stand, path), NULL);
 }
 
-/* Sends answers, with one more file when `name` is given. */
 static inline struct test_answer stand_post(struct stand *stand, const char *xml, const char *name,
 					    const char *bytes)
 {
@@ -122,7 +115,6 @@ static inline struct test_answer stand_post(struct stand *stand, const char *xml
 	return answer;
 }
 
-/* Answers to the form of test_submission.h. */
 static inline const char *stand_xml(struct stand *stand, const char *uuid, const char *name,
 				    const char *photo)
 {
@@ -147,7 +139,6 @@ static inline void stand_has_status(const struct test_answer *answer, int status
 		g_error("status %d, not %d:\n%s", answer->status, status, answer->body);
 }
 
-/* The text between two others in an answer. */
 static inline char *stand_between(struct stand *stand, const struct test_answer *answer,
 				  const char *before, const char *after)
 {
