@@ -30,7 +30,7 @@ static const char *survey_page(struct arena *mem, int64_t id, const char *rest)
 
 static void crumbs(struct web *web, const struct survey *survey, const char *title)
 {
-	web_crumb(web, "/beheer", N_("Desk"));
+	web_crumb(web, "/beheer", N_("Administration"));
 	web_crumb(web, "/beheer/vragenlijsten", N_("Questionnaires"));
 	if (survey)
 		web_crumb_titled(web, survey_page(web->work.mem, survey->id, ""), survey->name);
@@ -179,7 +179,7 @@ static void fill_queue(struct web *web, const struct queue_item *item, struct qu
 		.all_path = path_of(web->work.mem, item->submission.id),
 		.record_path = initiative_path(web->work.mem, &item->it),
 	};
-	web_crumb(web, "/beheer", N_("Desk"));
+	web_crumb(web, "/beheer", N_("Administration"));
 	web_crumb(web, "/beheer/inzendingen/nazien", N_("Answers for the register"));
 	web_crumb_titled(web, NULL, item->it.name);
 }

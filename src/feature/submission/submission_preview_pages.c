@@ -18,7 +18,7 @@ static const char *form_path(struct arena *mem, int64_t id, const char *rest)
 
 static void crumbs(struct web *web, const struct form_record *record)
 {
-	web_crumb(web, "/beheer", N_("Desk"));
+	web_crumb(web, "/beheer", N_("Administration"));
 	web_crumb_titled(web, form_path(web->work.mem, record->id, ""), record->title);
 	web_crumb(web, NULL, N_("Preview"));
 }
