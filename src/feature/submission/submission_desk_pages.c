@@ -3,8 +3,7 @@
  * what may go on to the register; filling in for somebody by phone or from paper. */
 #include "base/id.h"
 #include "feature/submission/submission_desk.html.h"
-#include "feature/submission/submission_queue.h"
-#include "feature/submission/submission_view.h"
+#include "feature/submission/submission_desk.h"
 
 #include <string.h>
 #include <unistd.h>

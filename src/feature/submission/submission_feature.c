@@ -3,6 +3,7 @@
 #include "feature/features.h"
 #include "feature/submission/submission_door.h"
 #include "feature/submission/submission_schema.h"
+#include "feature/submission/submission_queue.h"
 #include "feature/submission/submission_view.h"
 
 static const struct route_table *const tables[] = {

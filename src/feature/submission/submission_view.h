@@ -2,7 +2,6 @@
 /* submission_view.h: what the pages of this slice show; private to it. */
 #pragma once
 #include "feature/submission/submission_guest.h"
-#include "feature/submission/submission_queue.h"
 #include "web/input.h"
 #include "web/site.h"
 #include "web/web.h"
@@ -117,30 +116,6 @@ struct copy_view {
  * arena. */
 void told_fill(struct web *web, struct form_instance *instance, const char *change,
 	       struct told_pages *ret);
-
-/* ---- for who works here ---- */
-
-struct desk_link {
-	const char *text, *path;
-};
-struct desk_links LIST(struct desk_link);
-struct desk_view {
-	const struct survey *survey;
-	struct told_pages pages;
-	const char *channel, *queue_path;
-	int64_t done_ms;
-	bool is_draft, is_replaced;
-	struct desk_links files, versions;
-};
-struct queue_view {
-	const struct queue_item *item;
-	const char *path, *all_path, *record_path;
-};
-struct type_view {
-	const struct survey *survey;
-	const char *path, *paper_path, *consent;
-	struct inputs inputs;
-};
 
 /* ---- shared by the doors ---- */
 
