@@ -11,8 +11,8 @@
 //   <span data-required hidden>              inside it: shown when an answer is required
 //   <div data-fault hidden>                  inside it, where an input's aria-describedby leads: why it cannot stay so.
 //                                            Where there is none (nor the server's own) it is made, before the first input
-//   <div><input type="radio"><label>         what stands around the input of a choice is shown and hidden with it; choices
-//                                            that were not there yet are made after the example of one that is
+//   <div data-choice="name" hidden>          around each choice of radio buttons, tick boxes, a rank; an <option> is known
+//                                            by its value. What does not pass the filter now stands there too, hidden
 //   <span data-output="naam">                inside a text: the answer of that question, as people read it
 'use strict';
 
@@ -120,11 +120,12 @@
 		if (!date)
 			return '';
 		const at = new Date(Math.round((date.days + (date.moment ? c.zone / 1440 : 0)) * DAY));
-		const name = (list, i) => list.slice(i * 3, i * 3 + 3);
+		const months = c.dutch ? 'jan feb mrt apr mei jun jul aug sep okt nov dec' : 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec';
+		const week = c.dutch ? 'zo ma di wo do vr za' : 'Sun Mon Tue Wed Thu Fri Sat';
 		const parts = {
 			Y: two(at.getUTCFullYear(), 4), y: two(at.getUTCFullYear() % 100), m: two(at.getUTCMonth() + 1), n: at.getUTCMonth() + 1,
-			b: name('JanFebMarAprMayJunJulAugSepOctNovDec', at.getUTCMonth()), d: two(at.getUTCDate()), e: at.getUTCDate(),
-			a: name('SunMonTueWedThuFriSat', at.getUTCDay()), H: two(at.getUTCHours()), h: at.getUTCHours(),
+			b: words(months)[at.getUTCMonth()], d: two(at.getUTCDate()), e: at.getUTCDate(),
+			a: words(week)[at.getUTCDay()], H: two(at.getUTCHours()), h: at.getUTCHours(),
 			M: two(at.getUTCMinutes()), S: two(at.getUTCSeconds()), 3: two(at.getUTCMilliseconds(), 3)
 		};
 		return c.t(1).replace(/%(.)/g, (whole, code) => parts[code] === undefined ? code : parts[code]);
@@ -365,7 +366,7 @@
 		}
 
 		function call(expr, at) {
-			const c = { expr, at, zone, now: clock.now(), count: expr.length - 1, list };
+			const c = { expr, at, zone, dutch: clock.language === 'nl', now: clock.now(), count: expr.length - 1, list };
 			c.v = (i, node) => i < c.count ? run(expr[i + 1], node ? { ...at, node } : at) : [at.node];
 			c.t = i => text(c.v(i));
 			c.n = i => number(c.v(i));
@@ -454,7 +455,7 @@
 	function start(form) {
 		const block = JSON.parse(document.getElementById(form.dataset.formLogic).textContent);
 		const { logic, answers } = block;
-		const model = makeLogic(logic, { now: () => Date.now(), zone: -new Date().getTimezoneOffset() });
+		const model = makeLogic(logic, { now: () => Date.now(), zone: -new Date().getTimezoneOffset(), language: document.documentElement.lang });
 		const wrappers = [...form.querySelectorAll('[data-item]')];
 		model.grow([...Object.keys(answers), ...wrappers.map(wrapper => wrapper.dataset.item)]);
 		const all = Object.values(model.nodes);
@@ -495,48 +496,25 @@
 				}
 		}
 
-		// A choice that was not there when the page was made, after the example of another.
-		function addChoice(wrapper, name, label) {
-			const select = wrapper.querySelector('select'), sample = wrapper.querySelector('[type=radio], [type=checkbox]');
-			if (select) {
-				const option = new Option(label, name);
-				select.add(option);
-				return option;
-			}
-			if (!sample)
-				return null;
-			const choice = sample.parentElement.cloneNode(true), control = choice.querySelector('input');
-			const text = choice.querySelector('label') || choice;
-			control.id = text.htmlFor = `${sample.id}-${name}`;
-			control.value = name;
-			control.checked = false;
-			text.lastChild.textContent = label;
-			sample.parentElement.parentElement.append(choice);
-			return control;
-		}
-
 		// Choices that do not pass go out of sight and are let go of. True: an answer changed by it.
 		function filterChoices(node, wrapper) {
 			const { filter, list } = rules(node);
 			if (filter === undefined)
 				return false;
-			const rows = model.list(list)[0].kids[0].kids, gone = new Set();
-			for (const row of rows) {
-				const passes = model.value(filter, node, row);
-				if (passes !== undefined && !model.boolean(passes))
-					gone.add(row.kids[0].value);
-			}
+			const hasOwn = wrapper.querySelector('[data-choice]');
 			let changed = false;
-			for (const row of rows) {
-				const [name, label] = row.kids.map(kid => kid.value), isGone = gone.has(name);
-				const control = [...wrapper.querySelectorAll('option, input')].find(one => one.value === name) || !isGone && addChoice(wrapper, name, label);
-				if (!control)
+			for (const row of model.list(list)[0].kids[0].kids) {
+				const passes = model.value(filter, node, row), name = CSS.escape(row.kids[0].value);
+				const choice = wrapper.querySelector(hasOwn ? `[data-choice="${name}"]` : `option[value="${name}"]`);
+				if (!choice || passes === undefined)
 					continue;
-				const choice = control.label === undefined ? control.parentElement : control;
-				changed = changed || isGone && Boolean(control.checked || control.selected);
-				choice.hidden = control.disabled = isGone;
-				if (isGone)
-					control.checked = control.selected = false;
+				const control = hasOwn ? choice.querySelector('input, select') : choice;
+				choice.hidden = control.disabled = !model.boolean(passes);
+				if (!choice.hidden || !(control.checked || control.selected || control.selectedIndex > 0))
+					continue;
+				control.checked = control.selected = false;
+				control.options && (control.value = '');
+				changed = true;
 			}
 			return changed;
 		}

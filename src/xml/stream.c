@@ -239,6 +239,7 @@ struct xml_piece xml_element_at(const struct xml_element *element, int place)
 	const xmlChar *const *attribute = element->attributes + (ptrdiff_t)place * 5;
 	return (struct xml_piece){ (const char *)attribute[0],
 				   attribute[2] ? (const char *)attribute[2] : "",
+				   attribute[1] ? (const char *)attribute[1] : "",
 				   (const char *)attribute[3],
 				   (size_t)(attribute[4] - attribute[3]) };
 }

@@ -73,7 +73,8 @@ static const struct xml_attribute *attributes(struct building *building,
 		struct xml_piece piece = xml_element_at(element, i);
 		made[i] = (struct xml_attribute){
 			keep_name(building, piece.name), keep_name(building, piece.space),
-			arena_strndup(building->mem, piece.value, piece.len)
+			arena_strndup(building->mem, piece.value, piece.len),
+			keep_name(building, piece.prefix)
 		};
 	}
 	return made;

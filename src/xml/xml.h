@@ -8,6 +8,7 @@
 
 struct xml_attribute {
 	const char *name, *space, *value; /* name: without prefix; space: its namespace or "" */
+	const char *prefix;               /* as its writer chose it, or "": means nothing */
 };
 struct xml_node {
 	const char *name;  /* without prefix; NULL: text */

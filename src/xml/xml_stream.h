@@ -30,8 +30,8 @@ struct xml_element {
 
 /* One attribute of it. */
 struct xml_piece {
-	const char *name, *space;
-	const char *value; /* not ended with a NUL */
+	const char *name, *space, *prefix; /* space and prefix "" without one */
+	const char *value;                 /* not ended with a NUL */
 	size_t len;
 };
 

@@ -96,19 +96,29 @@ enum err xpath_call_decimal_time(const struct xpath_call *call, struct xpath_val
 
 /* ---- writing ---- */
 
-static void put_month(struct out *out, int month)
+static bool is_dutch(const struct xpath_call *call)
 {
-	static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	out_bytes(out, names + (month - 1) * 3, 3);
+	return call->context->language && !strcmp(call->context->language, "nl");
 }
 
-static void put_weekday(struct out *out, int64_t day)
+/* "Jan", "mrt"; "Mon", "ma": short, as the form's language has them. */
+static void put_month(const struct xpath_call *call, struct out *out, int month)
 {
-	static const char names[] = "ThuFriSatSunMonTueWed";
-	out_bytes(out, names + (day % 7 + 7) % 7 * 3, 3);
+	static const char *const english[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
+				 *const dutch[] = { "jan", "feb", "mrt", "apr", "mei", "jun",
+						    "jul", "aug", "sep", "okt", "nov", "dec" };
+	out_text(out, (is_dutch(call) ? dutch : english)[month - 1]);
 }
 
-static bool put_day_part(struct out *out, char code, int64_t day)
+static void put_weekday(const struct xpath_call *call, struct out *out, int64_t day)
+{
+	static const char *const english[] = { "Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed" },
+				 *const dutch[] = { "do", "vr", "za", "zo", "ma", "di", "wo" };
+	out_text(out, (is_dutch(call) ? dutch : english)[(day % 7 + 7) % 7]);
+}
+
+static bool put_day_part(const struct xpath_call *call, struct out *out, char code, int64_t day)
 {
 	int year, month, of_month;
 	xpath_civil(day, &year, &month, &of_month);
@@ -117,10 +127,10 @@ static bool put_day_part(struct out *out, char code, int64_t day)
 	case 'y': out_printf(out, "%02d", (year % 100 + 100) % 100); return true;
 	case 'm': out_printf(out, "%02d", month); return true;
 	case 'n': out_printf(out, "%d", month); return true;
-	case 'b': put_month(out, month); return true;
+	case 'b': put_month(call, out, month); return true;
 	case 'd': out_printf(out, "%02d", of_month); return true;
 	case 'e': out_printf(out, "%d", of_month); return true;
-	case 'a': put_weekday(out, day); return true;
+	case 'a': put_weekday(call, out, day); return true;
 	default: return false;
 	}
 }
@@ -155,7 +165,7 @@ enum err xpath_call_format_date(const struct xpath_call *call, struct xpath_valu
 		if (*format != '%' || !format[1])
 			out_char(out, *format);
 		else if (format++,
-			 !put_day_part(out, *format, day) && !put_time_part(out, *format, ms))
+			 !put_day_part(call, out, *format, day) && !put_time_part(out, *format, ms))
 			out_char(out, *format);
 	*ret = xpath_of_text(
 		arena_strndup(call->context->mem, out->data ? out->data : "", out->len));

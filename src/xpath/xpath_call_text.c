@@ -54,6 +54,8 @@ static enum err join(const struct xpath_call *call, const char *between, int fro
 	TRY(xpath_argument_texts(call, from, &texts));
 	for (size_t i = 0; i < texts.len; i++)
 		len += strlen(texts.items[i]) + strlen(between);
+	if (len > XPATH_MAX_TEXT_BYTES)
+		return ERR_INVALID;
 	TRY(xpath_spend(call->context, (int64_t)(len / 64)));
 	to = text = arena_alloc(call->context->mem, len);
 	for (size_t i = 0; i < texts.len; i++) {

@@ -49,15 +49,16 @@ struct xpath_context {
 	const struct xpath_node *node;    /* "." */
 	int position, size;               /* of the node in its set; 0: outside a predicate */
 	int64_t now_ms;
-	int zone_minutes;    /* of who fills in: 60 is UTC+1 */
-	uint64_t *random;    /* state of random(), uuid(); NULL: they give the same each time */
-	int64_t *steps_left; /* counts down per node looked at; below 0 evaluation stops; NULL: no
-				limit */
+	int zone_minutes;     /* of who fills in: 60 is UTC+1 */
+	uint64_t *random;     /* state of random(), uuid(); NULL: they give the same each time */
+	int64_t *steps_left;  /* counts down per node looked at; below 0 evaluation stops; NULL: no
+				 limit */
+	const char *language; /* of names of months and days: "nl"; else English */
 	const struct xpath_host *host;
 	void *user; /* the host's */
 };
 
-/* ERR_INVALID: the steps ran out. */
+/* ERR_INVALID: the steps ran out, or a text grew beyond a megabyte. */
 enum err xpath_eval(const struct xpath_context *context, const struct xpath_expr *expr,
 		    struct xpath_value *ret) MUST_CHECK;
 

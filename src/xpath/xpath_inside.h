@@ -9,6 +9,9 @@ struct xpath_exprs LIST(const struct xpath_expr *);
 
 extern const char *const xpath_axis_names[];
 
+/* No text grows beyond this, however calculations feed one another. */
+enum { XPATH_MAX_TEXT_BYTES = 1024 * 1024 };
+
 /* ---- the tree ---- */
 
 /* The next node on an axis; begin with `after` NULL. Reverse axes come nearest first. */

@@ -197,6 +197,17 @@ static void endless_work_is_stopped(void)
 		==, "too many steps");
 }
 
+static void a_text_does_not_grow_without_end(void)
+{
+	SCOPED_ARENA(mem);
+	struct test_tree *tree = test_tree_new(mem);
+	char *text = arena_alloc(mem, 600 * 1024 + 1);
+	memset(text, 'a', 600 * 1024);
+	tree->question->value = text;
+	g_assert_cmpstr(test_tree_value(tree, "string-length(concat(., 'b'))"), ==, "614401");
+	g_assert_cmpstr(test_tree_value(tree, "string-length(concat(., .))"), ==, "too many steps");
+}
+
 /* Such a pattern would take longer than anybody lives. */
 static void a_pattern_that_explodes_matches_nothing(void)
 {
@@ -279,6 +290,8 @@ int main(int argc, char **argv)
 			what_is_too_deep_or_too_long_is_refused);
 	g_test_add_func("/xpath/a chain of thousands evaluates", a_chain_of_thousands_evaluates);
 	g_test_add_func("/xpath/endless work is stopped", endless_work_is_stopped);
+	g_test_add_func("/xpath/a text does not grow without end",
+			a_text_does_not_grow_without_end);
 	g_test_add_func("/xpath/a pattern that explodes matches nothing",
 			a_pattern_that_explodes_matches_nothing);
 	g_test_add_func("/xpath/nothing hidden is found", nothing_hidden_is_found);

@@ -65,11 +65,24 @@ static void a_seed_shuffles_as_elsewhere(void)
 		g_assert_cmpstr(test_tree_value(tree, shuffles[i].text), ==, shuffles[i].value);
 }
 
+static void dates_have_names_in_the_language_of_the_form(void)
+{
+	SCOPED_ARENA(mem);
+	struct test_tree *tree = test_tree_new(mem);
+	g_assert_cmpstr(test_tree_value(tree, "format-date('2026-03-02', '%a %e %b')"), ==,
+			"Mon 2 Mar");
+	tree->context.language = "nl";
+	g_assert_cmpstr(test_tree_value(tree, "format-date('2026-03-02', '%a %e %b')"), ==,
+			"ma 2 mrt");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/xpath/expressions give their value", expressions_give_their_value);
 	g_test_add_func("/xpath/every function is tried", every_function_is_tried);
 	g_test_add_func("/xpath/a seed shuffles as elsewhere", a_seed_shuffles_as_elsewhere);
+	g_test_add_func("/xpath/dates have names in the language of the form",
+			dates_have_names_in_the_language_of_the_form);
 	return g_test_run();
 }

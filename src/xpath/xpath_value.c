@@ -96,7 +96,8 @@ const char *xpath_node_text(struct arena *mem, const struct xpath_node *node)
 	if (xpath_is_leaf(node))
 		return node->value ? node->value : "";
 	out = out_new();
-	while ((below = xpath_axis_next(XPATH_DESCENDANT, node, below == node ? NULL : below)))
+	while (out->len < XPATH_MAX_TEXT_BYTES &&
+	       (below = xpath_axis_next(XPATH_DESCENDANT, node, below == node ? NULL : below)))
 		if (below->value && xpath_is_leaf(below))
 			out_text(out, below->value);
 	text = arena_strndup(mem, out->data ? out->data : "", out->len);

@@ -25,6 +25,7 @@ const LOGIC = {
 		['meer', 8, 0, 0, { relevant: 15 }],
 		['dag', 0, 3, 0, { constraint: 18 }],
 		['streek', 0, 0, 0, { filter: 12, list: 'dorp' }],
+		['volgorde', 0, 0, 0, { filter: 12, list: 'dorp' }],
 	],
 	order: [2, 10, 5],
 	lists: {
@@ -50,9 +51,12 @@ const PAGE = `<!doctype html><html lang="nl"><title>Test</title><h1>Test</h1>
 <div data-item="leeftijd"><label for="leeftijd">Leeftijd</label><input id="leeftijd" name="leeftijd" inputmode="numeric"></div>
 <p>Volgend jaar: <span data-output="volgend"></span></p>
 <div data-item="dorp"><label for="dorp">Dorp</label><select id="dorp" name="dorp"><option value=""></option>
- <option value="ulrum">Ulrum</option><option value="slochteren">Slochteren</option></select></div>
-<fieldset data-item="streek"><legend>Streek</legend><div><input type="radio" name="streek" id="streek-1" value="ulrum"><label for="streek-1">Ulrum</label></div>
- <div><input type="radio" name="streek" id="streek-2" value="slochteren" checked><label for="streek-2">Slochteren</label></div></fieldset>
+ <option value="ulrum">Ulrum</option><option value="baflo" hidden>Baflo</option><option value="slochteren">Slochteren</option></select></div>
+<fieldset data-item="streek"><legend>Streek</legend><div data-choice="baflo" hidden><input type="radio" name="streek" id="streek-1" value="baflo"><label for="streek-1">Baflo</label></div>
+ <div data-choice="slochteren"><input type="radio" name="streek" id="streek-2" value="slochteren" checked><label for="streek-2">Slochteren</label></div></fieldset>
+<div data-item="volgorde">${['ulrum', 'slochteren'].map((name) => `<div data-choice="${name}"><label for="v-${name}">Plaats van ${name}</label>
+ <select id="v-${name}" name="volgorde.${name}"><option value="">-</option><option value="1">1</option><option value="2" hidden>2</option></select></div>`).join('')}
+ <span data-output="volgorde"></span></div>
 ${[1, 2].map((turn) => `<div data-item="lid[${turn}]/wie"><label for="wie${turn}">Wie</label><input id="wie${turn}" name="lid[${turn}]/wie"></div>
 <div data-item="lid[${turn}]/meer"><label for="meer${turn}">Meer</label><input id="meer${turn}" name="lid[${turn}]/meer"></div>`).join('')}
 <fieldset data-item="dag"><legend>Dag</legend><div data-fault id="dag-fout" hidden></div>
@@ -134,6 +138,10 @@ test('choices follow an answer on another page', async () => {
 	assert.equal(await page.locator('#streek-2').isChecked(), false);
 	await page.getByRole('radio', { name: 'Baflo' }).check();
 	assert.equal(await page.locator('[name=streek]:checked').inputValue(), 'baflo');
+	assert.equal(await page.locator('#v-slochteren').isVisible(), false);
+	await page.locator('#v-ulrum').selectOption('1');
+	assert.equal(await page.locator('[data-output=volgorde]').textContent(), 'Ulrum');
+	assert.equal(await page.locator('#v-ulrum option').nth(2).evaluate((one) => one.hidden), true);
 });
 
 test('each turn of a repeat has its own logic', async () => {

@@ -35,6 +35,36 @@ static int make_zip(struct arena *mem, const uint8_t *data, size_t size)
 	return zip_fixture_file(parts, COUNT_OF(parts));
 }
 
+static enum err read_rows(struct sheet *sheet)
+{
+	const struct sheet_row *row = NULL;
+	int64_t last = 0;
+	for (;;) {
+		TRY(sheet_next(sheet, &row));
+		if (!row)
+			return OK;
+		assert(row->number > last && row->count > 0 && row->count <= SHEET_MAX_COLUMNS);
+		last = row->number;
+		for (int i = 0; i < row->count; i++)
+			assert(utf8_valid(row->cells[i], strlen(row->cells[i])));
+	}
+}
+
+/* Every sheet by its number, and the areas that were merged in it. */
+static void read_all(struct sheet *sheet, const struct sheet_problem *why)
+{
+	size_t count = 0;
+	for (int i = 0; sheet_name(sheet, i); i++) {
+		enum err err = sheet_turn(sheet, i);
+		if (!err)
+			err = read_rows(sheet);
+		assert(!err == !why->fault);
+		const struct sheet_area *areas = err ? NULL : sheet_merged(sheet, &count);
+		for (size_t k = 0; areas && k < count; k++)
+			assert(areas[k].first_column >= 0 && areas[k].last_column >= 0);
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	SCOPED_ARENA(mem);
@@ -42,16 +72,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bool is_zip = size > 4 && data[0] == 'P' && data[1] == 'K';
 	int fd = is_zip ? fixture_file(data, size) : make_zip(mem, data, size);
 	struct sheet_problem why;
-	const struct sheet_row *row = NULL;
-	int64_t last = 0;
 	enum err err = sheet_open(mem, fd, NULL, &why, &sheet);
-	while (!err && !(err = sheet_next(sheet, &row)) && row) {
-		assert(row->number > last && row->count > 0 && row->count <= SHEET_MAX_COLUMNS);
-		last = row->number;
-		for (int i = 0; i < row->count; i++)
-			assert(utf8_valid(row->cells[i], strlen(row->cells[i])));
-	}
+	bool is_open = !err;
+	if (is_open)
+		err = read_rows(sheet);
 	assert(!err == !why.fault);
+	if (is_open)
+		read_all(sheet, &why);
 	close(fd);
 	return 0;
 }

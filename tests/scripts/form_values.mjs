@@ -14,7 +14,7 @@ const { logic, answers } = given.page;
 runInThisContext(readFileSync(script, 'utf8'), { filename: script });
 
 const build = exprs => {
-	const model = globalThis.omzienForm.makeLogic({ ...logic, exprs }, { now: () => given.now, zone: given.zone });
+	const model = globalThis.omzienForm.makeLogic({ ...logic, exprs }, { now: () => given.now, zone: given.zone, language: 'nl' });
 	model.grow(Object.keys(answers));
 	for (const [key, value] of Object.entries(answers))
 		model.nodes[key].value = value;

@@ -226,6 +226,108 @@ static void test_the_template_of_odk_is_read(void)
 	g_assert_cmpint(reading.form->item_count, ==, 1);
 }
 
+/* "randomize, seed" of the template as "randomize=true seed=1 ": values that each takes. */
+static const char *parameters(struct arena *mem, const char *names)
+{
+	static const struct {
+		const char *name, *value;
+	} values[] = {
+		{ "quality", "low" },
+		{ "start", "1" },
+		{ "end", "9" },
+		{ "app", "com.example" },
+		{ "value", "code" },
+		{ "label", "naam" },
+		{ "max-pixels", "640" },
+		{ "location-priority", "balanced" },
+		{ "seed", "1" },
+		{ "step", "2" },
+		{ "capture-accuracy", "5" },
+		{ "warning-accuracy", "9" },
+		{ "location-max-age", "60" },
+		{ "location-min-interval", "20" },
+	};
+	SCOPED_OUT(out);
+	char **words = g_strsplit_set(names, " ,()", -1);
+	for (char **word = words; *word; word++) {
+		const char *value = "true";
+		for (size_t i = 0; i < COUNT_OF(values); i++)
+			if (strcmp(values[i].name, *word) == 0)
+				value = values[i].value;
+		if (**word && strcmp(*word, "quality") == 0) {
+			out_text(out, "quality=low"); /* the rest explains */
+			break;
+		}
+		if (**word)
+			out_printf(out, "%s=%s ", *word, value);
+	}
+	g_strfreev(words);
+	return arena_strdup(mem, out->data);
+}
+
+static const char *type_as_used(struct arena *mem, const char *type)
+{
+	if (g_str_has_suffix(type, " file.extension"))
+		return arena_printf(mem, "%.*s dorpen.csv", (int)strcspn(type, " "), type);
+	return g_str_equal(type, "rank") ? "rank list_name" : type;
+}
+
+/* One form of a type; groups get their end and a question. */
+static const char *form_of_type(struct arena *mem, const struct sheet_row *row)
+{
+	const char *type = type_as_used(mem, sheet_cell(row, 1));
+	bool is_end = g_str_has_prefix(type, "end_");
+	const char *kind = strchr(type, '_') ? strchr(type, '_') + 1 : "";
+	SCOPED_OUT(out);
+	out_text(out, "| survey |\n| | type | name | label | parameters | calculation |\n");
+	if (is_end)
+		out_printf(out, "| | begin_%s | g | G | | |\n| | text | b | B | | |\n", kind);
+	out_printf(out, "| | %s | %s | A | %s | %s |\n", type, is_end ? "" : "a",
+		   parameters(mem, sheet_cell(row, 5)), g_str_equal(type, "calculate") ? "1" : "");
+	if (g_str_has_prefix(type, "begin_"))
+		out_printf(out, "| | text | b | B | | |\n| | end_%s | | | | |\n", kind);
+	out_text(out, "| choices |\n| | list_name | name | label |\n| | list_name | u | U |\n");
+	return arena_strdup(mem, out->data);
+}
+
+/* The sheet "Types" of the template: what ODK knows. */
+static int read_types(struct arena *mem, struct sheet *sheet)
+{
+	const struct sheet_row *row = NULL;
+	int count = 0;
+	for (;;) {
+		g_assert_cmpint(sheet_next(sheet, &row), ==, OK);
+		if (!row)
+			return count;
+		if (row->number < 8 || !*sheet_cell(row, 1) || !*sheet_cell(row, 2))
+			continue;
+		g_test_message("%s (%s)", sheet_cell(row, 1), sheet_cell(row, 5));
+		test_form(mem, form_of_type(mem, row));
+		count++;
+	}
+}
+
+static void test_each_type_and_parameter_of_the_template_is_known(void)
+{
+	char *bytes = NULL;
+	size_t len = 0;
+	if (!find_template(&bytes, &len)) {
+		g_test_skip("the template of ODK is not here: shared/data/forms");
+		return;
+	}
+	SCOPED_ARENA(mem);
+	SCOPED_SHEET(sheet);
+	struct sheet_problem why;
+	int number = 0, count = 0;
+	g_assert_cmpint(sheet_open_bytes(mem, bytes, len, &why, &sheet), ==, OK);
+	g_free(bytes);
+	while (sheet_name(sheet, number) && !g_str_has_suffix(sheet_name(sheet, number), "Types"))
+		number++;
+	g_assert_cmpint(sheet_turn(sheet, number), ==, OK);
+	count = read_types(mem, sheet);
+	g_assert_cmpint(count, ==, 38);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -242,5 +344,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/form_book/a csv of questions alone is read",
 			test_a_csv_of_questions_alone_is_read);
 	g_test_add_func("/form_book/the template of odk is read", test_the_template_of_odk_is_read);
+	g_test_add_func("/form_book/each type and parameter of the template is known",
+			test_each_type_and_parameter_of_the_template_is_known);
 	return g_test_run();
 }

@@ -21,7 +21,7 @@ struct wish {
 	enum target target;
 };
 
-static int explain_use(FILE *to, int code)
+static int explain_use(void)
 {
 	fputs("usage: omzien form check FILE\n"
 	      "       omzien form convert FILE --to xlsx|csv|md|xform [--output FILE]\n\n"
@@ -30,8 +30,8 @@ static int explain_use(FILE *to, int code)
 	      "check says what is wrong, with sheet, row and column; it ends with 2 when the form "
 	      "cannot be used.\n"
 	      "convert writes it in another way, to the screen or to a new file.\n",
-	      to);
-	return code;
+	      stderr);
+	return err_exit_code(ERR_INVALID);
 }
 
 static enum target target_of(const char *name)
@@ -251,9 +251,7 @@ int form_command(struct site *site, int argc, char **argv)
 {
 	struct wish wish;
 	SCOPED_ARENA(mem);
-	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		return explain_use(stdout, 0);
 	if (!read_wish(argc, argv, &wish))
-		return explain_use(stderr, err_exit_code(ERR_INVALID));
+		return explain_use();
 	return err_exit_code(run_wish(mem, &wish));
 }

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "feature/form/form_hash.h"
+#include "feature/form/form_search.h"
 #include "words/words.h"
 
 /* ---- problems ---- */
@@ -134,8 +135,11 @@ static bool calls_something(const char *text)
 }
 
 /* A default is text, unless it asks for something: ${name}, today(), 1 + 1 of a number. */
-static bool is_dynamic(const struct form_item *item, const char *text)
+bool form_is_dynamic(const struct form_item *item)
 {
+	const char *text = item->parts[FORM_DEFAULT];
+	if (!text)
+		return false;
 	if (strstr(text, "${") || calls_something(text))
 		return true;
 	bool is_numeric = item->type == FORM_INTEGER || item->type == FORM_DECIMAL ||
@@ -159,7 +163,7 @@ static const char *part_text(struct form_compiling *compiling, const struct form
 	if (is_blank(text))
 		return NULL;
 	if (part == FORM_DEFAULT)
-		return is_dynamic(item, text) ? text : NULL;
+		return form_is_dynamic(item) ? text : NULL;
 	if (part == FORM_TRIGGER)
 		return trigger_text(compiling->mem, text);
 	const char *said = part == FORM_REQUIRED || part == FORM_READ_ONLY || part == FORM_RELEVANT
@@ -226,6 +230,19 @@ static void bind_words(struct form_compiling *compiling, struct form_item *item)
 	}
 }
 
+/* search('file', ...) asks for a file, and for answers. */
+static void compile_search(struct form_compiling *compiling, struct form_item *item)
+{
+	const char *text = form_search_text(compiling->mem, item);
+	if (!text)
+		return;
+	compiling->column = form_part_columns[FORM_APPEARANCE].name;
+	compiling->is_state = false;
+	const struct xpath_expr *expr = parse(compiling, text, item);
+	if (expr && expr->parts[0]->form == XPATH_LITERAL)
+		form_compile_file(compiling, expr->parts[0]->text, ".csv");
+}
+
 static void compile_item(struct form_compiling *compiling, struct form_item *item)
 {
 	compiling->item = item;
@@ -239,7 +256,34 @@ static void compile_item(struct form_compiling *compiling, struct form_item *ite
 	/* A turn is there before what stands in it is computed. */
 	if (compiling->is_state && item->parent)
 		form_compile_edge(compiling, item->parent, false);
+	compile_search(compiling, item);
 	bind_words(compiling, item);
+}
+
+static void compile_choice(struct form_compiling *compiling, const struct form_choice *choice)
+{
+	compiling->row = choice->row;
+	for (int i = 0; i < compiling->form->language_count; i++) {
+		const char *label = form_say(choice->words, FORM_LABEL, i);
+		if (label)
+			bind_text(compiling, compiling->form->items[0], label);
+	}
+}
+
+/* Labels of choices may hold names too; whose question asks is not known here. */
+static void compile_choices(struct form_compiling *compiling)
+{
+	const struct form_lists *lists = &compiling->form->lists;
+	compiling->item = compiling->form->items[0];
+	compiling->sheet = "choices";
+	compiling->column = form_words_columns[FORM_LABEL].name;
+	compiling->name = NULL;
+	compiling->is_state = false;
+	for (size_t i = 0; i < lists->len; i++) {
+		const struct form_list *list = lists->items[i];
+		for (size_t j = 0; j < list->choices.len && !list->is_file; j++)
+			compile_choice(compiling, &list->choices.items[j]);
+	}
 }
 
 /* ---- what stands outside the questions ---- */
@@ -289,6 +333,7 @@ enum err form_compile(struct form *form, struct form_problems *problems)
 	plan->bindings = arena_array(form->mem, struct form_binding, plan->binding_room);
 	for (int i = 0; i < form->item_count; i++)
 		compile_item(&compiling, form->items[i]);
+	compile_choices(&compiling);
 	compile_rest(&compiling);
 	form_compile_trees(&compiling);
 	form_compile_order(&compiling);

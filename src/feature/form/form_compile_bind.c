@@ -47,9 +47,15 @@ void form_compile_edge(struct form_compiling *compiling, const struct form_item 
 	if (!compiling->is_state)
 		return;
 	bool may_be_itself = compiling->may_see_itself || is_other_turn;
-	for (const struct form_item *up = source; up; up = up->parent)
-		if (up != compiling->item || !may_be_itself)
-			add_edge(compiling, up, true);
+	int mark = compiling->item->index + 1;
+	/* Whose edge is there, its groups have one too. */
+	for (const struct form_item *up = source; up; up = up->parent) {
+		if (up == compiling->item && may_be_itself)
+			continue;
+		if (compiling->seen_state[up->index] == mark)
+			break;
+		add_edge(compiling, up, true);
+	}
 }
 
 /* ---- names ---- */
@@ -295,6 +301,19 @@ static struct found look_call(struct form_compiling *compiling, const struct xpa
 	return (struct found){ 0 };
 }
 
+/* A chain of operators is as deep to the left as it is long: it is walked, not entered. */
+static void look_binary(struct form_compiling *compiling, const struct xpath_expr *expr,
+			const struct place *place)
+{
+	SCOPED_ARENA(scratch);
+	struct chain LIST(const struct xpath_expr *) rights = { 0 };
+	for (; expr->form == XPATH_BINARY; expr = expr->parts[0])
+		*list_add(scratch, &rights) = expr->parts[1];
+	look(compiling, expr, place);
+	while (rights.len)
+		look(compiling, rights.items[--rights.len], place);
+}
+
 static struct found look(struct form_compiling *compiling, const struct xpath_expr *expr,
 			 const struct place *place)
 {
@@ -312,11 +331,9 @@ static struct found look(struct form_compiling *compiling, const struct xpath_ex
 		look_predicates(compiling, expr->parts + 1, expr->part_count - 1, &at, &start);
 		return at;
 	}
-	case XPATH_BINARY:
-	case XPATH_NEGATE: break;
+	case XPATH_BINARY: look_binary(compiling, expr, place); return at;
+	case XPATH_NEGATE: look(compiling, expr->parts[0], place); break;
 	}
-	for (int i = 0; i < expr->part_count; i++)
-		look(compiling, expr->parts[i], place);
 	return at;
 }
 

@@ -6,8 +6,8 @@ static void place(struct form_compiling *compiling, struct form_item *item)
 {
 	struct form_place *places = compiling->plan->places;
 	struct form_item *owner = item->parent;
-	while (owner && owner->parent && owner->type != FORM_REPEAT)
-		owner = owner->parent;
+	if (owner && owner->parent && owner->type != FORM_REPEAT)
+		owner = places[owner->index].owner;
 	item->is_in_repeat = owner && owner->parent;
 	places[item->index].owner = owner;
 	if (owner)

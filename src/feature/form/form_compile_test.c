@@ -80,6 +80,11 @@ static const struct {
 	{ "an unknown list", "| | calculate | b | | | instance('kk')/root/item[1]/name |\n",
 	  "survey:3:calculation: error: There is no list {value}. Give the name of a list in the "
 	  "sheet choices, or of a file without its extension. [kk] (b)\n" },
+	{ "the turn after a group",
+	  "| | begin_repeat | r | R | | |\n| | begin_group | g | G | | |\n"
+	  "| | integer | x | X | | |\n| | calculate | y | | | ${x} |\n| | end_group | | | | |\n"
+	  "| | end_repeat | | | | |\n",
+	  NULL },
 	{ "last saved", "| | text | b | B | ${last-saved#b} = 1 | |\n", NULL },
 };
 
@@ -142,6 +147,19 @@ static void test_a_long_chain_is_ordered(void)
 	g_assert_cmpstr(form->calculation[0]->name, ==, "c4999");
 }
 
+/* Nesting to the left is as deep as an expression is long. */
+static void test_a_long_expression_is_bound(void)
+{
+	SCOPED_ARENA(mem);
+	SCOPED_OUT(out);
+	out_text(out, SURVEY "| | integer | a | A | | |\n| | calculate | b | | | 1");
+	while (out->len < 60000)
+		out_text(out, "+${a}");
+	out_text(out, " |\n");
+	const struct form *form = test_form(mem, out->data);
+	g_assert_cmpint(form->items[1]->dependent_count, ==, 1);
+}
+
 /* Tables that only expressions name are lists too, so that they are filled when the file is there.
  */
 static void test_files_of_expressions_are_lists(void)
@@ -171,6 +189,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/form_compile/dependents and order are known",
 			test_dependents_and_order_are_known);
 	g_test_add_func("/form_compile/a long chain is ordered", test_a_long_chain_is_ordered);
+	g_test_add_func("/form_compile/a long expression is bound",
+			test_a_long_expression_is_bound);
 	g_test_add_func("/form_compile/files of expressions are lists",
 			test_files_of_expressions_are_lists);
 	return g_test_run();

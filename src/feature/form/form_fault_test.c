@@ -213,6 +213,10 @@ static const struct fault_case {
 	  "| survey |\n| | type | name | label::nl | label::en | hint |\n"
 	  "| | text | a | A | A | h |\n",
 	  "survey:3:hint::nl: warning: Not translated in this language: rows {value}. [3]" },
+	{ "a column without a language among others",
+	  "| survey |\n| | type | name | label::nl | label::en | hint |\n"
+	  "| | text | a | A | A | h |\n",
+	  "survey:2:hint: warning: Other columns name their language ... [hint::nl]" },
 	{ "a choice in one of two",
 	  "| survey |\n| | type | name | label::nl | label::en |\n| | select_one d | a | A | A |\n"
 	  "| choices |\n| | list_name | name | label::nl | label::en |\n| | d | u | U | |\n",
@@ -310,6 +314,38 @@ static void test_five_thousand_choices_are_read(void)
 	g_assert_true(has_line(test_form_faults(mem, out->data), "choices:5006:name: error: "));
 }
 
+static void test_more_than_a_form_can_hold_is_told_once(void)
+{
+	SCOPED_ARENA(mem);
+	SCOPED_OUT(out);
+	out_text(out, HEAD "| | select_one dorp | a | A |\n" LIST_HEAD);
+	for (int i = 0; i < 100001; i++)
+		out_printf(out, "| | dorp | d%d | D |\n", i);
+	g_assert_true(
+		has_line(test_form_faults(mem, out->data),
+			 "choices:100006:: error: A form can have {value} choices. ... [100000]"));
+	for (int i = 0; i < 100001; i++)
+		out_printf(out, "| | dorp | e%d | D |\n", i);
+	g_assert_cmpstr(
+		test_form_faults(mem, out->data), ==,
+		":0:: error: There is more text in this file than a form can hold. [] ()\n");
+}
+
+static void test_many_warnings_do_not_hide_an_error(void)
+{
+	SCOPED_ARENA(mem);
+	SCOPED_OUT(out);
+	struct form_problems problems = { 0 };
+	struct form *form = NULL;
+	out_text(out, HEAD "| | select_one dorp | a | A |\n| | text | b | B |\n" LIST_HEAD);
+	for (int i = 0; i < 5000; i++)
+		out_printf(out, "| | dorp | d%d | |\n", i);
+	out_text(out, "| | dorp | d1 | D |\n");
+	enum err err = form_read(mem, out->data, out->len, &problems, &form);
+	g_assert_cmpint(err, ==, ERR_INVALID);
+	g_assert_cmpuint(problems.len, ==, 1001);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -321,5 +357,9 @@ int main(int argc, char **argv)
 			test_a_hundred_groups_in_one_another_are_the_most);
 	g_test_add_func("/form_fault/five thousand choices are read",
 			test_five_thousand_choices_are_read);
+	g_test_add_func("/form_fault/more than a form can hold is told once",
+			test_more_than_a_form_can_hold_is_told_once);
+	g_test_add_func("/form_fault/many warnings do not hide an error",
+			test_many_warnings_do_not_hide_an_error);
 	return g_test_run();
 }

@@ -102,6 +102,27 @@ static void test_answers_are_shown_as_people_read_them(void)
 	}
 }
 
+static void test_labels_of_choices_hold_answers(void)
+{
+	SCOPED_ARENA(mem);
+	struct form_instance *instance =
+		test_begin(mem, "| survey |\n| | type | name | label |\n"
+				"| | text | naam | Naam |\n| | select_one k | wie | Wie |\n"
+				"| choices |\n| | list_name | name | label |\n"
+				"| | k | x | ${naam} zelf |\n| | k | y | Een ander |\n");
+	struct form_options options;
+	test_fill(instance, "naam=Anna");
+	g_assert_cmpint(form_instance_options(instance, test_node(instance, "wie"), &options), ==,
+			OK);
+	g_assert_cmpstr(options.items[0].label, ==, "Anna zelf");
+	g_assert_cmpstr(options.items[1].label, ==, "Een ander");
+	g_assert_nonnull(strstr(test_form_faults(mem, "| survey |\n| | type | name | label |\n"
+						      "| | select_one k | wie | Wie |\n"
+						      "| choices |\n| | list_name | name | "
+						      "label |\n| | k | x | ${onbekend} |\n"),
+				":label: error: There is no question"));
+}
+
 static void test_texts_hold_answers(void)
 {
 	SCOPED_ARENA(mem);
@@ -160,6 +181,56 @@ static void test_a_trigger_calculates_when_its_question_changes(void)
 	g_assert_cmpstr(test_value(instance, "keer"), ==, "2");
 }
 
+/* The rows of a file as form_open puts them into its list. */
+static void put_rows(struct arena *mem, struct form *form, const char *const rows[][3],
+		     size_t count)
+{
+	static const char *const columns[] = { "code", "naam", "gemeente" };
+	struct form_list *list = form->lists.items[form->lists.len - 1];
+	struct form_problems problems = { 0 };
+	g_assert_cmpstr(list->name, ==, "dorpen.csv");
+	for (size_t i = 0; i < count; i++) {
+		struct form_choice *choice = list_add(mem, &list->choices);
+		*choice = (struct form_choice){ .name = "" };
+		for (int j = 0; j < 3; j++)
+			*list_add(mem, &choice->extras) =
+				(struct form_extra){ columns[j], rows[i][j] };
+	}
+	g_assert_cmpint(form_compile(form, &problems), ==, OK);
+}
+
+static void test_choices_are_searched_in_a_file(void)
+{
+	static const char *const rows[][3] = { { "u", "Ulrum", "hl" },
+					       { "l", "Leens", "hl" },
+					       { "v", "Vlagtwedde", "ww" } };
+	SCOPED_ARENA(mem);
+	struct form *form = test_form_warned(
+		mem, "| survey |\n| | type | name | label | appearance |\n"
+		     "| | text | g | G | |\n"
+		     "| | select_one d | alle | Alle | minimal search('dorpen') |\n"
+		     "| | select_one d | dorp | Dorp | search('dorpen', 'matches', 'gemeente', "
+		     "${g}) |\n"
+		     "| | select_one d | met | Met | search('dorpen', 'contains', 'naam', 'e', "
+		     "'gemeente', ${g}) |\n"
+		     "| choices |\n| | list_name | name | label |\n| | d | code | naam |\n"
+		     "| | d | 99 | Elders |\n");
+	put_rows(mem, form, rows, G_N_ELEMENTS(rows));
+	struct form_instance *instance;
+	g_assert_cmpint(form_instance_new(mem, form, &test_setting, &instance), ==, OK);
+	g_assert_cmpstr(offered(instance, "alle"), ==, "99 u l v");
+	test_fill(instance, "g=hl&dorp=u&alle=v");
+	g_assert_cmpstr(offered(instance, "dorp"), ==, "99 u* l");
+	g_assert_cmpstr(offered(instance, "met"), ==, "99 l");
+	g_assert_cmpstr(form_instance_show(instance, test_node(instance, "alle")), ==,
+			"Vlagtwedde");
+	g_assert_cmpint(form_instance_check(instance, instance->root), ==, 0);
+	test_fill(instance, "g=ww");
+	g_assert_cmpint(form_instance_check(instance, instance->root), ==, 1);
+	test_fill(instance, "dorp=99");
+	g_assert_cmpint(form_instance_check(instance, instance->root), ==, 0);
+}
+
 /* Answers and keys of an older version of the form do no harm. */
 static void test_what_the_form_does_not_know_is_left_out(void)
 {
@@ -180,9 +251,13 @@ int main(int argc, char **argv)
 			test_chance_orders_choices_the_same_each_time);
 	g_test_add_func("/form_instance_choice/answers are shown as people read them",
 			test_answers_are_shown_as_people_read_them);
+	g_test_add_func("/form_instance_choice/labels of choices hold answers",
+			test_labels_of_choices_hold_answers);
 	g_test_add_func("/form_instance_choice/texts hold answers", test_texts_hold_answers);
 	g_test_add_func("/form_instance_choice/a trigger calculates when its question changes",
 			test_a_trigger_calculates_when_its_question_changes);
+	g_test_add_func("/form_instance_choice/choices are searched in a file",
+			test_choices_are_searched_in_a_file);
 	g_test_add_func("/form_instance_choice/what the form does not know is left out",
 			test_what_the_form_does_not_know_is_left_out);
 	return g_test_run();

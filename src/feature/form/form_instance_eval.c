@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "feature/form/form_hash.h"
+#include "feature/form/form_search.h"
 #include "feature/form/form_tree.h"
 
 static bool is_seen(const struct xpath_node *node)
@@ -106,11 +107,13 @@ static const struct xpath_node *list_root(const struct xpath_context *context, c
 	return NULL;
 }
 
-const char *form_instance_choice(const struct form_instance *instance, const struct form_list *list,
+const char *form_instance_choice(struct form_instance *instance, const struct form_item *item,
 				 const char *name)
 {
-	const struct form_choice *choice = form_plan_choice(instance->form, list, name);
-	const char *label = choice ? form_say(choice->words, FORM_LABEL, instance->language) : NULL;
+	const struct form_choice *choice = form_plan_choice(instance->form, item->list, name);
+	const char *label = choice ? form_say(choice->words, FORM_LABEL, instance->language)
+			    : form_has_search(item) ? form_search_label(instance, item, name)
+						    : NULL;
 	return label ? label : name;
 }
 
@@ -134,9 +137,8 @@ static const char *choice_name(const struct xpath_context *context, const char *
 			       const char *question)
 {
 	const struct form_item *item = item_of(context, question);
-	return item && item->list && value[0]
-		       ? form_instance_choice(context->user, item->list, value)
-		       : NULL;
+	return item && item->list && value[0] ? form_instance_choice(context->user, item, value)
+					      : NULL;
 }
 
 /* "dorpen-3": the label of the fourth choice; "/data/naam:label" of a question. */
@@ -286,6 +288,7 @@ void form_instance_context(struct form_instance *instance, struct arena *mem,
 		.zone_minutes = instance->setting.zone_minutes,
 		.random = &instance->random,
 		.steps_left = &form_state_of(instance)->steps_left,
+		.language = instance->setting.language,
 		.host = &host,
 		.user = instance,
 	};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_instance_options.c: which choices a question offers now, and in which order. */
-#include "feature/form/form_instance_slice.h"
+#include "feature/form/form_instance_value.h"
+#include "feature/form/form_search.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -65,15 +66,15 @@ static bool is_randomized(struct form_instance *instance, const struct form_item
 
 /* ---- which ---- */
 
-static struct form_option option_of(const struct form_instance *instance,
-				    const struct form_node *node, const struct form_choice *choice)
+static struct form_option option_of(struct form_instance *instance, const struct form_node *node,
+				    const struct form_choice *choice)
 {
 	const char *label = form_say(choice->words, FORM_LABEL, instance->language);
 	int place = form_word_place(node->node.value, choice->name);
 	return (struct form_option){
 		.choice = choice,
 		.name = choice->name,
-		.label = label ? label : choice->name,
+		.label = label ? form_instance_text(instance, node, label) : choice->name,
 		.is_chosen = place > 0,
 		.is_missing = !label,
 		.place = node->item->type == FORM_RANK ? place : 0,
@@ -133,6 +134,18 @@ static enum err is_choice_offered(struct form_instance *instance, const struct f
 	return is_offered(&context, node->item->exprs[FORM_CHOICE_FILTER], ret);
 }
 
+static bool is_searched(struct form_instance *instance, const struct form_node *node,
+			const char *name)
+{
+	struct form_options options = { 0 };
+	if (form_search_options(instance, node, &options))
+		return false;
+	for (size_t i = 0; i < options.len; i++)
+		if (strcmp(options.items[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 bool form_instance_offers(struct form_instance *instance, const struct form_node *node,
 			  const char *name)
 {
@@ -140,6 +153,8 @@ bool form_instance_offers(struct form_instance *instance, const struct form_node
 	const struct form_choice *choice = form_plan_choice(instance->form, list, name);
 	bool is_in = true, is_filtered = node->item->exprs[FORM_CHOICE_FILTER] != NULL;
 	const struct form_choice *end = list->choices.items + list->choices.len;
+	if (form_has_search(node->item))
+		return is_searched(instance, node, name);
 	if (!choice || !is_filtered)
 		return choice != NULL;
 	/* With allow_choice_duplicates several have this name; the first is known. */
@@ -160,7 +175,8 @@ enum err form_instance_options(struct form_instance *instance, const struct form
 	struct form_options options = { 0 };
 	if (node->item->list) {
 		form_state_of(instance)->steps_left = FORM_MAX_STEPS;
-		TRY(add_offered(instance, node, &options));
+		TRY(form_has_search(node->item) ? form_search_options(instance, node, &options)
+						: add_offered(instance, node, &options));
 		if (is_randomized(instance, node->item))
 			shuffle(&options, seed_of(instance, node));
 	}

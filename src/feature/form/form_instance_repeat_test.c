@@ -84,6 +84,58 @@ static void test_a_turn_is_taken_away_and_others_move_up(void)
 	g_assert_cmpstr(turn->node.next->name, ==, "aantal");
 }
 
+/* Streets with houses with people: a name means what stands in the same turn, else all. */
+static void test_names_in_nested_turns_mean_the_nearest(void)
+{
+	SCOPED_ARENA(mem);
+	struct form_instance *instance = test_begin(
+		mem,
+		"| survey |\n"
+		"| | type | name | label | calculation | repeat_count | choice_filter |\n"
+		"| | begin_repeat | straat | S | | 2 | |\n"
+		"| | integer | nr | N | | | |\n"
+		"| | begin_repeat | huis | H | | 2 | |\n"
+		"| | integer | leden | L | | | |\n"
+		"| | calculate | samen | | concat(${nr}, '/', ${leden}, '/', count(${huis})) | "
+		"| |\n"
+		"| | calculate | pad | | concat(../../nr, '/', ../leden, '/', "
+		"count(/data/straat/huis)) | | |\n"
+		"| | calculate | plek | | concat(position(../..), position(..)) | | |\n"
+		"| | select_one k | keus | K | | | straat = ${nr} and huis = "
+		"current()/../leden |\n"
+		"| | end_repeat | | | | | |\n"
+		"| | calculate | som | | sum(${leden}) | | |\n"
+		"| | end_repeat | | | | | |\n"
+		"| | calculate | alles | | sum(${leden}) | | |\n"
+		"| | calculate | een | | indexed-repeat(${leden}, ${straat}, 2, ${huis}, 1) | | |\n"
+		"| choices |\n| | list_name | name | label | straat | huis |\n"
+		"| | k | a | A | 7 | 1 |\n| | k | b | B | 9 | 4 |\n");
+	int leden = 0;
+	for (int i = 1; i <= 2; i++) {
+		test_set(instance, arena_printf(mem, "straat[%d]/nr", i), i == 1 ? "7" : "9");
+		for (int j = 1; j <= 2; j++)
+			test_set(instance, arena_printf(mem, "straat[%d]/huis[%d]/leden", i, j),
+				 arena_printf(mem, "%d", ++leden));
+	}
+	test_update(instance);
+	g_assert_cmpstr(test_value(instance, "straat[2]/huis[1]/samen"), ==, "9/3/2");
+	g_assert_cmpstr(test_value(instance, "straat[1]/huis[2]/pad"), ==, "7/2/4");
+	g_assert_cmpstr(test_value(instance, "straat[2]/huis[1]/plek"), ==, "21");
+	g_assert_cmpstr(test_value(instance, "straat[2]/som"), ==, "7");
+	g_assert_cmpstr(test_value(instance, "alles"), ==, "10");
+	g_assert_cmpstr(test_value(instance, "een"), ==, "3");
+	struct form_options options;
+	g_assert_cmpint(form_instance_options(instance,
+					      test_node(instance, "straat[2]/huis[2]/keus"),
+					      &options),
+			==, OK);
+	g_assert_cmpuint(options.len, ==, 1);
+	g_assert_cmpstr(options.items[0].name, ==, "b");
+	test_set(instance, "straat[2]/nr", "8");
+	test_update(instance);
+	g_assert_cmpstr(test_value(instance, "straat[2]/huis[2]/samen"), ==, "8/4/2");
+}
+
 static void hide(struct form_instance *instance, const char *key, bool is_hidden)
 {
 	struct form_cell *turn = form_cell_of(test_node(instance, key));
@@ -255,6 +307,8 @@ int main(int argc, char **argv)
 			test_turns_are_added_and_computed);
 	g_test_add_func("/form_instance_repeat/a turn is taken away and others move up",
 			test_a_turn_is_taken_away_and_others_move_up);
+	g_test_add_func("/form_instance_repeat/names in nested turns mean the nearest",
+			test_names_in_nested_turns_mean_the_nearest);
 	g_test_add_func("/form_instance_repeat/hidden turns are not counted",
 			test_hidden_turns_are_not_counted);
 	g_test_add_func("/form_instance_repeat/only keys of what is there are found",

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_instance_say.c: labels with their ${name} filled in; answers as people read them. */
-#include "feature/form/form_instance_slice.h"
+#include "feature/form/form_instance_value.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "feature/form/form_date.h"
 #include "words/words.h"
@@ -24,9 +25,8 @@ static const char *show_choices(struct form_instance *instance, const struct for
 		const char *name = arena_strndup(instance->mem, at, len);
 		if (out->len)
 			out_text(out, ", ");
-		out_text(out, node->item->list
-				      ? form_instance_choice(instance, node->item->list, name)
-				      : name);
+		out_text(out, node->item->list ? form_instance_choice(instance, node->item, name)
+					       : name);
 		at += len;
 		at += strspn(at, " ");
 	}
@@ -37,14 +37,12 @@ static const char *show_choices(struct form_instance *instance, const struct for
 static const char *show_day(struct form_instance *instance, const struct form_item *item,
 			    const struct form_day *day)
 {
-	double days;
+	int64_t noon_ms;
 	if (form_looks(item, "year"))
 		return arena_printf(instance->mem, "%d", day->year);
-	if (!xpath_date_parse(form_day_text(instance->mem, day), &days))
+	if (!clock_day_read(form_day_text(instance->mem, day), &noon_ms))
 		return "";
-	/* Noon, so that no time zone makes it another day. */
-	const char *text =
-		words_date(instance->mem, words_of(instance), (int64_t)days * 86400000 + 43200000);
+	const char *text = words_date(instance->mem, words_of(instance), noon_ms);
 	const char *space = strchr(text, ' ');
 	return form_looks(item, "month-year") && space ? space + 1 : text;
 }
@@ -126,8 +124,8 @@ static const char *value_of(struct form_instance *instance, const struct form_no
 			 : "";
 }
 
-static const char *fill_in(struct form_instance *instance, const struct form_node *node,
-			   const char *text)
+const char *form_instance_text(struct form_instance *instance, const struct form_node *node,
+			       const char *text)
 {
 	SCOPED_OUT(out);
 	const char *at = text;
@@ -152,5 +150,5 @@ const char *form_instance_say(struct form_instance *instance, const struct form_
 			      enum form_words kind)
 {
 	const char *text = form_say(node->item->words, kind, instance->language);
-	return text ? fill_in(instance, node, text) : NULL;
+	return text ? form_instance_text(instance, node, text) : NULL;
 }

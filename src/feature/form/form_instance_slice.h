@@ -114,7 +114,7 @@ void form_instance_reach(const struct form_instance *instance, struct arena *mem
 const struct xpath_node *form_instance_items(struct form_instance *instance,
 					     const struct form_list *list);
 /* The label of a choice in the reader's language; its name where there is none. */
-const char *form_instance_choice(const struct form_instance *instance, const struct form_list *list,
+const char *form_instance_choice(struct form_instance *instance, const struct form_item *item,
 				 const char *name);
 /* Notes that an item's value, relevance or turns changed: what looks at it is done again. */
 void form_instance_touch(struct form_instance *instance, const struct form_item *item);

@@ -23,3 +23,7 @@ struct form_range {
 	double start, end, step;
 };
 struct form_range form_range_of(struct arena *mem, const struct form_item *item);
+
+/* A text of the form with each ${name} as people read it, seen from `node`; without any: `text`. */
+const char *form_instance_text(struct form_instance *instance, const struct form_node *node,
+			       const char *text);

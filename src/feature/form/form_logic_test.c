@@ -4,6 +4,7 @@
 #include "feature/form/form_logic.h"
 #include "feature/form/test_instance.h"
 #include "web/asset.h"
+#include "xpath/test_maker.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -167,6 +168,25 @@ static char **run_script(const char *file)
 	return g_strsplit(said, "\n", -1);
 }
 
+/* Compares what the script says to everything that was asked. */
+static void compare(struct form_instance *instance, const struct all_asked *all,
+		    const struct out *entries)
+{
+	g_autofree char *file = make_file(instance, all, entries);
+	g_auto(GStrv) lines = run_script(file);
+	remove(file);
+	for (size_t i = 0; i < all->len; i++) {
+		SCOPED_OUT(expected);
+		struct json json = json_to(expected);
+		json_text(&json, all->items[i].value);
+		if (g_strcmp0(lines[i], expected->data) == 0)
+			continue;
+		g_test_message("%s: the script gives %s, the server %s", all->items[i].text,
+			       lines[i], expected->data);
+		g_test_fail();
+	}
+}
+
 static void the_script_gives_what_the_server_gives(void)
 {
 	SCOPED_ARENA(mem);
@@ -181,19 +201,28 @@ static void the_script_gives_what_the_server_gives(void)
 		ask(instance, &logic, rows[i].text, &all);
 	json_array_end(&logic.entries);
 	g_assert_cmpuint(all.len, >, 200);
-	g_autofree char *file = make_file(instance, &all, entries);
-	g_auto(GStrv) lines = run_script(file);
-	remove(file);
-	for (size_t i = 0; i < all.len; i++) {
-		SCOPED_OUT(expected);
-		struct json json = json_to(expected);
-		json_text(&json, all.items[i].value);
-		if (g_strcmp0(lines[i], expected->data) == 0)
-			continue;
-		g_test_message("%s: the script gives %s, the server %s", all.items[i].text,
-			       lines[i], expected->data);
-		g_test_fail();
-	}
+	compare(instance, &all, entries);
+}
+
+static void made_up_expressions_give_the_same_in_both(void)
+{
+	static const char *const names[] = { "data",      "naam", "leeftijd", "lid",   "wie",
+					     "oud",       "dier", "soort",    "groep", "een",
+					     "verborgen", "*",    NULL };
+	SCOPED_ARENA(mem);
+	SCOPED_OUT(entries);
+	struct form_instance *instance = fill(mem);
+	struct form_logic logic = { .form = instance->form,
+				    .mem = mem,
+				    .entries = json_to(entries) };
+	struct all_asked all = { 0 };
+	struct test_maker *maker = test_maker_new(11, names);
+	json_array_begin(&logic.entries);
+	for (int i = 0; i < 4000; i++)
+		ask(instance, &logic, arena_strdup(mem, test_maker_next(maker)), &all);
+	json_array_end(&logic.entries);
+	test_maker_free(maker);
+	compare(instance, &all, entries);
 }
 
 static void the_script_is_at_most_15_kilobytes(void)
@@ -206,6 +235,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/form/logic/the script gives what the server gives",
 			the_script_gives_what_the_server_gives);
+	g_test_add_func("/form/logic/made-up expressions give the same in both",
+			made_up_expressions_give_the_same_in_both);
 	g_test_add_func("/form/logic/the script is at most 15 kilobytes",
 			the_script_is_at_most_15_kilobytes);
 	return g_test_run();

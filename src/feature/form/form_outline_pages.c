@@ -21,7 +21,7 @@ static const char *say(struct outline *outline, const char *msgid)
 
 static void add_mark(struct outline *outline, struct form_outline_row *row, const char *text)
 {
-	*list_add(outline->web->work.mem, &row->marks) = (struct form_mark){ .text = text };
+	*list_add(outline->web->work.mem, &row->marks) = text;
 }
 
 static const char *marked(struct outline *outline, const char *msgid, const char *name,

@@ -47,6 +47,18 @@ static enum err fill_undo(struct web *web, const struct form_draft *draft, struc
 	return OK;
 }
 
+/* The path of a page that a later slice may have, by its route. */
+static const char *offered(struct web *web, int64_t id, const char *rest)
+{
+	const char *path = arena_printf(web->work.mem, "/beheer/formulieren/{id}%s", rest);
+	for (size_t i = 0; i < web->site->route_count; i++) {
+		const struct route *route = web->site->routes[i];
+		if (!strcmp(route->path, path) && !strcmp(route->method, "GET"))
+			return work_may(&web->work, route->roles) ? form_path(web, id, rest) : NULL;
+	}
+	return NULL;
+}
+
 enum err form_door(struct web *web, const char *current, struct form_draft *ret_draft,
 		   struct form_head *ret_head)
 {
@@ -65,6 +77,8 @@ enum err form_door(struct web *web, const char *current, struct form_draft *ret_
 		.mistakes = (int64_t)form_mistakes(&ret_draft->problems),
 		.can_edit = work_may(&web->work, FORM_EDITORS),
 	};
+	ret_head->preview = offered(web, id, "/voorbeeld");
+	ret_head->print = offered(web, id, "/afdruk");
 	ret_head->warnings = (int64_t)ret_draft->problems.len - ret_head->mistakes;
 	web_crumb(web, "/beheer", N_("Administration"));
 	web_crumb(web, "/beheer/formulieren", N_("Questionnaires"));

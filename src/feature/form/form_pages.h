@@ -25,7 +25,7 @@ struct form_head {
 				     NULL */
 	int64_t mistakes, warnings;
 	bool can_edit;
-	const char *preview; /* path; NULL: nobody offers it */
+	const char *preview, *print; /* paths; NULL: no later slice offers it */
 };
 
 /* The draft of {id}, and its head for the page `current`; sets the crumbs. ERR_MISSING. */
@@ -126,17 +126,12 @@ struct form_upload_view {
 	const char *path;
 };
 
-struct form_mark {
-	const char *text; /* in the reader's language */
-	const char *look; /* "new", "changed", ...: of omz-status */
-};
-struct form_marks LIST(struct form_mark);
 struct form_lines LIST(const char *);
 struct form_outline_row {
 	int index;
 	const char *number, *title, *name, *kind, *edit, *add; /* add: path with the place */
 	const char *condition; /* in the reader's language; NULL: none */
-	struct form_marks marks;
+	struct form_lines marks;
 	struct form_lines problems, warnings;
 	struct form_outline_rows *rows; /* of a group; NULL: it is none */
 	const char *add_in;
@@ -147,5 +142,5 @@ struct form_outline_view {
 	struct form_head head;
 	struct form_outline_rows rows;
 	struct form_lines problems; /* of the whole */
-	const char *add_first, *language;
+	const char *add_first;
 };

@@ -63,3 +63,5 @@ const struct form_choice *form_plan_choice(const struct form *form, const struct
 					   const char *name);
 /* Whether its value comes from no question that people see: calculate, hidden, metadata. */
 bool form_is_unseen(const struct form_item *item);
+/* Whether its default asks for something each time, and is no plain text. Also before compiling. */
+bool form_is_dynamic(const struct form_item *item);

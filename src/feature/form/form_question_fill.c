@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* form_question_fill.c: one question as the fields of a page, and back. */
-#include "base/utf8.h"
-#include "feature/form/form_build.h"
-#include "feature/form/form_names.h"
+/* form_question_fill.c: one question as the fields of a page. */
 #include "feature/form/form_question_view.h"
 
 #include <string.h>
 
 /* Cells that experts write as they are. */
-static const struct {
-	const char *key;
-	enum form_part part;
-	const char *label, *help;
-	bool is_of_answer; /* not of groups and notes */
-} part_fields[] = {
+const struct form_part_field form_part_fields[FORM_PART_FIELDS] = {
 	{ "uiterlijk", FORM_APPEARANCE, N_("Appearance"), N_("As in XLSForm.") },
 	{ "grens", FORM_CONSTRAINT, N_("When an answer is right (constraint)"),
 	  N_("An expression. A dot is the answer: . >= 1 and . <= 10"), true },
@@ -32,12 +24,7 @@ static const struct {
 };
 
 /* Words that are seldom needed. */
-static const struct {
-	const char *key;
-	enum form_words kind;
-	const char *label; /* with {language} */
-	bool is_of_answer;
-} word_fields[] = {
+const struct form_word_field form_word_fields[FORM_WORD_FIELDS] = {
 	{ "melding", FORM_CONSTRAINT_MESSAGE,
 	  N_("What to say when the answer is not right ({language})"), true },
 	{ "verplichtmelding", FORM_REQUIRED_MESSAGE,
@@ -90,7 +77,7 @@ static const char *word(const struct form_asking *asking, enum form_words kind, 
 	return form_say((const char **const *)asking->item->words, kind, language);
 }
 
-static bool is_select(const struct form_item *item)
+bool form_is_select(const struct form_item *item)
 {
 	return item->type == FORM_SELECT_ONE || item->type == FORM_SELECT_MULTIPLE ||
 	       item->type == FORM_RANK;
@@ -155,7 +142,7 @@ static void fill_choices(struct form_asking *asking, struct form_question_view *
 {
 	const struct form_item *item = asking->item;
 	const struct form *form = asking->draft->form;
-	if (!is_select(item) || !item->list || item->list->is_file)
+	if (!form_is_select(item) || !item->list || item->list->is_file)
 		return;
 	int users = form_edit_list_users(form, item->list);
 	struct input *lines = add(asking, &view->answer, "keuzes", say(asking, N_("Choices")),
@@ -262,7 +249,7 @@ static void fill_expert(struct form_asking *asking, struct form_question_view *v
 	input->help =
 		say(asking, N_("A short word without spaces. It heads the column of the answers "
 			       "and stays the same from version to version."));
-	if (is_select(item)) {
+	if (form_is_select(item)) {
 		input = add(asking, &view->expert, "lijst", say(asking, N_("Name of the list")),
 			    item->list ? item->list->name : "");
 		input->help =
@@ -270,23 +257,25 @@ static void fill_expert(struct form_asking *asking, struct form_question_view *v
 				       "may also name a file with choices, such as "
 				       "dorpen.csv."));
 	}
-	for (size_t i = 0; i < COUNT_OF(word_fields); i++)
+	for (size_t i = 0; i < (size_t)FORM_WORD_FIELDS; i++)
 		for (int j = 0; j < asking->draft->form->language_count; j++) {
-			if (word_fields[i].is_of_answer && !form_has_answer(item))
+			if (form_word_fields[i].is_of_answer && !form_has_answer(item))
 				continue;
 			input = add(asking, &view->expert,
-				    form_word_key(asking, word_fields[i].key, j),
-				    say_in(asking, word_fields[i].label, j),
-				    word(asking, word_fields[i].kind, j));
+				    form_word_key(asking, form_word_fields[i].key, j),
+				    say_in(asking, form_word_fields[i].label, j),
+				    word(asking, form_word_fields[i].kind, j));
 			input->is_optional = true;
 		}
-	for (size_t i = 0; i < COUNT_OF(part_fields); i++) {
-		if ((part_fields[i].is_of_answer && !form_has_answer(item)) ||
-		    (part_fields[i].part == FORM_REPEAT_COUNT && item->type != FORM_REPEAT))
+	for (size_t i = 0; i < (size_t)FORM_PART_FIELDS; i++) {
+		if ((form_part_fields[i].is_of_answer && !form_has_answer(item)) ||
+		    (form_part_fields[i].part == FORM_REPEAT_COUNT && item->type != FORM_REPEAT))
 			continue;
-		input = add(asking, &view->expert, part_fields[i].key,
-			    say(asking, part_fields[i].label), item->parts[part_fields[i].part]);
-		input->help = part_fields[i].help ? say(asking, part_fields[i].help) : NULL;
+		input = add(asking, &view->expert, form_part_fields[i].key,
+			    say(asking, form_part_fields[i].label),
+			    item->parts[form_part_fields[i].part]);
+		input->help =
+			form_part_fields[i].help ? say(asking, form_part_fields[i].help) : NULL;
 		input->is_optional = true;
 	}
 	if (form_has_answer(item))
@@ -320,131 +309,4 @@ void form_question_fill(struct form_asking *asking, struct form_question_view *v
 	for (size_t i = 0; i < view->expert.len; i++)
 		view->is_expert |= view->expert.items[i].problem != NULL;
 	view->is_expert |= !is_seen(asking->item);
-}
-
-/* ---- taking ---- */
-
-static const char *tidy(const struct form_asking *asking, const char *key)
-{
-	const char *sent = http_form(asking->web->request, key);
-	return sent ? utf8_tidy(asking->web->work.mem, sent) : NULL;
-}
-
-static void set_part(const struct form_asking *asking, enum form_part part, const char *text)
-{
-	asking->item->parts[part] = text && *text ? text : NULL;
-}
-
-static void take_words(struct form_asking *asking, const char *key, enum form_words kind)
-{
-	for (int i = 0; i < asking->draft->form->language_count; i++) {
-		const char *sent = tidy(asking, form_word_key(asking, key, i));
-		if (sent)
-			form_edit_say(asking->draft->form, asking->item->words, kind, i, sent);
-	}
-}
-
-static enum err take_name(struct form_asking *asking)
-{
-	const char *name = tidy(asking, "naam");
-	if (!name || !strcmp(name, asking->item->name))
-		return OK;
-	if (!form_is_name(name))
-		return work_fail(
-			&asking->web->work, ERR_INVALID, "naam",
-			N_("A name begins with a letter and has only letters, digits, dots, "
-			   "dashes and underscores."));
-	for (int i = 1; i < asking->draft->form->item_count; i++)
-		if (!strcmp(asking->draft->form->items[i]->name, name))
-			return work_fail_value(&asking->web->work, ERR_INVALID, "naam",
-					       N_("There is a question called “{value}” already. "
-						  "Choose another name."),
-					       name);
-	form_edit_rename(asking->draft->form, asking->item, name);
-	return OK;
-}
-
-static void take_kind(struct form_asking *asking)
-{
-	const struct form_kind *kind = form_kind_of_key(tidy(asking, "soort"));
-	const struct form_kind *now = form_kind_of(asking->item);
-	if (!kind || (now && now->type == kind->type))
-		return;
-	asking->item->type = kind->type;
-	if (kind->type == FORM_RANGE && !asking->item->parts[FORM_PARAMETERS])
-		asking->item->parts[FORM_PARAMETERS] = "start=1 end=10 step=1";
-}
-
-static enum err take_choices(struct form_asking *asking)
-{
-	struct form *form = asking->draft->form;
-	struct form_item *item = asking->item;
-	const char *name = tidy(asking, "lijst");
-	const char *lines = http_form(asking->web->request, "keuzes");
-	if (!is_select(item))
-		return OK;
-	item->has_other = http_form(asking->web->request, "anders") != NULL;
-	if (name && *name && (!item->list || strcmp(name, item->list->name))) {
-		item->list = form_edit_list(form, name); /* its own choices stay as they are */
-		item->list->is_file = strchr(name, '.') != NULL;
-		if (item->list->choices.len || item->list->is_file)
-			return OK;
-	}
-	if (!item->list || item->list->is_file || !lines)
-		return OK;
-	return form_edit_read_choices(&asking->web->work, form, item->list, lines);
-}
-
-static void take_bounds(struct form_asking *asking)
-{
-	struct form_bounds bounds = { tidy(asking, "minste"), tidy(asking, "meeste") };
-	const char *raw = tidy(asking, "grens"), *stored = asking->item->parts[FORM_CONSTRAINT];
-	bool is_raw = raw && strcmp(raw, stored ? stored : "");
-	if (is_raw || (!bounds.least && !bounds.most)) {
-		set_part(asking, FORM_CONSTRAINT, raw);
-		return;
-	}
-	bounds.least = bounds.least && *bounds.least ? bounds.least : NULL;
-	bounds.most = bounds.most && *bounds.most ? bounds.most : NULL;
-	set_part(asking, FORM_CONSTRAINT,
-		 form_bounds_write(asking->web->work.mem, asking->item, &bounds));
-}
-
-static void take_parts(struct form_asking *asking)
-{
-	const char *look = tidy(asking, "vorm"), *from = tidy(asking, "van");
-	for (size_t i = 0; i < COUNT_OF(part_fields); i++) {
-		const char *sent = tidy(asking, part_fields[i].key);
-		if (part_fields[i].part == FORM_CONSTRAINT)
-			take_bounds(asking);
-		else if (sent)
-			set_part(asking, part_fields[i].part, sent);
-	}
-	if (look && strcmp(look, "*"))
-		set_part(asking, FORM_APPEARANCE, look);
-	if (from && asking->item->type == FORM_RANGE)
-		set_part(asking, FORM_PARAMETERS,
-			 arena_printf(asking->web->work.mem, "start=%s end=%s step=%s", from,
-				      tidy(asking, "tot"), tidy(asking, "stap")));
-	const char *required = asking->item->parts[FORM_REQUIRED];
-	if (!http_form(asking->web->request, "verplicht"))
-		set_part(asking, FORM_REQUIRED, NULL);
-	else if (!required || !strcmp(required, "false()"))
-		set_part(asking, FORM_REQUIRED, "yes");
-	set_part(asking, FORM_READ_ONLY,
-		 http_form(asking->web->request, "alleenlezen") ? "yes" : NULL);
-}
-
-enum err form_question_take(struct form_asking *asking)
-{
-	take_words(asking, "label", FORM_LABEL);
-	take_words(asking, "hint", FORM_HINT);
-	for (size_t i = 0; i < COUNT_OF(word_fields); i++)
-		take_words(asking, word_fields[i].key, word_fields[i].kind);
-	take_parts(asking);
-	take_kind(asking);
-	enum err err = take_choices(asking);
-	enum err logic = form_logic_take(asking);
-	enum err name = take_name(asking); /* last: it changes what is written elsewhere */
-	return err ? err : logic ? logic : name;
 }

@@ -52,6 +52,26 @@ struct form_asking {
 	bool is_sent; /* what was sent goes before what is stored */
 };
 
+/* Cells that experts write as they are, and words that are seldom needed. */
+enum { FORM_PART_FIELDS = 9, FORM_WORD_FIELDS = 4 };
+struct form_part_field {
+	const char *key;
+	enum form_part part;
+	const char *label, *help;
+	bool is_of_answer; /* not of groups and notes */
+};
+struct form_word_field {
+	const char *key;
+	enum form_words kind;
+	const char *label; /* with {language} */
+	bool is_of_answer;
+};
+extern const struct form_part_field form_part_fields[FORM_PART_FIELDS];
+extern const struct form_word_field form_word_fields[FORM_WORD_FIELDS];
+
+/* Whether it has a list of choices. */
+bool form_is_select(const struct form_item *item);
+
 /* What was sent under `key`, else `stored`; a tick that was not sent is "". */
 const char *form_asked(const struct form_asking *asking, const char *key, const char *stored);
 

@@ -16,6 +16,12 @@ static bool starts_as(const char *bytes, size_t len, const char *magic)
 	return len >= magic_len && memcmp(bytes, magic, magic_len) == 0;
 }
 
+/* "survey" alone, or before what divides cells of CSV. */
+static bool is_csv_sheet(const char *line, size_t len)
+{
+	return starts_as(line, len, "survey") && (len == 6 || strchr(",;\t\r", line[6]));
+}
+
 /* Whether some line of the text begins with "|", and no line before it looks like CSV. */
 static bool is_markdown(const char *bytes, size_t len)
 {
@@ -26,7 +32,7 @@ static bool is_markdown(const char *bytes, size_t len)
 			at++;
 		if (at < line_end && bytes[at] == '|')
 			return true;
-		if (at < line_end && starts_as(bytes + at, line_end - at, "survey"))
+		if (is_csv_sheet(bytes + at, line_end - at))
 			return false;
 		at = line_end + 1;
 	}
@@ -99,6 +105,28 @@ static void set_languages(struct form_reading *reading)
 	form->language_count = (int)reading->languages.len;
 }
 
+/* Columns that name no language beside others that do. */
+static void check_plain(const struct form_reading *reading, enum form_sheet sheet,
+			const struct form_headings *headings)
+{
+	const struct form_language *other = reading->form->languages;
+	if (*reading->plain || reading->form->language_count < 2)
+		return;
+	other += !*other->code;
+	for (int i = 0; i < headings->count; i++) {
+		const struct form_heading *heading = &headings->items[i];
+		struct form_place place = { form_sheet_names[sheet], heading->text,
+					    reading->book->tables[sheet].rows.items[0].number,
+					    NULL };
+		if (heading->kind == HEADING_WORDS && heading->is_plain)
+			form_warn(reading->problems, reading->mem, place,
+				  N_("Other columns name their language and this one does not. "
+				     "Write it so: “{value}”."),
+				  arena_printf(reading->mem, "%s::%s", heading->text,
+					       form_language_text(reading->mem, other)));
+	}
+}
+
 static void check_language(const struct form_reading *reading)
 {
 	const struct form *form = reading->form;
@@ -128,18 +156,6 @@ static void set_names(struct form *form)
 		form->title = form->id;
 }
 
-static void add_others(struct form *form)
-{
-	struct LIST(struct form_item *) items = { 0 };
-	for (int i = 1; i < form->item_count; i++)
-		if (form->items[i]->has_other && form->items[i]->list)
-			*list_add(form->mem, &items) = form->items[i];
-	for (size_t i = 0; i < items.len; i++)
-		form_add_other(form, items.items[i]);
-	if (items.len)
-		form_finish(form);
-}
-
 static struct form *read_book(const struct form_book *book)
 {
 	struct form_reading reading = { .mem = book->mem,
@@ -159,9 +175,11 @@ static struct form *read_book(const struct form_book *book)
 	form_read_survey(&reading, &survey);
 	form_read_entities(&reading);
 	check_language(&reading);
+	check_plain(&reading, SHEET_OF_SURVEY, &survey);
+	check_plain(&reading, SHEET_OF_CHOICES, &choices);
 	set_names(reading.form);
 	form_finish(reading.form);
-	add_others(reading.form);
+	form_add_others(reading.form);
 	form_check_items(&reading, &survey);
 	form_check_translations(reading.form, reading.problems);
 	return reading.form;

@@ -40,7 +40,7 @@ void form_read_csv(struct form_book *book, const char *bytes, size_t len)
 	bool is_first = true;
 	SCOPED_SHEET(sheet);
 	enum err err = sheet_open_with(book->mem, &file, &why, &sheet);
-	while (!err && !(err = sheet_next(sheet, &row)) && row) {
+	while (!err && !book->is_full && !(err = sheet_next(sheet, &row)) && row) {
 		if (is_first && is_bare(book, row)) {
 			csv.is_bare = true;
 			csv.table = form_book_sheet(book, "survey", row->number);

@@ -51,20 +51,18 @@ static void split(struct arena *mem, const char *text, struct pieces *ret)
 	}
 }
 
-static bool is_called(const struct form_column *column, const char *key)
+bool form_is_called(const struct form_column *column, const char *key)
 {
-	if (strcmp(column->name, key) == 0)
-		return true;
-	for (size_t i = 0; column->aliases[i]; i++)
-		if (strcmp(column->aliases[i], key) == 0)
-			return true;
-	return false;
+	bool is_it = strcmp(column->name, key) == 0;
+	for (size_t i = 0; column->aliases[i] && !is_it; i++)
+		is_it = strcmp(column->aliases[i], key) == 0;
+	return is_it;
 }
 
 static int find_column(const struct form_column *columns, int count, const char *key)
 {
 	for (int i = 0; i < count; i++)
-		if (is_called(&columns[i], key))
+		if (form_is_called(&columns[i], key))
 			return i;
 	return -1;
 }
@@ -114,6 +112,7 @@ static bool take_words(struct columns_reading *columns, const char *key, const c
 	if (number < 0 || (columns->sheet != SHEET_OF_SURVEY && !is_choice_word(number)))
 		return false;
 	heading->kind = HEADING_WORDS;
+	heading->is_plain = !language;
 	heading->number = number;
 	heading->language =
 		language_of(columns->reading, language ? language : columns->reading->plain);

@@ -53,36 +53,40 @@ static bool has_choice(const struct form_list *list, const char *name)
 	return false;
 }
 
-static const char *condition(struct form *form, const struct form_item *item)
+static const char *condition(struct arena *mem, const struct form_item *item)
 {
-	return arena_printf(form->mem, "selected(${%s}, 'other')", item->name);
+	return arena_printf(mem, "selected(${%s}, 'other')", item->name);
 }
 
 /* A question of that name that the author made is the one. */
-static bool has_sibling(const struct form_item *item, const char *name)
+static bool has_sibling(const struct form *form, const struct form_item *item, const char *name)
 {
-	for (const struct form_item *one = item->parent->first; one; one = one->next)
-		if (strcmp(one->name, name) == 0)
-			return true;
-	return false;
+	const struct form_item *one = form_names_get(form->names, name);
+	while (one && one->parent != item->parent)
+		one = one->namesake;
+	return one;
 }
 
-void form_add_other(struct form *form, struct form_item *item)
+static void add_choice(struct form *form, struct form_list *list)
+{
+	struct form_choice choice = { .name = "other" };
+	if (has_choice(list, "other"))
+		return;
+	set_words(form, choice.words, false);
+	*list_add(form->mem, &list->choices) = choice;
+}
+
+static void add_question(struct form *form, struct form_item *item)
 {
 	const char *name = arena_printf(form->mem, "%s_other", item->name);
-	if (!has_choice(item->list, "other")) {
-		struct form_choice choice = { .name = "other" };
-		set_words(form, choice.words, false);
-		*list_add(form->mem, &item->list->choices) = choice;
-	}
-	if (has_sibling(item, name))
+	if (has_sibling(form, item, name))
 		return;
 	struct form_item *question = arena_new_of(form->mem, struct form_item);
 	question->type = FORM_TEXT;
 	question->name = name;
 	question->parent = item->parent;
 	question->row = item->row;
-	question->parts[FORM_RELEVANT] = condition(form, item);
+	question->parts[FORM_RELEVANT] = condition(form->mem, item);
 	set_words(form, question->words, true);
 	question->next = item->next;
 	item->next = question;
@@ -90,30 +94,41 @@ void form_add_other(struct form *form, struct form_item *item)
 		item->parent->last = question;
 }
 
-/* The item before it among its siblings. */
-static const struct form_item *before(const struct form_item *item)
+void form_add_others(struct form *form)
 {
-	const struct form_item *one = item->parent->first;
-	while (one != item && one->next != item)
-		one = one->next;
-	return one;
+	struct form_names done = { .mem = form->mem };
+	bool is_changed = false;
+	for (int i = 1; i < form->item_count; i++) {
+		struct form_item *item = form->items[i];
+		if (!item->has_other || !item->list)
+			continue;
+		if (!form_names_get(&done, item->list->name))
+			add_choice(form, item->list);
+		form_names_put(&done, item->list->name, item->list);
+		add_question(form, item);
+		is_changed = true;
+	}
+	if (is_changed)
+		form_finish(form);
 }
 
 bool form_is_other(const struct form *form, const struct form_item *item)
 {
 	size_t len = strlen(item->name);
-	if (item->type != FORM_TEXT || len < 7 || strcmp(item->name + len - 6, "_other") != 0)
+	if (item->type != FORM_TEXT || item->index < 1 || len < 7 ||
+	    strcmp(item->name + len - 6, "_other") != 0)
 		return false;
-	const struct form_item *select = before(item);
-	if (!select->has_other || strlen(select->name) != len - 6 ||
-	    strncmp(select->name, item->name, len - 6) != 0 || item->extras.len)
+	/* a question with choices has nothing in it: it is the item before */
+	const struct form_item *select = form->items[item->index - 1];
+	if (!select->has_other || select->parent != item->parent ||
+	    strlen(select->name) != len - 6 || strncmp(select->name, item->name, len - 6) != 0 ||
+	    item->extras.len)
 		return false;
 	for (int i = 0; i < FORM_PARTS; i++)
 		if ((i == FORM_RELEVANT) != (item->parts[i] != NULL))
 			return false;
 	SCOPED_ARENA(mem);
-	const char *ours = arena_printf(mem, "selected(${%s}, 'other')", select->name);
-	return strcmp(item->parts[FORM_RELEVANT], ours) == 0 &&
+	return strcmp(item->parts[FORM_RELEVANT], condition(mem, select)) == 0 &&
 	       has_these_words(form, (const char **const *)item->words, true);
 }
 

@@ -30,13 +30,9 @@ static const char *const kept[] = {
 
 static int find(const char *key)
 {
-	for (int i = 0; i < SETTINGS; i++) {
-		if (strcmp(setting_columns[i].name, key) == 0)
+	for (int i = 0; i < SETTINGS; i++)
+		if (form_is_called(&setting_columns[i], key))
 			return i;
-		for (size_t j = 0; setting_columns[i].aliases[j]; j++)
-			if (strcmp(setting_columns[i].aliases[j], key) == 0)
-				return i;
-	}
 	return -1;
 }
 

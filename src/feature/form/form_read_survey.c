@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { MAX_COMPARED = 1000 };
+
 struct survey_reading {
 	struct form_reading *reading;
 	const struct form_headings *headings;
@@ -142,7 +144,7 @@ static bool is_list_file(const char *name)
 static const char *nearest_list(const struct form_reading *reading, const char *name)
 {
 	struct form_near near = form_near_start(name);
-	for (size_t i = 0; i < reading->form->lists.len; i++)
+	for (size_t i = 0; i < reading->form->lists.len && i < MAX_COMPARED; i++)
 		form_near_try(&near, reading->form->lists.items[i]->name);
 	return near.best;
 }

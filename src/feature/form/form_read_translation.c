@@ -39,14 +39,9 @@ static void tell(struct missing *missing, const char *sheet, struct form_problem
 		return;
 	if (missing->count > MAX_TOLD)
 		out_text(missing->rows, ", …");
-	struct form_place place = { sheet,
-				    *language ? arena_printf(mem, "%s::%s", column, language)
-					      : column,
+	struct form_place place = { sheet, arena_printf(mem, "%s::%s", column, language),
 				    missing->first, NULL };
-	form_warn(problems, mem, place,
-		  *language ? N_("Not translated in this language: rows {value}.")
-			    : N_("Other languages have this where the column without a language "
-				 "has nothing: rows {value}. Name the language in the column."),
+	form_warn(problems, mem, place, N_("Not translated in this language: rows {value}."),
 		  arena_strdup(mem, missing->rows->data));
 	out_reset(missing->rows);
 	missing->count = 0;
@@ -79,6 +74,9 @@ void form_check_translations(const struct form *form, struct form_problems *prob
 	struct missing missing = { .form = form, .rows = rows };
 	for (int kind = 0; kind < FORM_WORDS; kind++) {
 		for (int i = 0; i < form->language_count; i++) {
+			/* no language: its columns are told as a whole */
+			if (!*form->languages[i].code)
+				continue;
 			missing.kind = (enum form_words)kind;
 			missing.language = i;
 			check_survey(&missing, problems);

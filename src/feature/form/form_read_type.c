@@ -106,18 +106,10 @@ static bool take_end(const char *key, struct form_typed *typed)
 	return false;
 }
 
-static bool is_called(const struct form_column *column, const char *key)
-{
-	bool is_it = strcmp(column->name, key) == 0;
-	for (size_t i = 0; column->aliases[i] && !is_it; i++)
-		is_it = strcmp(column->aliases[i], key) == 0;
-	return is_it;
-}
-
 static bool take_plain(const char *key, struct form_typed *typed)
 {
 	for (int i = FORM_GROUP; i < FORM_TYPES; i++) {
-		if (!is_called(&form_type_names[i], key))
+		if (!form_is_called(&form_type_names[i], key))
 			continue;
 		typed->type = (enum form_type)i;
 		return true;

@@ -10,7 +10,8 @@ struct workbook {
 	struct form_book *book;
 	struct sheet *file;
 	struct form_table *table;
-	const char *name; /* of the sheet, as ours is called */
+	const char *name;                /* of the sheet, as ours is called */
+	bool is_told[SHEET_MAX_COLUMNS]; /* that there are formulas in it */
 };
 
 /* How the column of a cell is called: by its header, else by its letter. */
@@ -29,15 +30,20 @@ static void warn(const struct workbook *workbook, int64_t row, int column, const
 		  text, NULL);
 }
 
-static void check_formulas(const struct workbook *workbook, const struct sheet_row *row)
+/* Of a column the first is told, and each that says nothing. */
+static void check_formulas(struct workbook *workbook, const struct sheet_row *row)
 {
-	for (int i = 0; row->formulas && i < row->count; i++)
-		if (row->formulas[i])
-			warn(workbook, row->number, i,
-			     *row->cells[i] ? N_("This cell is a formula of the spreadsheet. Its "
-						 "last value is read; paste the value instead.")
-					    : N_("This cell is a formula of the spreadsheet that "
-						 "has no value. Paste its value instead."));
+	for (int i = 0; row->formulas && i < row->count; i++) {
+		if (!row->formulas[i] || (*row->cells[i] && workbook->is_told[i]))
+			continue;
+		warn(workbook, row->number, i,
+		     *row->cells[i]
+			     ? N_("This cell is a formula of the spreadsheet. Its last value "
+				  "is read; paste the value instead.")
+			     : N_("This cell is a formula of the spreadsheet that has no "
+				  "value. Paste its value instead."));
+		workbook->is_told[i] = workbook->is_told[i] || *row->cells[i];
+	}
 }
 
 /* Excel keeps the text in the first cell only: the others are empty for us. */
@@ -56,8 +62,9 @@ static void check_merged(const struct workbook *workbook)
 static enum err read_sheet(struct workbook *workbook, int number)
 {
 	const struct sheet_row *row = NULL;
+	memset(workbook->is_told, 0, sizeof workbook->is_told);
 	TRY(sheet_turn(workbook->file, number));
-	for (;;) {
+	while (!workbook->book->is_full) {
 		TRY(sheet_next(workbook->file, &row));
 		if (!row)
 			break;

@@ -33,6 +33,8 @@ struct form_book {
 	struct form_problems *problems;
 	struct form_table tables[FORM_SHEETS];
 	struct LIST(const char *) strangers; /* names of sheets that are none of these */
+	size_t text_bytes;                   /* of all cells */
+	bool is_full;                        /* more than a form may hold: reading stops */
 };
 
 static inline const char *form_cell(const struct form_row *row, int column)
@@ -43,7 +45,7 @@ static inline const char *form_cell(const struct form_row *row, int column)
 /* The table of that name; NULL: not ours, or left alone because it begins with "_". A second of one
  * name is a problem. */
 struct form_table *form_book_sheet(struct form_book *book, const char *name, int64_t row);
-/* Adds a row of borrowed cells, trimmed and copied; nothing when all are empty. */
+/* Adds a row of borrowed cells, trimmed and copied; nothing when all are empty or it is full. */
 void form_book_row(struct form_book *book, struct form_table *table, const char *const *cells,
 		   int count, int64_t number);
 
@@ -89,6 +91,7 @@ enum form_heading_kind {
 struct form_heading {
 	enum form_heading_kind kind;
 	int number, language;
+	bool is_plain;            /* words that name no language */
 	const char *text, *extra; /* as written; the name of an extra */
 };
 struct form_headings {
@@ -99,6 +102,8 @@ struct form_headings {
 /* form_read_heading.c: reads the first row of a table; adds the languages that it names. */
 void form_read_headings(struct form_reading *reading, enum form_sheet sheet,
 			struct form_headings *ret);
+/* Whether `key` (form_key) is the name of a column or type, or another name of it. */
+bool form_is_called(const struct form_column *column, const char *key);
 /* The column of that kind and number, -1 without one. */
 int form_heading_of(const struct form_headings *headings, enum form_heading_kind kind, int number);
 /* As written, or `name` when the sheet has no such column. */
@@ -108,10 +113,9 @@ const char *form_heading_text(const struct form_headings *headings, enum form_he
 /* form_read_settings.c */
 void form_read_settings(struct form_reading *reading);
 void form_read_entities(struct form_reading *reading);
-/* form_read_choice.c */
+/* form_read_choice.c, form_read_survey.c */
 void form_read_choices(struct form_reading *reading, enum form_sheet sheet,
 		       const struct form_headings *headings);
-/* form_read_survey.c */
 void form_read_survey(struct form_reading *reading, const struct form_headings *headings);
 
 /* form_read_type.c: what a cell of the column type says. */
@@ -136,9 +140,9 @@ const char *form_straighten(struct arena *mem, const char *text, bool *ret_is_ch
 void form_check_parameters(struct form_reading *reading, const struct form_item *item,
 			   struct form_place place);
 
-/* form_read_other.c: or_other: the choice and the question that come with it. */
-void form_add_other(struct form *form, struct form_item *item);
-/* Whether `item` is the question that form_add_other made, and nothing else. */
+/* form_read_other.c: or_other: the choices and the questions that come with it. */
+void form_add_others(struct form *form);
+/* Whether it is what form_add_others made, and nothing else. */
 bool form_is_other(const struct form *form, const struct form_item *item);
 bool form_is_other_choice(const struct form *form, const struct form_choice *choice);
 

@@ -22,6 +22,7 @@ struct writing {
 	struct arena *mem;
 	const struct form *form;
 	struct columns columns;
+	struct form_names others; /* the lists that a question adds “other” to */
 };
 
 /* ---- which columns ---- */
@@ -231,21 +232,13 @@ static const char *choice_text(const struct form_list *list, const struct form_c
 	return form_say((const char **const *)choice->words, column->kind, column->language);
 }
 
-static bool has_other(const struct form *form, const struct form_list *list)
-{
-	for (int i = 1; i < form->item_count; i++)
-		if (form->items[i]->list == list && form->items[i]->has_other)
-			return true;
-	return false;
-}
-
 /* The choice that or_other adds is left out. */
 static void write_list(struct writing *writing, struct form_grid *grid,
 		       const struct form_list *list)
 {
 	size_t len = list->choices.len;
 	if (len > 1 && form_is_other_choice(writing->form, &list->choices.items[len - 1]) &&
-	    has_other(writing->form, list))
+	    form_names_get(&writing->others, list->name))
 		len--;
 	for (size_t i = 0; i < len; i++) {
 		const char **cells = add_row(writing, grid);
@@ -337,7 +330,11 @@ static void write_entities(struct writing *writing, struct form_grids *grids)
 
 void form_grids_make(struct arena *mem, const struct form *form, struct form_grids *ret)
 {
-	struct writing writing = { .mem = mem, .form = form };
+	struct writing writing = { .mem = mem, .form = form, .others = { .mem = mem } };
+	for (int i = 1; i < form->item_count; i++)
+		if (form->items[i]->has_other && form->items[i]->list)
+			form_names_put(&writing.others, form->items[i]->list->name,
+				       form->items[i]->list);
 	*ret = (struct form_grids){ 0 };
 	add_survey_columns(&writing);
 	write_items(&writing, begin_grid(&writing, ret, "survey"), form->items[0]);

@@ -13,6 +13,14 @@
 /* Ours: marks of a draft. */
 #define FORM_NS_DRAFT "urn:omzien:draft"
 
+/* The prefixes that attributes have in our XForms; the last prefix is NULL. */
+struct form_namespace {
+	const char *prefix, *space;
+};
+extern const struct form_namespace form_namespaces[];
+/* Whether an author's namespace may not have this prefix: an XForm of ours has it already. */
+bool form_is_own_prefix(const char *prefix);
+
 /*
  * Nodes that an XForm has and the form has not: how often a repeat turns (as pyxform), and the head
  * and the first row of a table-list. The number is the place of the group in the form.

@@ -4,6 +4,24 @@
 
 #include <string.h>
 
+const struct form_namespace form_namespaces[] = {
+	{ "jr", FORM_NS_JAVAROSA },
+	{ "odk", FORM_NS_ODK },
+	{ "orx", FORM_NS_OPENROSA },
+	{ "h", FORM_NS_XHTML },
+	{ "entities", FORM_NS_ENTITIES },
+	{ "xsd", "http://www.w3.org/2001/XMLSchema" },
+	{ NULL, NULL },
+};
+
+bool form_is_own_prefix(const char *prefix)
+{
+	for (size_t i = 0; form_namespaces[i].prefix; i++)
+		if (strcmp(form_namespaces[i].prefix, prefix) == 0)
+			return true;
+	return strncasecmp(prefix, "xml", 3) == 0;
+}
+
 static struct form_item *from(struct form_item *item, const struct form_item *stop,
 			      const char *name)
 {

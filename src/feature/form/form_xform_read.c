@@ -40,20 +40,32 @@ struct form_spot *form_xread_spot(struct form_xreading *reading, const char *pat
 	return spot;
 }
 
-const char *form_xread_attribute_name(struct arena *mem, const struct xml_attribute *attribute)
+/* Keeps the namespace of an attribute that somebody added, as the setting namespaces. */
+static void keep_namespace(struct form_xreading *reading, const struct xml_attribute *attribute)
 {
-	static const char *const known[][2] = {
-		{ FORM_NS_JAVAROSA, "jr" },
-		{ FORM_NS_ODK, "odk" },
-		{ FORM_NS_OPENROSA, "orx" },
-		{ FORM_NS_ENTITIES, "entities" },
-	};
+	const char *text =
+		arena_printf(reading->mem, "%s=\"%s\"", attribute->prefix, attribute->space);
+	if (reading->namespaces && strstr(reading->namespaces, text))
+		return;
+	reading->namespaces =
+		reading->namespaces ? arena_printf(reading->mem, "%s %s", reading->namespaces, text)
+				    : text;
+}
+
+const char *form_xread_attribute_name(struct form_xreading *reading,
+				      const struct xml_attribute *attribute)
+{
+	const char *prefix = attribute->prefix;
 	if (!*attribute->space)
 		return attribute->name;
-	for (size_t i = 0; i < COUNT_OF(known); i++)
-		if (strcmp(attribute->space, known[i][0]) == 0)
-			return arena_printf(mem, "%s:%s", known[i][1], attribute->name);
-	return NULL;
+	for (size_t i = 0; form_namespaces[i].prefix; i++)
+		if (strcmp(attribute->space, form_namespaces[i].space) == 0)
+			return arena_printf(reading->mem, "%s:%s", form_namespaces[i].prefix,
+					    attribute->name);
+	if (!*prefix || strpbrk(attribute->space, "\"'<& ") || form_is_own_prefix(prefix))
+		return NULL;
+	keep_namespace(reading, attribute);
+	return arena_printf(reading->mem, "%s:%s", prefix, attribute->name);
 }
 
 /* ---- the frame ---- */
@@ -108,7 +120,7 @@ static void read_root(struct form_xreading *reading)
 	form->root_name = root->name;
 	for (int i = 0; i < root->attribute_count; i++) {
 		const struct xml_attribute *attribute = &root->attributes[i];
-		const char *name = form_xread_attribute_name(reading->mem, attribute);
+		const char *name = form_xread_attribute_name(reading, attribute);
 		if (!name)
 			continue;
 		if (strcmp(name, "id") == 0)
@@ -161,6 +173,7 @@ enum err form_read_xform(struct arena *mem, const char *bytes, size_t len,
 	form_xread_body(&reading);
 	form_xread_actions(&reading);
 	form_xread_meta(&reading);
+	add_setting(&reading, "namespaces", reading.namespaces);
 	*ret = reading.form;
 	for (size_t i = before; i < problems->len; i++)
 		if (!problems->items[i].is_warning)

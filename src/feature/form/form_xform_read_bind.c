@@ -29,16 +29,20 @@ static const struct {
 	{ "readonly", FORM_READ_ONLY },
 };
 
-static const char *const parameters[][2] = {
-	{ "orx:max-pixels", "max-pixels" },
-	{ "odk:quality", "quality" },
-	{ "odk:allow-mock-accuracy", "allow-mock-accuracy" },
-	{ "odk:location-priority", "location-priority" },
-	{ "odk:location-min-interval", "location-min-interval" },
-	{ "odk:location-max-age", "location-max-age" },
-	{ "odk:track-changes", "track-changes" },
-	{ "odk:track-changes-reasons", "track-changes-reasons" },
-	{ "odk:identify-user", "identify-user" },
+/* Attributes of a bind that are parameters, and from which to which type. */
+static const struct {
+	const char *attribute, *parameter;
+	enum form_type first, last;
+} parameters[] = {
+	{ "orx:max-pixels", "max-pixels", FORM_IMAGE, FORM_IMAGE },
+	{ "odk:quality", "quality", FORM_AUDIO, FORM_AUDIO },
+	{ "odk:allow-mock-accuracy", "allow-mock-accuracy", FORM_GEOPOINT, FORM_GEOSHAPE },
+	{ "odk:location-priority", "location-priority", FORM_AUDIT, FORM_AUDIT },
+	{ "odk:location-min-interval", "location-min-interval", FORM_AUDIT, FORM_AUDIT },
+	{ "odk:location-max-age", "location-max-age", FORM_AUDIT, FORM_AUDIT },
+	{ "odk:track-changes", "track-changes", FORM_AUDIT, FORM_AUDIT },
+	{ "odk:track-changes-reasons", "track-changes-reasons", FORM_AUDIT, FORM_AUDIT },
+	{ "odk:identify-user", "identify-user", FORM_AUDIT, FORM_AUDIT },
 };
 
 static bool read_part(struct form_xreading *reading, struct form_item *item, const char *name,
@@ -63,9 +67,10 @@ static bool read_parameter(struct form_xreading *reading, struct form_item *item
 			   const char *value)
 {
 	for (size_t i = 0; i < COUNT_OF(parameters); i++) {
-		if (strcmp(name, parameters[i][0]) != 0)
+		if (strcmp(name, parameters[i].attribute) != 0 ||
+		    item->type < parameters[i].first || item->type > parameters[i].last)
 			continue;
-		form_xread_parameter(reading, item, parameters[i][1], value);
+		form_xread_parameter(reading, item, parameters[i].parameter, value);
 		return true;
 	}
 	return false;
@@ -101,7 +106,7 @@ static void read_bind(struct form_xreading *reading, const struct form_spot *spo
 {
 	for (int i = 0; i < spot->bind->attribute_count; i++) {
 		const struct xml_attribute *attribute = &spot->bind->attributes[i];
-		const char *name = form_xread_attribute_name(reading->mem, attribute);
+		const char *name = form_xread_attribute_name(reading, attribute);
 		if (name)
 			read_attribute(reading, spot, name, attribute->value);
 		else

@@ -4,18 +4,21 @@
 
 #include <string.h>
 
-/* Attributes of a control that are parameters. */
-static const char *const parameters[][2] = {
-	{ "start", "start" },
-	{ "end", "end" },
-	{ "step", "step" },
-	{ "odk:tick-interval", "tick_interval" },
-	{ "odk:placeholder", "placeholder" },
-	{ "odk:tick-labelset", "tick_labelset" },
-	{ "intent", "app" },
-	{ "accuracyThreshold", "capture-accuracy" },
-	{ "unacceptableAccuracyThreshold", "warning-accuracy" },
-	{ "incremental", "incremental" },
+/* Attributes of a control that are parameters, and of which type; FORM_ROOT: no further. */
+static const struct {
+	const char *attribute, *parameter;
+	enum form_type types[2];
+} parameters[] = {
+	{ "start", "start", { FORM_RANGE } },
+	{ "end", "end", { FORM_RANGE } },
+	{ "step", "step", { FORM_RANGE } },
+	{ "odk:tick-interval", "tick_interval", { FORM_RANGE } },
+	{ "odk:placeholder", "placeholder", { FORM_RANGE } },
+	{ "odk:tick-labelset", "tick_labelset", { FORM_RANGE } },
+	{ "intent", "app", { FORM_IMAGE } },
+	{ "accuracyThreshold", "capture-accuracy", { FORM_GEOPOINT } },
+	{ "unacceptableAccuracyThreshold", "warning-accuracy", { FORM_GEOPOINT } },
+	{ "incremental", "incremental", { FORM_GEOTRACE, FORM_GEOSHAPE } },
 };
 
 static const char *const silent[] = { "ref", "bind", "nodeset", "mediatype", "jr:count", "class" };
@@ -32,9 +35,10 @@ static bool read_parameter(struct form_xreading *reading, struct form_item *item
 			   const char *value)
 {
 	for (size_t i = 0; i < COUNT_OF(parameters); i++) {
-		if (strcmp(name, parameters[i][0]) != 0)
+		if (strcmp(name, parameters[i].attribute) != 0 ||
+		    (item->type != parameters[i].types[0] && item->type != parameters[i].types[1]))
 			continue;
-		form_xread_parameter(reading, item, parameters[i][1], value);
+		form_xread_parameter(reading, item, parameters[i].parameter, value);
 		return true;
 	}
 	return false;
@@ -45,7 +49,7 @@ static void read_attributes(struct form_xreading *reading, const struct xml_node
 {
 	for (int i = 0; i < xml->attribute_count; i++) {
 		const char *value = xml->attributes[i].value;
-		const char *name = form_xread_attribute_name(reading->mem, &xml->attributes[i]);
+		const char *name = form_xread_attribute_name(reading, &xml->attributes[i]);
 		if (!name || is_silent(name))
 			continue;
 		if (strcmp(name, "appearance") == 0)

@@ -68,7 +68,7 @@ static void read_attributes(struct form_xreading *reading, const struct xml_node
 			    struct form_item *item)
 {
 	for (int i = 0; i < xml->attribute_count; i++) {
-		const char *name = form_xread_attribute_name(reading->mem, &xml->attributes[i]);
+		const char *name = form_xread_attribute_name(reading, &xml->attributes[i]);
 		if (name && strcmp(name, "jr:template") != 0)
 			form_xread_extra(reading, item, "instance::", name,
 					 xml->attributes[i].value);

@@ -42,6 +42,7 @@ struct form_xreading {
 	struct LIST(struct form_source *) source_list;
 	int place, item_count;
 	bool is_too_deep, is_too_long;
+	const char *namespaces; /* of attributes that others added, as the setting is written */
 };
 
 void form_xread_fault(struct form_xreading *reading, const struct xml_node *xml, const char *text,
@@ -53,8 +54,10 @@ void form_xread_warn(struct form_xreading *reading, const struct xml_node *xml, 
 struct form_spot *form_xread_spot(struct form_xreading *reading, const char *path);
 struct form_spot *form_xread_find(const struct form_xreading *reading, const char *path);
 
-/* "jr:constraintMsg" of an attribute, by its namespace; NULL: one that we do not know. */
-const char *form_xread_attribute_name(struct arena *mem, const struct xml_attribute *attribute);
+/* "jr:constraintMsg" of an attribute, by its namespace; another's prefix is kept. NULL: it cannot
+ * be kept. */
+const char *form_xread_attribute_name(struct form_xreading *reading,
+				      const struct xml_attribute *attribute);
 
 /* ---- form_xform_read_scan.c: where everything is ---- */
 

@@ -162,6 +162,20 @@ static const struct sample samples[] = {
 	    "<setvalue event=\"odk-instance-first-load\" ref=\"/data/dag\" value=\"today()\"/>",
 	    "<setvalue event=\"xforms-value-changed\" ref=\"/data/b\" value=\"/data/a * 2\"/>",
 	    "<instance id=\"__last-saved\" src=\"jr://instance/last-saved\"/>" } },
+	{ "namespaces that people add, and those that they forgot",
+	  "| survey |\n"
+	  "| | type | name | label | bind::esri:soort | bind::weg:x | body::intent | "
+	  "body::accuracyThreshold |\n"
+	  "| | text | naam | Naam | a | b | org.example.app(x='1') | |\n"
+	  "| | geopoint | punt | Punt | | | | 2.5 |\n"
+	  "| | range | mate | Mate | | | | |\n"
+	  "| settings |\n"
+	  "| | namespaces |\n"
+	  "| | niet=\"urn:niet\" esri=\"urn:esri\" jr=\"urn:nep\" |\n",
+	  { "xmlns:esri=\"urn:esri\">", "type=\"string\" esri:soort=\"a\"/>",
+	    "<input ref=\"/data/naam\" intent=\"org.example.app(x='1')\">",
+	    "<input ref=\"/data/punt\" accuracyThreshold=\"2.5\">",
+	    "<range ref=\"/data/mate\" start=\"1\" end=\"10\" step=\"1\">" } },
 	{ "attributes that people add",
 	  "| survey |\n"
 	  "| | type | name | label | parameters | body::class | bind::odk:a | instance::b | rows | "
@@ -192,6 +206,37 @@ static void test_a_form_becomes_an_xform_and_a_form_again(void)
 		for (const char *const *part = samples[i].parts; *part; part++)
 			if (!strstr(xml, *part))
 				g_error("%s\nis not in\n%s", *part, xml);
+	}
+}
+
+static void test_the_check_of_these_tests_finds_what_is_wrong(void)
+{
+	static const struct {
+		const char *part, *instead, *said; /* part: the first of it is replaced */
+	} faults[] = {
+		{ "<bind nodeset=\"/data/b", "<bind nodeset=\"/data/bb", "no such node: /data/bb" },
+		{ "<select1 ref=\"/data/b", "<select1 ref=\"/data/bb", "no such node: /data/bb" },
+		{ "!= ''", "!= ''  or /data/c", "no such node: /data/c" },
+		{ "!= ''", "!= '' or ../../c", "no such node: /c" },
+		{ "<text id=\"/data/a:label", "<text id=\"/data/x:label", "not in every language" },
+		{ "instance('l')", "instance('m')", "no such instance" },
+		{ "!= ''", "!= ${a}", "a name is left" },
+	};
+	static const char markdown[] = "| survey |\n"
+				       "| | type | name | label::nl | label::en | relevant |\n"
+				       "| | text | a | A | A | |\n"
+				       "| | select_one l | b | B | B | ${a} != '' |\n"
+				       "| choices |\n| | list_name | name | label::nl | label::en "
+				       "|\n| | l | 1 | Een | One |\n";
+	SCOPED_ARENA(mem);
+	const char *xml = test_xform_round(mem, test_form_warned(mem, markdown));
+	for (size_t i = 0; i < G_N_ELEMENTS(faults); i++) {
+		const char *at = strstr(xml, faults[i].part);
+		g_assert_nonnull(at);
+		const char *broken = arena_printf(mem, "%.*s%s%s", (int)(at - xml), xml,
+						  faults[i].instead, at + strlen(faults[i].part));
+		g_assert_nonnull(
+			strstr(test_xform_check(mem, broken, strlen(broken)), faults[i].said));
 	}
 }
 
@@ -244,6 +289,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/form/xform/a form becomes an xform and a form again",
 			test_a_form_becomes_an_xform_and_a_form_again);
+	g_test_add_func("/form/xform/the check of these tests finds what is wrong",
+			test_the_check_of_these_tests_finds_what_is_wrong);
 	g_test_add_func("/form/xform/the questionnaires that ship become xforms",
 			test_the_questionnaires_that_ship_become_xforms);
 	g_test_add_func("/form/xform/ids and names may be long", test_ids_and_names_may_be_long);

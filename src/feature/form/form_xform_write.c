@@ -3,6 +3,8 @@
 #include "feature/form/form_read.h"
 #include "feature/form/form_xform_writing.h"
 
+#include <stdlib.h>
+
 /*
  * Follows getodk/xforms-spec and, where that leaves a choice, pyxform: the same form gives the same
  * bytes each time, since clients compare the hash. Reading it back with form_read_xform and writing
@@ -17,8 +19,40 @@ static const char *setting(const struct form *form, const char *name)
 	return NULL;
 }
 
-/* Of 'a="http://..." b="..."' in settings. */
-static void put_namespaces(const struct form_writing *writing)
+static bool begins(const char *text, const char *group, const char *prefix)
+{
+	size_t len = strlen(group), prefix_len = strlen(prefix);
+	return strncmp(text, group, len) == 0 && strncmp(text + len, prefix, prefix_len) == 0 &&
+	       text[len + prefix_len] == ':';
+}
+
+/* Whether somebody added an attribute with that prefix. */
+static bool is_used(const struct form_extras *extras, const char *prefix)
+{
+	static const char *const groups[] = { "bind::", "body::", "instance::", "attribute::" };
+	for (size_t i = 0; i < extras->len; i++)
+		for (size_t j = 0; j < COUNT_OF(groups); j++)
+			if (begins(extras->items[i].name, groups[j], prefix))
+				return true;
+	return false;
+}
+
+static bool is_needed(const struct form *form, const char *prefix)
+{
+	bool is = is_used(&form->settings, prefix);
+	for (int i = 0; i < form->item_count && !is; i++)
+		is = is_used(&form->items[i]->extras, prefix);
+	return is;
+}
+
+static int compare_prefixes(const void *a, const void *b)
+{
+	return strcmp(((const struct form_namespace *)a)->prefix,
+		      ((const struct form_namespace *)b)->prefix);
+}
+
+/* Of 'a="http://..." b="..."' in settings, those that are used. */
+static void read_namespaces(struct form_writing *writing)
 {
 	const char *at = setting(writing->form, "namespaces");
 	while (at && *(at += strspn(at, " \t\r\n,"))) {
@@ -26,16 +60,29 @@ static void put_namespaces(const struct form_writing *writing)
 		const char *open = at[len] == '=' ? at + len + 1 : NULL;
 		const char *close =
 			open && (*open == '"' || *open == '\'') ? strchr(open + 1, *open) : NULL;
-		const char *name = arena_strndup(writing->mem, at, len);
+		const char *prefix = arena_strndup(writing->mem, at, len);
 		if (!close)
 			return;
-		if (form_xform_is_name(name) && !strchr(name, ':'))
-			form_xform_put_attribute(writing->out,
-						 arena_printf(writing->mem, "xmlns:%s", name),
-						 arena_strndup(writing->mem, open + 1,
-							       (size_t)(close - open - 1)));
+		if (form_xform_is_name(prefix) && !strchr(prefix, ':') &&
+		    !form_xform_is_declared(writing, prefix) && is_needed(writing->form, prefix))
+			*list_add(writing->mem, &writing->namespaces) = (struct form_namespace){
+				prefix,
+				arena_strndup(writing->mem, open + 1, (size_t)(close - open - 1))
+			};
 		at = close + 1;
 	}
+	if (writing->namespaces.len)
+		qsort(writing->namespaces.items, writing->namespaces.len,
+		      sizeof *writing->namespaces.items, compare_prefixes);
+}
+
+static void put_namespaces(const struct form_writing *writing)
+{
+	for (size_t i = 0; i < writing->namespaces.len; i++)
+		form_xform_put_attribute(writing->out,
+					 arena_printf(writing->mem, "xmlns:%s",
+						      writing->namespaces.items[i].prefix),
+					 writing->namespaces.items[i].space);
 }
 
 /* A question may say where its answer is saved before the form says of what. */
@@ -57,7 +104,7 @@ static void begin_document(const struct form_writing *writing)
 	form_xform_put_attribute(out, "xmlns:odk", FORM_NS_ODK);
 	form_xform_put_attribute(out, "xmlns:orx", FORM_NS_OPENROSA);
 	form_xform_put_attribute(out, "xmlns:xsd", "http://www.w3.org/2001/XMLSchema");
-	if (has_entities(writing->form))
+	if (writing->has_entities)
 		form_xform_put_attribute(out, "xmlns:entities", FORM_NS_ENTITIES);
 	put_namespaces(writing);
 	out_text(out, ">\n<h:head>\n");
@@ -112,6 +159,8 @@ void form_write_xform(struct out *out, const struct form *form)
 		form->language_count > 1 || (form->language_count && *form->languages[0].name);
 	for (int i = 0; i < form->item_count; i++)
 		writing.has_triggers |= form->items[i]->parts[FORM_TRIGGER] != NULL;
+	writing.has_entities = has_entities(form);
+	read_namespaces(&writing);
 	form_xform_use_lists(&writing);
 	writing.has_itext = form_xform_has_itext(&writing);
 	begin_document(&writing);

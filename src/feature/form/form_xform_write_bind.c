@@ -252,7 +252,7 @@ void form_xform_put_setvalue(const struct form_writing *writing, const struct fo
 static void put_actions(const struct form_writing *writing, const struct form_item *item)
 {
 	const char *quality = form_parameter(writing->mem, item, "quality");
-	if (form_xform_is_dynamic(item) && !form_is_inside_repeat(item))
+	if (form_is_dynamic(item) && !form_is_inside_repeat(item))
 		form_xform_put_setvalue(writing, item, "odk-instance-first-load",
 					item->parts[FORM_DEFAULT]);
 	if (item->type != FORM_START_GEOPOINT && item->type != FORM_BACKGROUND_AUDIO)

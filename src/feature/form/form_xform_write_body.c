@@ -94,7 +94,7 @@ static void put_defaults(const struct form_writing *writing, const struct form_i
 	for (const struct form_item *item = parent->first; item; item = item->next) {
 		if (item->type == FORM_GROUP)
 			put_defaults(writing, item);
-		if (form_xform_is_dynamic(item) && form_has_node(item))
+		if (form_is_dynamic(item) && form_has_node(item))
 			form_xform_put_setvalue(writing, item,
 						"odk-instance-first-load odk-new-repeat",
 						item->parts[FORM_DEFAULT]);

@@ -125,19 +125,50 @@ static void put_choices(const struct form_writing *writing, const struct form_it
 
 /* ---- controls ---- */
 
+static const char *const known[] = { "ref",
+				     "nodeset",
+				     "appearance",
+				     "mediatype",
+				     "autoplay",
+				     "start",
+				     "end",
+				     "step",
+				     "odk:tick-interval",
+				     "odk:placeholder",
+				     "odk:tick-labelset",
+				     "intent",
+				     "rows",
+				     "accuracyThreshold",
+				     "unacceptableAccuracyThreshold",
+				     "incremental",
+				     NULL };
+
+/* What a range has when nobody says otherwise. */
+static const char *usual(const struct form_item *item, const char *attribute)
+{
+	if (item->type != FORM_RANGE)
+		return NULL;
+	return strcmp(attribute, "end") == 0                                       ? "10"
+	       : strcmp(attribute, "start") == 0 || strcmp(attribute, "step") == 0 ? "1"
+										   : NULL;
+}
+
+/* What the author wrote as body::NAME goes first. */
 static void put_attributes(const struct form_writing *writing, const struct form_item *item,
 			   const char *appearance)
 {
-	static const char *const known[] = { "ref", "nodeset", "appearance", "mediatype", NULL };
 	for (size_t i = 0; i < COUNT_OF(control_parameters); i++) {
-		const char *value =
-			form_parameter(writing->mem, item, control_parameters[i].parameter);
+		const char *name = control_parameters[i].attribute;
+		const char *value = form_xform_extra(item, "body::", name);
+		if (!value)
+			value = form_parameter(writing->mem, item, control_parameters[i].parameter);
+		if (!value && strcmp(name, "rows") == 0)
+			value = item->parts[FORM_ROWS];
+		if (!value)
+			value = usual(item, name);
 		if (value)
-			form_xform_put_attribute(writing->out, control_parameters[i].attribute,
-						 value);
+			form_xform_put_attribute(writing->out, name, value);
 	}
-	if (item->parts[FORM_ROWS] && !form_parameter(writing->mem, item, "rows"))
-		form_xform_put_attribute(writing->out, "rows", item->parts[FORM_ROWS]);
 	if (item->parts[FORM_AUTOPLAY])
 		form_xform_put_attribute(writing->out, "autoplay", item->parts[FORM_AUTOPLAY]);
 	if (appearance && *appearance)

@@ -19,7 +19,7 @@ static void put_element(const struct form_writing *writing, const struct form_it
 	if (item->type == FORM_GROUP || item->type == FORM_REPEAT) {
 		out_text(out, ">\n");
 		put_children(writing, item, is_template);
-	} else if (text && *text && !form_xform_is_dynamic(item)) {
+	} else if (text && *text && !form_is_dynamic(item)) {
 		out_char(out, '>');
 		xml_put(out, text);
 	} else {
@@ -97,9 +97,12 @@ void form_xform_put_instance(const struct form_writing *writing)
 		form_xform_put_attribute(out, "version", form->version);
 	for (size_t i = 0; i < form->settings.len; i++) {
 		const struct form_extra *setting = &form->settings.items[i];
-		if (strncmp(setting->name, "attribute::", 11) == 0 &&
-		    form_xform_is_name(setting->name + 11))
-			form_xform_put_attribute(out, setting->name + 11, setting->value);
+		const char *name =
+			strncmp(setting->name, "attribute::", 11) == 0 ? setting->name + 11 : "id";
+		bool is_own =
+			strcmp(name, "id") == 0 || (strcmp(name, "version") == 0 && form->version);
+		if (!is_own && form_xform_may_stand(writing, name))
+			form_xform_put_attribute(out, name, setting->value);
 	}
 	out_text(out, ">\n");
 	put_children(writing, form->items[0], false);

@@ -45,6 +45,24 @@ bool form_xform_is_name(const char *name)
 	return !is_start;
 }
 
+bool form_xform_is_declared(const struct form_writing *writing, const char *name)
+{
+	const char *prefix = arena_strndup(writing->mem, name, strcspn(name, ":"));
+	if (strcmp(prefix, "entities") == 0)
+		return writing->has_entities;
+	for (size_t i = 0; i < writing->namespaces.len; i++)
+		if (strcmp(writing->namespaces.items[i].prefix, prefix) == 0)
+			return true;
+	return form_is_own_prefix(prefix);
+}
+
+bool form_xform_may_stand(const struct form_writing *writing, const char *name)
+{
+	return form_xform_is_name(name) &&
+	       (!strchr(name, ':') || form_xform_is_declared(writing, name)) &&
+	       strncasecmp(name, "xml", 3) != 0;
+}
+
 static bool is_one_of(const char *name, const char *const *names)
 {
 	for (; names && *names; names++)
@@ -59,38 +77,12 @@ void form_xform_put_extras(const struct form_writing *writing, const struct form
 	for (size_t i = 0; i < item->extras.len; i++) {
 		const struct form_extra *extra = &item->extras.items[i];
 		const char *name = name_in(extra, group);
-		if (name && form_xform_is_name(name) && !is_one_of(name, without) &&
+		if (name && form_xform_may_stand(writing, name) && !is_one_of(name, without) &&
 		    form_xform_extra(item, group, name) == extra->value)
 			form_xform_put_attribute(writing->out, name,
 						 form_xform_expression(writing, item, extra->value,
 								       false));
 	}
-}
-
-static bool calls_something(const char *text)
-{
-	for (const char *open = strchr(text, '('); open; open = strchr(open + 1, '(')) {
-		const char *begin = open;
-		char name[40] = "";
-		while (begin > text && strchr("abcdefghijklmnopqrstuvwxyz0123456789-:", begin[-1]))
-			begin--;
-		if ((size_t)(open - begin) < sizeof name)
-			memcpy(name, begin, (size_t)(open - begin));
-		if (*name && xpath_function_find(name))
-			return true;
-	}
-	return false;
-}
-
-bool form_xform_is_dynamic(const struct form_item *item)
-{
-	const char *text = item->parts[FORM_DEFAULT];
-	bool is_numeric = item->type == FORM_INTEGER || item->type == FORM_DECIMAL ||
-			  item->type == FORM_RANGE;
-	if (!text)
-		return false;
-	return strstr(text, "${") || calls_something(text) ||
-	       (is_numeric && text[strspn(text, "0123456789.,+-")] && strpbrk(text, "+*"));
 }
 
 bool form_xform_has_words(const struct form_item *item)

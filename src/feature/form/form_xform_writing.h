@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_xform_writing.h: what the files that write an XForm share; nobody else includes it. */
 #pragma once
+#include "feature/form/form_plan.h"
 #include "feature/form/form_xform.h"
 #include "xml/xml.h"
 
@@ -9,7 +10,8 @@ struct form_writing {
 	struct arena *mem;
 	const struct form *form;
 	bool is_translated; /* all texts stand in itext */
-	bool has_itext, has_triggers;
+	bool has_itext, has_triggers, has_entities;
+	struct LIST(struct form_namespace) namespaces; /* of the author */
 	/* [place in form->lists] */
 	bool *is_used;      /* by a question or expression */
 	bool *is_secondary; /* as instance(): not only by questions with search() */
@@ -37,14 +39,18 @@ void form_xform_put_attribute(struct out *out, const char *name, const char *val
 /* Whether XML takes it as the name of an element or attribute: extra columns have any. */
 bool form_xform_is_name(const char *name);
 
+/* Whether the XForm has that prefix, given as "prefix" or as "prefix:name" of an attribute. */
+bool form_xform_is_declared(const struct form_writing *writing, const char *name);
+
+/* Whether XML can hold and understand it as the name of an attribute. */
+bool form_xform_may_stand(const struct form_writing *writing, const char *name);
+
 /* The value of an extra "group::name" ("bind::", "relevant"); NULL: none. */
 const char *form_xform_extra(const struct form_item *item, const char *group, const char *name);
 /* All extras of a group as attributes, but those named in `without`, which ends with NULL. */
 void form_xform_put_extras(const struct form_writing *writing, const struct form_item *item,
 			   const char *group, const char *const *without);
 
-/* Whether a default asks for something and is no plain text. */
-bool form_xform_is_dynamic(const struct form_item *item);
 /* Whether people see it: it has a control in the body. */
 bool form_xform_has_control(const struct form_item *item);
 /* Whether its repeat_count needs a node of its own; and the name of that. */

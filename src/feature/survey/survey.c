@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-enum { KEEP_MONTHS = 24 };
+enum { KEEP_MONTHS = 24, OPEN_DAYS = 365 };
+#define DAY_MS INT64_C(86400000)
 
 /* ---- reading ---- */
 
@@ -230,13 +231,19 @@ enum err survey_extend(struct work *work, int64_t id, const char *closes_on)
 	return err ? err : change_state(work, &survey, SURVEY_OPEN_NOW);
 }
 
-enum err survey_close_old(struct work *work, const struct survey *survey)
+bool survey_is_over(struct work *work, const struct survey *survey)
 {
 	const char *today = clock_date(work->mem, work->now_ms);
-	const bool is_over = survey->closes_on && strcmp(today, survey->closes_on) > 0;
-	return is_over && !strcmp(survey->state, SURVEY_OPEN_NOW)
-		       ? survey_set_state(work, survey->id, SURVEY_CLOSED)
-		       : OK;
+	if (strcmp(survey->state, SURVEY_OPEN_NOW))
+		return false;
+	return survey->closes_on ? strcmp(today, survey->closes_on) > 0
+				 : work->now_ms > survey->opened_ms + OPEN_DAYS * DAY_MS;
+}
+
+enum err survey_close_old(struct work *work, const struct survey *survey)
+{
+	return survey_is_over(work, survey) ? survey_set_state(work, survey->id, SURVEY_CLOSED)
+					    : OK;
 }
 
 enum err survey_count_done(struct work *work, int64_t id)

@@ -85,6 +85,7 @@ const struct feature survey_feature = {
 	.panel_count = COUNT_OF(panels),
 	.subjects = subjects,
 	.subject_count = COUNT_OF(subjects),
+	.merge_subject = survey_merge_subject,
 	.jobs = jobs,
 	.job_count = COUNT_OF(jobs),
 	.may_mail = survey_may_mail,

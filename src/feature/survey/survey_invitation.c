@@ -167,6 +167,11 @@ enum err invitation_remove(struct work *work, int64_t id)
 	return invitation_delete(work, id);
 }
 
+enum err survey_merge_subject(struct work *work, struct subject from, struct subject to)
+{
+	return strcmp(from.kind, to.kind) ? OK : invitation_move_subject(work, from, to);
+}
+
 /* ---- adding ---- */
 
 static int by_code(const void *a, const void *b)

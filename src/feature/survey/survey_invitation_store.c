@@ -209,17 +209,34 @@ enum err invitation_count_code(struct work *work, const char *code, int64_t *ret
 
 /* Turn 0 invites who got no mail; turn n reminds who got n, and answered nothing. A mark that waits
  * counts: who is done is not reminded. */
+#define GETS_TURN \
+	" where i.survey_id = ?1 and i.wave = ?2 and i.mails = ?3 and i.mail is not null" \
+	" and i.failure = '' and i.is_stopped = 0 and coalesce(m.state, i.state) in (0, 1, 3, 4)"
+
 enum err invitation_select_turn(struct work *work, const struct survey_mail *mail, int64_t limit,
 				struct invitations *ret)
 {
-	DB_ROWS rows = db_query(work->db,
-				"select " MARKED " where i.survey_id = ?1 and i.wave = ?2"
-				" and i.mails = ?3 and i.mail is not null and i.failure = ''"
-				" and i.is_stopped = 0 and coalesce(m.state, i.state) in"
-				" (0, 1, 3, 4) order by i.id limit ?4",
+	DB_ROWS rows = db_query(work->db, "select " MARKED GETS_TURN " order by i.id limit ?4",
 				db_int(mail->survey_id), db_int(mail->wave), db_int(mail->turn),
 				db_int(limit));
 	return read_all(&rows, work->mem, ret);
+}
+
+enum err invitation_count_turn(struct work *work, const struct survey_mail *mail, int64_t *ret)
+{
+	return db_get_int(work->db, ret,
+			  "select count(*) from survey_invitation i"
+			  " left join survey_mark m on m.invitation_id = i.id" GETS_TURN,
+			  db_int(mail->survey_id), db_int(mail->wave), db_int(mail->turn));
+}
+
+enum err invitation_move_subject(struct work *work, struct subject from, struct subject to)
+{
+	return db_exec(work->db,
+		       "update survey_invitation set subject_id = ?3 where kind = ?1"
+		       " and subject_id = ?2 and survey_id not in (select o.survey_id"
+		       " from survey_invitation o where o.kind = ?1 and o.subject_id = ?3)",
+		       db_text(from.kind), db_int(from.id), db_int(to.id));
 }
 
 enum err invitation_select_mailed(struct work *work, int64_t survey_id, int64_t after_id,

@@ -99,8 +99,10 @@ static enum err run_one(struct work *work, const struct survey *survey, bool *is
 {
 	const char *reason;
 	struct turn turn = { survey, NULL, false };
-	if (!survey_is_answerable(work, survey, &reason))
+	if (survey_is_over(work, survey))
 		return writer_run(work, close_it, &turn);
+	if (!survey_is_answerable(work, survey, &reason))
+		return OK;
 	TRY(run_mails(work, survey, is_more));
 	return run_look(work, survey, is_more);
 }

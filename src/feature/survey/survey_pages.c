@@ -11,6 +11,7 @@
 #include "web/web.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct web_notice notices[] = {
@@ -104,6 +105,14 @@ static const char *label_of(struct web *web, enum rows rows, const char *key)
 	return label ? label : key;
 }
 
+static int by_label(const void *a, const void *b)
+{
+	const struct response_line *left = a, *right = b;
+	if (!*left->row->key != !*right->row->key)
+		return !*left->row->key ? 1 : -1; /* unknown comes last */
+	return strcmp(left->label, right->label);
+}
+
 static void fill_lines(struct web *web, enum rows rows, const struct response_rows *from,
 		       struct response_lines *ret)
 {
@@ -116,6 +125,8 @@ static void fill_lines(struct web *web, enum rows rows, const struct response_ro
 			.width = isnan(row->rate) ? 0 : (int)(row->rate * 100),
 		};
 	}
+	if (rows != BY_WAVE && ret->len)
+		qsort(ret->items, ret->len, sizeof *ret->items, by_label);
 }
 
 static enum err fill_names(struct web *web, struct survey_view *view)
@@ -181,6 +192,8 @@ static enum err fill(struct web *web, struct survey_view *view)
 	fill_state(web, view);
 	TRY(survey_response(&web->work, it, &view->response));
 	TRY(survey_list_select(&web->work, it->id, &view->lists));
+	for (size_t i = 0; i < view->lists.len; i++)
+		view->lists.items[i].until_on = survey_day_text(web, view->lists.items[i].until_on);
 	view->rate = words_percent(web->work.mem, web->page.words, view->response.all.rate);
 	view->reached = words_percent(web->work.mem, web->page.words, view->response.all.reached);
 	fill_steps(web, view);

@@ -121,10 +121,13 @@ enum err survey_erase_data(struct work *work, const struct data_subject *who, bo
 
 /* ---- what is past its time ---- */
 
-/* Months as 30.44 days: a day more or less does not matter here. */
+/* Months as 30.44 days: a day more or less does not matter here. One that was never opened is kept
+ * for a year. */
 static bool is_past(const struct work *work, const struct survey *survey)
 {
 	const int64_t kept_ms = survey->keep_months * (DAY_MS * 3044 / 100);
+	if (!survey->opened_ms)
+		return work->now_ms > survey->made_ms + 365 * DAY_MS;
 	return !strcmp(survey->state, SURVEY_CLOSED) && survey->closed_ms &&
 	       work->now_ms > survey->closed_ms + kept_ms;
 }

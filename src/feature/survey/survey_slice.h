@@ -63,7 +63,9 @@ enum err survey_remove(struct work *work, int64_t id) MUST_CHECK;
  * to come. On the writer. ERR_INVALID, ERR_CONFLICT with a failure. */
 enum err survey_extend(struct work *work, int64_t id, const char *closes_on) MUST_CHECK;
 
-/* Closes a survey whose last day is over. On the writer. */
+/* Whether an open survey has to close: its last day is over, or it has none and was opened a year
+ * ago. Closes it, on the writer. */
+bool survey_is_over(struct work *work, const struct survey *survey);
 enum err survey_close_old(struct work *work, const struct survey *survey) MUST_CHECK;
 
 /* Moves invitations of an anonymous survey on when there are enough, or `is_all`. On the writer. */
@@ -78,6 +80,9 @@ enum err invitation_note(struct work *work, int64_t id, const char *what) MUST_C
 
 /* No more mails about this survey. On the writer. */
 enum err invitation_stop(struct work *work, int64_t id) MUST_CHECK;
+
+/* The slot: who is invited as one record is invited as the other. */
+enum err survey_merge_subject(struct work *work, struct subject from, struct subject to) MUST_CHECK;
 
 /* Throws an invitation away that was not sent. On the writer. ERR_CONFLICT. */
 enum err invitation_remove(struct work *work, int64_t id) MUST_CHECK;

@@ -49,6 +49,11 @@ enum err invitation_count_code(struct work *work, const char *code, int64_t *ret
 /* Who gets a mail of this wave and turn next, in order of ids; who has mails left to look at. */
 enum err invitation_select_turn(struct work *work, const struct survey_mail *mail, int64_t limit,
 				struct invitations *ret) MUST_CHECK;
+enum err invitation_count_turn(struct work *work, const struct survey_mail *mail, int64_t *ret)
+	MUST_CHECK;
+/* Where `to` is not invited yet. */
+enum err invitation_move_subject(struct work *work, struct subject from, struct subject to)
+	MUST_CHECK;
 enum err invitation_select_mailed(struct work *work, int64_t survey_id, int64_t after_id,
 				  int64_t limit, struct invitations *ret) MUST_CHECK;
 

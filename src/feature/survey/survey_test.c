@@ -108,6 +108,11 @@ static void test_it_closes_by_day_and_by_quota(void)
 	TEST_WORK_OK(work, survey_close_old(work, &survey));
 	TEST_WORK_OK(work, survey_get(work, survey.id, &survey));
 	g_assert_cmpstr(survey.state, ==, "closed");
+	survey.closes_on = NULL; /* without a last day it ends after a year */
+	survey.state = "open";
+	g_assert_false(survey_is_over(work, &survey));
+	work->now_ms += 365 * DAY_MS;
+	g_assert_true(survey_is_over(work, &survey));
 }
 
 /* ---- invitations ---- */

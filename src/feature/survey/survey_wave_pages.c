@@ -58,15 +58,6 @@ static const char *state_text(const struct survey_mail *mail)
 						 : N_("Not planned");
 }
 
-/* Who would get it now. */
-static enum err count_waiting(struct web *web, const struct survey_mail *mail, int64_t *ret)
-{
-	struct invitations found;
-	TRY(invitation_select_turn(&web->work, mail, INT32_MAX, &found));
-	*ret = (int64_t)found.len;
-	return OK;
-}
-
 /* ---- all of them ---- */
 
 static enum err add_line(struct web *web, const struct survey *it, int wave, int turn,
@@ -82,7 +73,7 @@ static enum err add_line(struct web *web, const struct survey *it, int wave, int
 		.day = mail.sent_ms ? words_date(web->work.mem, web->page.words, mail.sent_ms)
 				    : survey_day_text(web, mail.send_on),
 	};
-	return count_waiting(web, &mail, &line->waiting);
+	return invitation_count_turn(&web->work, &mail, &line->waiting);
 }
 
 static enum err list_page(struct web *web)
@@ -150,7 +141,7 @@ static enum err show(struct web *web, const struct survey *it, const struct surv
 	survey_add_inputs(web, (struct survey_fields){ fields, COUNT_OF(fields) }, mail,
 			  &view->inputs);
 	view->inputs.items[0].look = INPUT_SHORT;
-	TRY(count_waiting(web, mail, &view->waiting));
+	TRY(invitation_count_turn(&web->work, mail, &view->waiting));
 	TRY(fill_preview(web, it, mail, view));
 	web_take_notice(web, notices, COUNT_OF(notices));
 	survey_crumbs(web, it, NULL);
