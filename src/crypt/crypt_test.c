@@ -38,8 +38,11 @@ static void test_base64_is_that_of_rfc_4648(void)
 {
 	static const struct {
 		const char *text, *base64;
-	} cases[] = { { "", "" }, { "f", "Zg==" }, { "foob", "Zm9vYg==" }, { "foobar", "Zm9vYmFy" } };
-	static const char *const bad[] = { "Zg", "Zg=", "Zm9v\n", "Z g==", "Zm9vYg==x", "Zm-_", "=" };
+	} cases[] = {
+		{ "", "" }, { "f", "Zg==" }, { "foob", "Zm9vYg==" }, { "foobar", "Zm9vYmFy" },
+	};
+	static const char *const bad[] = { "Zg",	"Zg=",	"Zm9v\n", "Z g==",
+					   "Zm9vYg==x", "Zm-_", "=" };
 	SCOPED_ARENA(mem);
 	size_t len;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
