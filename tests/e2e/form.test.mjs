@@ -207,6 +207,25 @@ test('a wrong file is told row by row, and nothing is stored', async () => {
 	await assertGoodPath(`${form}/bestanden`);
 });
 
+test('with warnings alone somebody may go on', async () => {
+	const file = join(folder, 'waarschuwing.md');
+	writeFileSync(file, '| survey |\n| | type | name | label::Nederlands (nl) | label::English (en) |\n'
+		+ '| | text | naam | Hoe heet u? | |\n| | note | dank | Dank u&#10;wel | Thank you |\n');
+	await go('/beheer/formulieren/opladen');
+	await bare.setInputFiles('#bestand', file);
+	await press(/^Opladen$/);
+	assert.match(await main(), /Er is nog niets opgeslagen/);
+	await press('Doorgaan met deze waarschuwingen');
+	assert.match(await main(), /Nog niet in English/);
+	await press('Dank u wel', 'link');
+	assert.equal(await bare.inputValue('#label-0'), 'Dank u\nwel');
+	await press(/^Opslaan$/);
+	await go(`${new URL(bare.url()).pathname}/versies`);
+	await bare.locator('summary', { hasText: 'Deze vragenlijst verwijderen' }).press('Enter');
+	await press('Voorgoed verwijderen');
+	assert.match(await main(), /De vragenlijst is verwijderd/);
+});
+
 test('a list of choices from a file, and a file that is none', async () => {
 	await go(`${form}/bestanden`);
 	writeFileSync(join(folder, 'dorpen.csv'), 'name,label\nulrum,Ulrum\nleens,Leens\n');
