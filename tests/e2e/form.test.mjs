@@ -183,6 +183,9 @@ test('it comes back from XLSX, CSV and Markdown as it was', async () => {
 			await press('Doorgaan met deze waarschuwingen');
 		assert.match(await main(), /opgeladen|Concept van versie/, kind);
 		const again = await page.context().request.get(`${server.origin}${form}/versies/2/formulier.md`);
+		await go(`${form}/versies`);
+		await press('Wat er veranderde', 'link');
+		assert.match(await main(), /van versie 1 naar 2/);
 		if (kind !== 'xml')	// an XForm names its lists and writes its expressions in another way
 			assert.equal(await again.text(), markdown, kind);
 	}
