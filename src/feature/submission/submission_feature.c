@@ -3,6 +3,7 @@
 #include "feature/features.h"
 #include "feature/submission/submission_door.h"
 #include "feature/submission/submission_schema.h"
+#include "feature/submission/submission_queue.h"
 #include "feature/submission/submission_view.h"
 
 static const struct route_table *const tables[] = {
@@ -14,12 +15,19 @@ static const struct menu_item menu[] = {
 	{ "/vragenlijsten", N_("Questionnaires"), MENU_FOOTER, 58, ANYONE },
 };
 
+static const struct task tasks[] = {
+	{ "/beheer/inzendingen/nazien", N_("Answers for the register: {count}"), MODERATOR,
+	  queue_count },
+};
+
 const struct feature submission_feature = {
 	.name = "submission",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
+	.tasks = tasks,
+	.task_count = COUNT_OF(tasks),
 	.steps = submission_schema,
 	.step_count = submission_schema_count,
 	.processings = submission_processings,

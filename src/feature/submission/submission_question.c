@@ -212,7 +212,7 @@ static void fill_texts(const struct filling *filling, struct form_node *node, st
 	if (node->fault)
 		ret->problem =
 			node->is_worded ? node->fault : words_say(filling->words, node->fault);
-	if (filling->known && node->item->parts[FORM_SAVE_TO])
+	if (filling->known && filling->known->say && node->item->parts[FORM_SAVE_TO])
 		ret->known = filling->known->say(filling->known->context, node);
 }
 

@@ -8,8 +8,7 @@
 
 extern const struct route_table submission_start_table, submission_open_table,
 	submission_fill_table, submission_review_table, submission_copy_table,
-	submission_desk_table, submission_type_table, submission_preview_table,
-	submission_queue_table, submission_api_table;
+	submission_desk_table, submission_preview_table;
 
 /* ---- before it begins ---- */
 
