@@ -183,6 +183,9 @@ test('it comes back from XLSX, CSV and Markdown as it was', async () => {
 			await press('Doorgaan met deze waarschuwingen');
 		assert.match(await main(), /opgeladen|Concept van versie/, kind);
 		const again = await page.context().request.get(`${server.origin}${form}/versies/2/formulier.md`);
+		await go(`${form}/versies`);
+		await press('Wat er veranderde', 'link');
+		assert.match(await main(), /van versie 1 naar 2/);
 		if (kind !== 'xml')	// an XForm names its lists and writes its expressions in another way
 			assert.equal(await again.text(), markdown, kind);
 	}
@@ -205,6 +208,25 @@ test('a wrong file is told row by row, and nothing is stored', async () => {
 	await assertGoodPath(`${form}/vragen/nieuw?plaats=n1`);
 	await assertGoodPath(`${form}/instellingen`);
 	await assertGoodPath(`${form}/bestanden`);
+});
+
+test('with warnings alone somebody may go on', async () => {
+	const file = join(folder, 'waarschuwing.md');
+	writeFileSync(file, '| survey |\n| | type | name | label::Nederlands (nl) | label::English (en) |\n'
+		+ '| | text | naam | Hoe heet u? | |\n| | note | dank | Dank u&#10;wel | Thank you |\n');
+	await go('/beheer/formulieren/opladen');
+	await bare.setInputFiles('#bestand', file);
+	await press(/^Opladen$/);
+	assert.match(await main(), /Er is nog niets opgeslagen/);
+	await press('Doorgaan met deze waarschuwingen');
+	assert.match(await main(), /Nog niet in English/);
+	await press('Dank u wel', 'link');
+	assert.equal(await bare.inputValue('#label-0'), 'Dank u\nwel');
+	await press(/^Opslaan$/);
+	await go(`${new URL(bare.url()).pathname}/versies`);
+	await bare.locator('summary', { hasText: 'Deze vragenlijst verwijderen' }).press('Enter');
+	await press('Voorgoed verwijderen');
+	assert.match(await main(), /De vragenlijst is verwijderd/);
 });
 
 test('a list of choices from a file, and a file that is none', async () => {

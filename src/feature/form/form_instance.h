@@ -41,7 +41,8 @@ struct form_instance {
 
 enum { FORM_MAX_TURNS = 10000, FORM_MAX_ANSWER_BYTES = 64 * 1024 };
 
-/* An empty instance with defaults, a new instance id and everything computed. Lives in `mem`. */
+/* An empty instance with defaults, a new instance id and everything computed. Lives in `mem`.
+ * ERR_INVALID: the form was not compiled, or its logic takes too many steps. */
 enum err form_instance_new(struct arena *mem, const struct form *form,
 			   const struct form_setting *setting, struct form_instance **ret)
 	MUST_CHECK;

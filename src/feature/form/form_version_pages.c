@@ -59,9 +59,11 @@ static enum err fill_differences(struct web *web, const struct form_versions *ve
 				 struct form_version_view *view)
 {
 	struct form_draft before, after;
-	const struct form_version *last = &versions->items[versions->len - 1];
-	if (versions->len < 2)
+	const char *asked = http_query(web->request, "versie");
+	size_t number = asked ? strtoul(asked, NULL, 10) : versions->len;
+	if (number < 2 || number > versions->len)
 		return OK;
+	const struct form_version *last = &versions->items[number - 1];
 	view->from = last[-1].number;
 	view->to = last->number;
 	TRY(form_draft_of(&web->work, &last[-1], &before));
@@ -97,6 +99,9 @@ static enum err versions_page(struct web *web)
 						 version->is_frozen ? version->frozen_ms
 								    : version->made_ms),
 			.is_frozen = version->is_frozen,
+			.changes = i ? arena_printf(web->work.mem, "%s?versie=%d#verschil",
+						    view.path, version->number)
+				     : NULL,
 		};
 	}
 	TRY(fill_differences(web, &versions, &view));

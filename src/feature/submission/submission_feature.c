@@ -7,8 +7,9 @@
 #include "feature/submission/submission_view.h"
 
 static const struct route_table *const tables[] = {
-	&submission_start_table,  &submission_open_table, &submission_fill_table,
-	&submission_review_table, &submission_copy_table,
+	&submission_start_table,   &submission_open_table, &submission_fill_table,
+	&submission_review_table,  &submission_copy_table, &submission_desk_table,
+	&submission_preview_table,
 };
 
 static const struct menu_item menu[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* submission_fill_pages.c: one page of a questionnaire: shown, filled in, and on to the next. */
 #include "feature/submission/submission_fill.html.h"
+#include "feature/submission/submission_question.h"
 #include "feature/submission/submission_view.h"
 
 #include <stdlib.h>
@@ -31,7 +32,7 @@ const char *guest_marker(struct web *web, const struct guest *guest)
 static int page_number(struct web *web, const struct guest *guest)
 {
 	char *end;
-	const char *text = web_parameter(web, "page");
+	const char *text = web_parameter(web, "p");
 	long number = strtol(text, &end, 10);
 	return *end || end == text || number < 1 || number > (long)guest->sheets.len
 		       ? -1
@@ -79,6 +80,21 @@ static enum err write_questions(struct web *web, struct guest *guest, int at,
 	return OK;
 }
 
+/* The labels that the summary of what is wrong leads to. */
+static void list_labels(struct web *web, struct guest *guest, struct inputs *ret)
+{
+	struct form_node *node = NULL;
+	const char *other;
+	while ((node = form_instance_walk(guest->instance->root, node))) {
+		const char *id = submission_question_id(web->work.mem, node->key);
+		if (form_has_answer(node->item) && node->is_relevant)
+			*list_add(web->work.mem, ret) = (struct input){
+				.key = id,
+				.label = question_say(guest->instance, node, FORM_LABEL, &other),
+			};
+	}
+}
+
 static enum err fill(struct web *web, struct guest *guest, int at, struct fill_view *ret)
 {
 	struct arena *mem = web->work.mem;
@@ -101,6 +117,8 @@ static enum err fill(struct web *web, struct guest *guest, int at, struct fill_v
 	if (http_query(web->request, "nieuw"))
 		ret->said = say(web, N_("Because of your answer there is another question on this "
 					"page."));
+	if (web->work.failures.len)
+		list_labels(web, guest, &ret->inputs);
 	TRY(write_questions(web, guest, at, ret));
 	guest_crumbs(web, guest, ret->title);
 	return OK;
@@ -266,7 +284,7 @@ static enum err fill_action(struct web *web)
 }
 
 static const struct route routes[] = {
-	{ "GET", "/vragenlijst/{token}/{page}", ANYONE, READ, fill_page },
-	{ "POST", "/vragenlijst/{token}/{page}", ANYONE, WRITE, fill_action, PAGE, UPLOAD },
+	{ "GET", "/vragenlijst/{token}/{p}", ANYONE, READ, fill_page },
+	{ "POST", "/vragenlijst/{token}/{p}", ANYONE, WRITE, fill_action, PAGE, UPLOAD },
 };
 const struct route_table submission_fill_table = { routes, COUNT_OF(routes) };

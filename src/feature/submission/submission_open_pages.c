@@ -91,6 +91,7 @@ static void fill(struct web *web, const struct survey *survey, struct start_view
 		.path = survey_open_path(web->work.mem, survey),
 		.intro = survey_say(&web->work, survey->intro, survey->intro_en),
 		.consent = survey_say(&web->work, survey->consent, survey->consent_en),
+		.is_agreed = http_form(web->request, "akkoord") != NULL,
 		.until = until_of(web, survey),
 		.trap = trap_time(web),
 	};

@@ -76,6 +76,7 @@ static void fill(struct web *web, const struct guest *guest, struct start_view *
 		.path = guest_path(web->work.mem, guest, ""),
 		.intro = survey_say(&web->work, survey->intro, survey->intro_en),
 		.consent = survey_say(&web->work, survey->consent, survey->consent_en),
+		.is_agreed = http_form(web->request, "akkoord") != NULL,
 		.name = guest->invitation.name,
 		.until = until_of(web, survey),
 		.is_begun = guest->submission.id != 0,

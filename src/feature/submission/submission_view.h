@@ -21,7 +21,7 @@ struct start_view {
 	const char *until, *keep;
 	const char *trap; /* time, of an open link; NULL */
 	bool is_begun, is_personal;
-	bool is_refused, is_sent;
+	bool is_agreed; /* ticked, when the page is shown again */
 	struct inputs inputs;
 };
 
