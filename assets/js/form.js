@@ -413,11 +413,11 @@
 			}
 		}
 
-		// What an expression gives for a node; undefined: it cannot be told here. `row`: of a list, to filter it.
-		function value(index, current, row) {
+		// What an expression gives for a node; undefined: it cannot be told here. `row`: one of `rows`, to filter them.
+		function value(index, current, row, rows = []) {
 			steps = 0;
 			try {
-				return run(index, { node: row || current, current });
+				return run(index, { node: row || current, current, position: rows.indexOf(row) + 1, size: rows.length });
 			} catch (refused) {
 				return undefined;
 			}
@@ -503,13 +503,14 @@
 				return false;
 			const hasOwn = wrapper.querySelector('[data-choice]');
 			let changed = false;
-			for (const row of model.list(list)[0].kids[0].kids) {
-				const passes = model.value(filter, node, row), name = CSS.escape(row.kids[0].value);
+			const rows = model.list(list)[0].kids[0].kids;
+			for (const row of rows) {
+				const passes = model.value(filter, node, row, rows), name = CSS.escape(row.kids[0].value);
 				const choice = wrapper.querySelector(hasOwn ? `[data-choice="${name}"]` : `option[value="${name}"]`);
 				if (!choice || passes === undefined)
 					continue;
 				const control = hasOwn ? choice.querySelector('input, select') : choice;
-				choice.hidden = control.disabled = !model.boolean(passes);
+				choice.hidden = control.disabled = typeof passes === 'number' ? rows[passes - 1] !== row : !model.boolean(passes);
 				if (!choice.hidden || !(control.checked || control.selected || control.selectedIndex > 0))
 					continue;
 				control.checked = control.selected = false;

@@ -219,8 +219,9 @@ static void test_clients_that_leave_take_nothing_with_them(gconstpointer context
 	}
 	wait_for(stub, "omzien_connections", connections);
 	wait_for(stub, "omzien_exchanges", connections);
-	g_assert_cmpfloat(stub_metric(stub, "omzien_body_bytes"), ==, 0);
-	g_assert_cmpfloat(stub_metric(stub, "omzien_parked"), ==, 0);
+	/* the last of them may be accepted only now */
+	wait_for(stub, "omzien_body_bytes", 0);
+	wait_for(stub, "omzien_parked", 0);
 }
 
 static void test_clients_that_leave_while_they_are_parked_are_forgotten(gconstpointer context)

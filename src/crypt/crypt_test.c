@@ -33,10 +33,33 @@ static void test_md5_is_that_of_rfc_1321(void)
 			"f96b697d7cb7938d525a2f31aaf161d0");
 }
 
+/* RFC 4648, 10, and what is none. */
+static void test_base64_is_that_of_rfc_4648(void)
+{
+	static const struct {
+		const char *text, *base64;
+	} cases[] = {
+		{ "", "" }, { "f", "Zg==" }, { "foob", "Zm9vYg==" }, { "foobar", "Zm9vYmFy" },
+	};
+	static const char *const bad[] = { "Zg",	"Zg=",	"Zm9v\n", "Z g==",
+					   "Zm9vYg==x", "Zm-_", "=" };
+	SCOPED_ARENA(mem);
+	size_t len;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const char *text = cases[i].text;
+		g_assert_cmpstr(crypt_base64(mem, text, strlen(text)), ==, cases[i].base64);
+		g_assert_cmpstr(crypt_base64_read(mem, cases[i].base64, &len), ==, text);
+		g_assert_cmpuint(len, ==, strlen(text));
+	}
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
+		g_assert_null(crypt_base64_read(mem, bad[i], &len));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/crypt/token", test_no_two_tokens_are_the_same);
+	g_test_add_func("/crypt/base64", test_base64_is_that_of_rfc_4648);
 	g_test_add_func("/crypt/md5", test_md5_is_that_of_rfc_1321);
 	g_test_add_func("/crypt/hash", test_a_hash_depends_on_purpose_and_text);
 	return g_test_run();

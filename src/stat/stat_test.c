@@ -2,6 +2,7 @@
 /* stat_test.c: published examples with known answers, and what has no answer. */
 #include "stat/agreement.h"
 #include "stat/capture.h"
+#include "stat/describe.h"
 
 #include <glib.h>
 #include <math.h>
@@ -223,6 +224,29 @@ static void test_agreement_without_an_answer_says_why(void)
 	g_assert_cmpint(agreement_alpha(mem, &empty).lack, ==, STAT_NO_DATA);
 }
 
+/* ---- describing ---- */
+
+static void test_numbers_are_described_as_r_does(void)
+{
+	/* quantile(c(7, 1, 4, 2, 10), type = 7); sd() */
+	double numbers[] = { 7, 1, 4, 2, 10 };
+	struct description it;
+	g_assert_cmpint(describe(numbers, 5, &it), ==, STAT_FINE);
+	CLOSE(it.mean, 4.8, 1e-12);
+	CLOSE(it.deviation, 3.7013511, 1e-6);
+	CLOSE(it.quarter, 2, 1e-12);
+	CLOSE(it.median, 4, 1e-12);
+	CLOSE(it.three_quarters, 7, 1e-12);
+	CLOSE(it.highest, 10, 1e-12);
+	double four[] = { 4, 1, 3, 2 };
+	g_assert_cmpint(describe(four, 4, &it), ==, STAT_FINE);
+	CLOSE(it.quarter, 1.75, 1e-12);
+	CLOSE(it.median, 2.5, 1e-12);
+	g_assert_cmpint(describe(four, 1, &it), ==, STAT_FINE);
+	g_assert_true(isnan(it.deviation));
+	g_assert_cmpint(describe(four, 0, &it), ==, STAT_NO_DATA);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -239,5 +263,6 @@ int main(int argc, char **argv)
 	ADD(test_alpha_is_that_of_the_papers);
 	ADD(test_kappa_is_that_of_the_examples);
 	ADD(test_agreement_without_an_answer_says_why);
+	ADD(test_numbers_are_described_as_r_does);
 	return g_test_run();
 }

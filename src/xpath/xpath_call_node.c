@@ -166,28 +166,38 @@ static int64_t seed_of(double number)
 	return seed <= 0 ? seed + 2147483646 : seed;
 }
 
+/* Fisher and Yates, inside out; `state` NULL: by the generator of the seed. */
+static size_t *shuffle(struct arena *mem, size_t count, int64_t seed, uint64_t *state)
+{
+	size_t *places = arena_array(mem, size_t, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		double chance = state ? xpath_random(state) : park_miller(&seed);
+		size_t at = (size_t)(chance * (double)(i + 1));
+		places[i] = places[at];
+		places[at] = i;
+	}
+	return places;
+}
+
+size_t *xpath_shuffled(struct arena *mem, size_t count, double seed)
+{
+	return shuffle(mem, count, seed_of(seed), NULL);
+}
+
 enum err xpath_call_randomize(const struct xpath_call *call, struct xpath_value *ret)
 {
-	struct xpath_nodes nodes, shuffled = { 0 };
-	double seed_number = 0;
-	int64_t seed = 0;
+	struct arena *mem = call->context->mem;
+	struct xpath_nodes nodes;
+	double seed = NAN;
 	bool has_seed = call->expr->part_count > 1;
+	size_t *places;
 	TRY(xpath_argument_nodes(call, 0, &nodes));
-	if (has_seed) {
-		TRY(xpath_argument_number(call, 1, &seed_number));
-		seed = seed_of(seed_number);
-	}
-	for (size_t i = 0; i < nodes.len; i++) { /* Fisher and Yates, inside out */
-		double chance = has_seed ? park_miller(&seed) : xpath_random(call->context->random);
-		size_t place = (size_t)(chance * (double)(i + 1));
-		*list_add(call->context->mem, &shuffled) = nodes.items[i];
-		if (place < i) {
-			shuffled.items[i] = shuffled.items[place];
-			shuffled.items[place] = nodes.items[i];
-		}
-	}
+	if (has_seed)
+		TRY(xpath_argument_number(call, 1, &seed));
+	places = shuffle(mem, nodes.len, seed_of(seed), has_seed ? NULL : call->context->random);
 	*ret = none();
-	ret->nodes = shuffled;
+	for (size_t i = 0; i < nodes.len; i++)
+		*list_add(mem, &ret->nodes) = nodes.items[places[i]];
 	return OK;
 }
 

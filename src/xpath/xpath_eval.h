@@ -72,3 +72,7 @@ bool xpath_boolean(const struct xpath_value *value);
 
 /* "2026-11-22", "2026-11-22T10:00:00+01:00" as days since 1970-01-01; false for what is no date. */
 bool xpath_date_parse(const char *text, double *ret_days);
+
+/* The order that randomize() with this seed gives `count` things, as other clients do: their
+ * places, from 0. In `mem`. */
+size_t *xpath_shuffled(struct arena *mem, size_t count, double seed);

@@ -36,7 +36,7 @@ static size_t skip_space(const char *source, size_t at)
 	for (;;)
 		if (source[at] && strchr(" \t\n\r", source[at]))
 			at++;
-		else if (!strncmp(source + at, hard_space, 2))
+		else if (source[at] == hard_space[0] && source[at + 1] == hard_space[1])
 			at += 2;
 		else
 			return at;

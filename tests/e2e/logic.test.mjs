@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, beforeEach, test } from 'node:test';
-import { openBrowser, openPage } from './browser.mjs';
+import { assertGood, openBrowser, openPage, signIn } from './browser.mjs';
+import { startServer } from './server.mjs';
 
 const SCRIPT = readFileSync(new URL('../../assets/js/form.js', import.meta.url));
 
@@ -26,6 +27,7 @@ const LOGIC = {
 		['dag', 0, 3, 0, { constraint: 18 }],
 		['streek', 0, 0, 0, { filter: 12, list: 'dorp' }],
 		['volgorde', 0, 0, 0, { filter: 12, list: 'dorp' }],
+		['eerste', 0, 0, 0, { filter: 21, list: 'dorp' }],
 	],
 	order: [2, 10, 5],
 	lists: {
@@ -39,6 +41,7 @@ const LOGIC = {
 		[1, -1, [0, 'gem']], [3, 2, 11, 13], [0, 6, 0], // 12: gem = ${gemeente}
 		[0, 9, 8], [3, 3, 14, 16], '', // 15: ${wie} != '' in the same turn
 		['today'], [3, 5, 4, 17], // 18: . <= today()
+		['position'], 1, [3, 5, 19, 20], // 21: position() <= 1
 	],
 };
 
@@ -52,6 +55,8 @@ const PAGE = `<!doctype html><html lang="nl"><title>Test</title><h1>Test</h1>
 <p>Volgend jaar: <span data-output="volgend"></span></p>
 <div data-item="dorp"><label for="dorp">Dorp</label><select id="dorp" name="dorp"><option value=""></option>
  <option value="ulrum">Ulrum</option><option value="baflo" hidden>Baflo</option><option value="slochteren">Slochteren</option></select></div>
+<div data-item="eerste"><label for="eerste">Eerste</label><select id="eerste" name="eerste"><option value="ulrum">Ulrum</option>
+ <option value="baflo">Baflo</option></select></div>
 <fieldset data-item="streek"><legend>Streek</legend><div data-choice="baflo" hidden><input type="radio" name="streek" id="streek-1" value="baflo"><label for="streek-1">Baflo</label></div>
  <div data-choice="slochteren"><input type="radio" name="streek" id="streek-2" value="slochteren" checked><label for="streek-2">Slochteren</label></div></fieldset>
 <div data-item="volgorde">${['ulrum', 'slochteren'].map((name) => `<div data-choice="${name}"><label for="v-${name}">Plaats van ${name}</label>
@@ -134,6 +139,8 @@ test('choices follow an answer on another page', async () => {
 	const shown = await page.locator('#dorp option').evaluateAll((all) => all.filter((one) => !one.hidden).map((one) => one.value));
 	assert.deepEqual(shown, ['', 'ulrum', 'baflo']);
 	assert.equal(await page.locator('option[value=slochteren]').isDisabled(), true);
+	assert.equal(await page.locator('#eerste option[value=ulrum]').isDisabled(), false);
+	assert.equal(await page.locator('#eerste option[value=baflo]').isDisabled(), true);
 	assert.equal(await page.locator('#streek-2').isVisible(), false);
 	assert.equal(await page.locator('#streek-2').isChecked(), false);
 	await page.getByRole('radio', { name: 'Baflo' }).check();
@@ -153,4 +160,64 @@ test('each turn of a repeat has its own logic', async () => {
 test('the script keeps to a strict policy and says nothing in the console', async () => {
 	await page.getByLabel('Auto').check();
 	assert.deepEqual(page.noted, []);
+});
+
+const FORM = `| survey |
+| | type | name | label | relevant | constraint | constraint_message | calculation | choice_filter |
+| | select_one vv | vervoer | Hoe komt u? | | | | | |
+| | text | merk | Welk merk? | selected(\${vervoer}, 'auto') | | | | |
+| | integer | leeftijd | Leeftijd | | . >= 18 | U bent \${leeftijd}, dat is te jong. | | |
+| | calculate | volgend | | | | | \${leeftijd} + 1 | |
+| | note | n | Volgend jaar wordt u \${volgend}. | \${leeftijd} != '' | | | | |
+| | select_one gem | gemeente | Gemeente | | | | | |
+| | select_one dorp | dorp | Dorp | | | | | gem = \${gemeente} |
+| choices |
+| | list_name | name | label | gem |
+| | vv | fiets | Fiets | |
+| | vv | auto | Auto | |
+| | gem | hl | Het Hogeland | |
+| | gem | mg | Midden-Groningen | |
+| | dorp | ulrum | Ulrum | hl |
+| | dorp | slochteren | Slochteren | mg |
+| settings |
+| | form_title | form_id |
+| | Proef | proef |
+`;
+
+/** Presses the last button of the page, which goes on. */
+const goOn = (page) => Promise.all([page.waitForNavigation(), page.locator('main form button').last().click()]);
+
+test('the page of a real form follows its answers', async (t) => {
+	const program = await startServer();
+	t.after(() => program.stop());
+	const staff = await signIn(browser, program), go = (path) => staff.goto(new URL(path, program.origin).href);
+	await go('/beheer/formulieren/opladen');
+	await staff.locator('input[type=file]').first().setInputFiles({ name: 'proef.md', mimeType: 'text/markdown', buffer: Buffer.from(FORM) });
+	await goOn(staff);
+	await go(`${new URL(staff.url()).pathname}/versies/bevriezen`);
+	await goOn(staff);
+	await go('/beheer/vragenlijsten/nieuw');
+	for (const [key, value] of Object.entries({ naam: 'Proef', adres: 'proef', mail: 'vragen@example.org', sluit: '2999-12-31' }))
+		await staff.locator(`#${key}`).fill(value);
+	await staff.locator('[name=toegang][value=open]').check();
+	await staff.locator('#versie').selectOption({ label: await staff.locator('#versie option', { hasText: 'Proef' }).first().innerText() });
+	await goOn(staff);
+	await Promise.all([staff.waitForNavigation(), staff.getByRole('button', { name: 'Open deze vragenlijst' }).click()]);
+	const guest = await openPage(browser, program.origin);
+	await guest.goto(new URL('/vragenlijsten/proef', program.origin).href);
+	await guest.waitForTimeout(3500); // who begins sooner is taken for a program
+	await Promise.all([guest.waitForURL(/\/vragenlijst\/.*\/1/), guest.locator('form[data-once] button[type=submit]').click()]);
+
+	assert.equal(await guest.locator('[name=merk]').isVisible(), false);
+	await guest.getByRole('radio', { name: 'Auto' }).check();
+	assert.equal(await guest.locator('[name=merk]').isVisible(), true);
+	await guest.locator('[name=leeftijd]').fill('12');
+	await guest.locator('[name=leeftijd]').blur();
+	assert.equal(await guest.getByText('U bent 12, dat is te jong.').isVisible(), true);
+	assert.equal(await guest.getByText('Volgend jaar wordt u 13.').isVisible(), true);
+	assert.equal(await guest.getByRole('radio', { name: 'Ulrum' }).isVisible(), false);
+	await guest.getByRole('radio', { name: 'Het Hogeland' }).check();
+	assert.equal(await guest.getByRole('radio', { name: 'Ulrum' }).isVisible(), true);
+	assert.equal(await guest.getByRole('radio', { name: 'Slochteren' }).isVisible(), false);
+	await assertGood(guest);
 });

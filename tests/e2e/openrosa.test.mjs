@@ -108,7 +108,7 @@ test('with name and password: list, form, hash, files', async () => {
 	assert.match(xml, /<h:html/);
 	assert.ok(files['initiatieven.csv'].isList);
 	const [head, first] = files['initiatieven.csv'].bytes.toString().split('\n');
-	assert.equal(head, 'name,label,place,municipality,activity');
+	assert.equal(head, 'name,label,place,municipality,activity,__version');
 	const { body } = await collect.send('GET', `${files['initiatieven.csv'].integrityUrl}?id=${first.split(',')[0]},weg`);
 	assert.match(body.toString(), /<deleted>false<\/deleted>.*\n.*<entity id="weg"><deleted>true<\/deleted>/);
 	assert.deepEqual(await collect.formList('?formID=bestaat_niet'), []);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* questionnaire_fuzz.c: any bytes as a form; what is read reads back from Markdown and CSV. */
+/* questionnaire_fuzz.c: any bytes as a form; what is read reads back from Markdown and CSV, and can
+ * be filled in. */
 #include "base/utf8.h"
+#include "feature/form/form_instance.h"
 #include "feature/form/form_read.h"
 
 #include <stdlib.h>
@@ -40,6 +42,26 @@ static void check_same(const struct form *form, const struct form *again)
 		abort();
 }
 
+/* An answer to every question, whatever it is; heavy logic is told. */
+static void check_filling(struct arena *mem, const struct form *form)
+{
+	static const struct form_setting setting = { .now_ms = 1795339800000, .language = "nl" };
+	struct form_instance *instance;
+	struct form_node *node = NULL;
+	if (form_instance_new(mem, form, &setting, &instance))
+		return;
+	while ((node = form_instance_walk(instance->root, node))) {
+		if (form_instance_find(instance, node->key) != node)
+			abort();
+		form_instance_set(instance, node, "1");
+		form_instance_say(instance, node, FORM_LABEL);
+	}
+	if (form_instance_update(instance))
+		return;
+	form_instance_check(instance, instance->root);
+	form_instance_name(instance);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
 	SCOPED_ARENA(mem);
@@ -55,6 +77,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		return 0;
 	form_write_markdown(markdown, form);
 	check_same(form, read_again(mem, markdown));
+	check_filling(mem, form);
 	form_write_csv(csv, form);
 	check_same(form, read_again(mem, csv));
 	return 0;

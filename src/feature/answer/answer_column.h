@@ -107,6 +107,8 @@ struct answer_span {
 	const struct answer_table *table;
 	const struct submission_filter *filter; /* survey_id, limit and after_id are not looked at;
 						   NULL: all */
+	int64_t after_id;                       /* behind which submission; 0: from the first */
+	int64_t limit;                          /* of submissions, at most 500; 0: all */
 };
 
 /* Gets each row of a table, in order; `mem` ends after a while. Not OK ends the walk. */

@@ -79,8 +79,8 @@ enum err answer_walk(struct work *work, const struct answer_span *span, take_row
 	walk.row.cells = arena_array(work->mem, const char *, span->table->columns.len);
 	mine.survey_id = span->book->survey.id;
 	mine.is_done = 1;
-	mine.limit = CHUNK;
-	mine.after_id = 0;
+	mine.limit = span->limit && span->limit < CHUNK ? span->limit : CHUNK;
+	mine.after_id = span->after_id;
 	do {
 		struct work part = *work;
 		part.mem = mem;
@@ -88,6 +88,6 @@ enum err answer_walk(struct work *work, const struct answer_span *span, take_row
 		TRY(submission_list(&part, &mine, false, &chunk));
 		TRY(walk_chunk(&walk, &part, &chunk));
 		mine.after_id = chunk.len ? chunk.items[chunk.len - 1].id : 0;
-	} while (chunk.len == CHUNK);
+	} while (chunk.len == CHUNK && !span->limit);
 	return OK;
 }

@@ -35,6 +35,14 @@ void answer_write_r(const struct answer_order *order, struct out *out);
 void answer_write_python(const struct answer_order *order, struct out *out);
 void answer_write_syntax(const struct answer_order *order, struct out *out);
 
+/*
+ * Any of them by its key: "csv", "xlsx", "json", "sav", "zsav", "dta", "ddi", "r", "py", "sps",
+ * into the open file, which stays the caller's. ERR_INVALID with a failure: no such kind of file.
+ * ERR_BUSY with a failure: the disk is full.
+ */
+enum err answer_file(struct work *work, const struct answer_order *order, const char *format,
+		     int file) MUST_CHECK;
+
 /* ---- one cell ---- */
 
 /* What a cell is: text, or a number where `is_number`. Text lives in `mem` or what it was made of;

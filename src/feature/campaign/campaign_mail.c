@@ -55,22 +55,6 @@ const char *campaign_fill(struct work *work, const char *text, const struct init
 
 /* ---- one mail ---- */
 
-/* The paragraphs between empty lines; the one with the link becomes the button. */
-static void add_text(struct work *work, struct mail *mail, enum mail_part_kind kind,
-		     const char *text, const struct mail_part *button)
-{
-	for (const char *p = text; *p;) {
-		const char *end = strstr(p, "\n\n");
-		size_t len = end ? (size_t)(end - p) : strlen(p);
-		const char *part = arena_strndup(work->mem, p, len);
-		if (strstr(part, "{link}"))
-			mail_add(work, mail, button->kind, button->text, button->url);
-		else if (len)
-			mail_add(work, mail, kind, part, NULL);
-		p += len + (end ? 2 : 0);
-	}
-}
-
 static const char *filled(struct work *work, const char *text, const struct initiative *it)
 {
 	return campaign_fill(work, text, it, "{link}");
@@ -104,7 +88,8 @@ static void add_dutch(struct work *work, const struct campaign *campaign,
 {
 	const struct mail_part button = { MAIL_BUTTON, "Bekijk en bevestig uw pagina",
 					  work_url(work, path) };
-	add_text(work, mail, MAIL_TEXT, filled(work, campaign->text_nl, envelope->it), &button);
+	mail_add_text(work, mail, MAIL_TEXT, filled(work, campaign->text_nl, envelope->it),
+		      &button);
 	if (!*campaign->text_en)
 		return;
 	const struct mail_part english = { MAIL_LIST, "Check and confirm your page",
@@ -113,7 +98,8 @@ static void add_dutch(struct work *work, const struct campaign *campaign,
 		 arena_printf(work->mem, "English: %s",
 			      campaign_fill(work, campaign->subject_en, envelope->it, "")),
 		 NULL);
-	add_text(work, mail, MAIL_SMALL, filled(work, campaign->text_en, envelope->it), &english);
+	mail_add_text(work, mail, MAIL_SMALL, filled(work, campaign->text_en, envelope->it),
+		      &english);
 }
 
 static void add_english(struct work *work, const struct campaign *campaign,
@@ -121,7 +107,8 @@ static void add_english(struct work *work, const struct campaign *campaign,
 {
 	const struct mail_part button = { MAIL_BUTTON, "Check and confirm your page",
 					  english_url(work, path) };
-	add_text(work, mail, MAIL_TEXT, filled(work, campaign->text_en, envelope->it), &button);
+	mail_add_text(work, mail, MAIL_TEXT, filled(work, campaign->text_en, envelope->it),
+		      &button);
 }
 
 static void write_mail(struct work *work, const struct campaign *campaign,

@@ -224,7 +224,7 @@ static void describe(struct work *work, struct keep *keep)
 enum err form_keep(struct work *work, const struct form_keeping *keeping, int64_t *ret_id)
 {
 	struct keep keep = { .asked = keeping };
-	const char *definition;
+	const char *definition = NULL;
 	TRY(find(work, &keep));
 	TRY(check_key(work, &keep));
 	TRY(definition_of(work, keeping->form, &definition));

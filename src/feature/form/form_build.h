@@ -5,6 +5,7 @@
 
 enum {
 	FORM_MAX_DEPTH = 100, /* groups and repeats inside one another */
+	FORM_MAX_COLUMNS = 1000,
 	FORM_MAX_ITEMS = 20000,
 	FORM_MAX_CHOICES = 100000
 };

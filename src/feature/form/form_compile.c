@@ -156,11 +156,21 @@ static const char *trigger_text(struct arena *mem, const char *text)
 	return copy;
 }
 
+/* A count belongs to a repeat, a value to a question; elsewhere the cell says nothing. */
+static bool has_part(const struct form_item *item, enum form_part part)
+{
+	bool is_part_of_tree = item->type <= FORM_REPEAT;
+	if (part == FORM_REPEAT_COUNT)
+		return item->type == FORM_REPEAT;
+	return !is_part_of_tree ||
+	       (part != FORM_CALCULATION && part != FORM_DEFAULT && part != FORM_TRIGGER);
+}
+
 static const char *part_text(struct form_compiling *compiling, const struct form_item *item,
 			     enum form_part part)
 {
 	const char *text = item->parts[part];
-	if (is_blank(text))
+	if (is_blank(text) || !has_part(item, part))
 		return NULL;
 	if (part == FORM_DEFAULT)
 		return form_is_dynamic(item) ? text : NULL;

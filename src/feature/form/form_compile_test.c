@@ -160,6 +160,21 @@ static void test_a_long_expression_is_bound(void)
 	g_assert_cmpint(form->items[1]->dependent_count, ==, 1);
 }
 
+/* A value belongs to a question, a count to a repeat. */
+static void test_cells_where_they_mean_nothing_are_left_out(void)
+{
+	SCOPED_ARENA(mem);
+	const struct form *form = test_form_warned(
+		mem,
+		"| survey |\n| | type | name | label | calculation | repeat_count | default |\n"
+		"| | integer | n | N | | 2 + 1 | |\n"
+		"| | begin_group | g | G | 1 + 1 | 3 | today() |\n"
+		"| | text | a | A | | | |\n| | end_group | | | | | |\n");
+	g_assert_cmpint(form->calculation_count, ==, 0);
+	g_assert_null(form->items[1]->exprs[FORM_REPEAT_COUNT]);
+	g_assert_null(form->items[2]->exprs[FORM_DEFAULT]);
+}
+
 /* Tables that only expressions name are lists too, so that they are filled when the file is there.
  */
 static void test_files_of_expressions_are_lists(void)
@@ -191,6 +206,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/form_compile/a long chain is ordered", test_a_long_chain_is_ordered);
 	g_test_add_func("/form_compile/a long expression is bound",
 			test_a_long_expression_is_bound);
+	g_test_add_func("/form_compile/cells where they mean nothing are left out",
+			test_cells_where_they_mean_nothing_are_left_out);
 	g_test_add_func("/form_compile/files of expressions are lists",
 			test_files_of_expressions_are_lists);
 	return g_test_run();

@@ -47,6 +47,8 @@ enum err form_edit_keep(struct work *work, struct form_draft *draft, int64_t kno
 
 /* ---- form_edit_word.c: languages ---- */
 
+/* Text as somebody typed it, tidy, with its lines and single empty lines kept. In `mem`. */
+char *form_edit_tidy(struct arena *mem, const char *text);
 /* The words of all items and choices get room for another language, or lose one. */
 void form_edit_add_language(struct form *form, const char *text);
 void form_edit_remove_language(struct form *form, int language);

@@ -8,6 +8,16 @@
 
 enum { MAX_CHOICES = 5000 };
 
+/* A word on one line: a bar in it is escaped, ends of lines become spaces. */
+static void put_word(struct out *out, const char *text)
+{
+	for (; text && *text; text++) {
+		if (*text == '|')
+			out_char(out, '\\');
+		out_char(out, *text == '\n' || *text == '\r' ? ' ' : *text);
+	}
+}
+
 const char *form_edit_choice_lines(struct arena *mem, const struct form *form,
 				   const struct form_list *list)
 {
@@ -19,7 +29,7 @@ const char *form_edit_choice_lines(struct arena *mem, const struct form *form,
 			const char *label =
 				form_say((const char **const *)choice->words, FORM_LABEL, j);
 			out_text(out, " | ");
-			out_text(out, label ? label : "");
+			put_word(out, label);
 		}
 		out_text(out, "\n");
 	}
@@ -44,14 +54,39 @@ static const struct form_choice *choice_named(const struct form_choices *choices
 	return NULL;
 }
 
+/* The first bar that divides; "\|" does not. */
+static const char *find_bar(const char *at, const char *end)
+{
+	for (; at < end; at++) {
+		if (*at == '\\' && at + 1 < end && at[1] == '|')
+			at++;
+		else if (*at == '|')
+			return at;
+	}
+	return NULL;
+}
+
 /* The next part of a line, without spaces around it; moves *at behind it. */
 static const char *next_part(struct arena *mem, const char **at, const char *end)
 {
-	const char *bar = memchr(*at, '|', (size_t)(end - *at));
+	const char *bar = find_bar(*at, end);
 	const char *stop = bar ? bar : end;
-	const char *part = utf8_tidy(mem, arena_strndup(mem, *at, (size_t)(stop - *at)));
+	char *part = arena_strndup(mem, *at, (size_t)(stop - *at)), *to = part;
+	for (const char *from = part; *from; from++)
+		if (from[0] != '\\' || from[1] != '|')
+			*to++ = *from;
+	*to = '\0';
 	*at = bar ? bar + 1 : end;
-	return part;
+	return utf8_tidy(mem, part);
+}
+
+/* Sets what was written; words of several lines that were not touched stay as they are. */
+static void set_label(struct reading *reading, struct form_choice *choice, int language,
+		      const char *label)
+{
+	const char *now = form_say((const char **const *)choice->words, FORM_LABEL, language);
+	if (!now || strcmp(utf8_tidy(reading->work->mem, now), label))
+		form_edit_say(reading->form, choice->words, FORM_LABEL, language, label);
 }
 
 static const char *made_name(struct reading *reading, const char *label)
@@ -71,7 +106,7 @@ static enum err take_line(struct reading *reading, const char *line, const char 
 {
 	struct arena *mem = reading->work->mem;
 	struct form_choice choice = { 0 };
-	bool has_name = memchr(line, '|', (size_t)(end - line)) != NULL;
+	bool has_name = find_bar(line, end) != NULL;
 	const char *first = has_name ? next_part(mem, &line, end) : NULL;
 	if (has_name && !*first)
 		return work_fail(reading->work, ERR_INVALID, "keuzes",
@@ -92,7 +127,7 @@ static enum err take_line(struct reading *reading, const char *line, const char 
 	if (before)
 		choice = *before;
 	for (int i = 0; i < reading->form->language_count; i++) {
-		form_edit_say(reading->form, choice.words, FORM_LABEL, i, label);
+		set_label(reading, &choice, i, label);
 		label = next_part(mem, &line, end);
 	}
 	*list_add(mem, &reading->made) = choice;

@@ -221,12 +221,27 @@ static void test_choices_are_lines(void)
 						  "Samen eten"));
 	g_assert_cmpstr(form_edit_choice_lines(work->mem, form, list), ==,
 			"b | Autorijden\nsamen_eten | Samen eten\nsamen_eten_2 | Samen eten\n");
+	list->choices.items[0].words[FORM_LABEL][0] = "Auto |\nrijden"; /* from a spreadsheet */
+	const char *lines = form_edit_choice_lines(work->mem, form, list);
+	g_assert_nonnull(strstr(lines, "b | Auto \\| rijden\n"));
+	TEST_WORK_OK(work, form_edit_read_choices(work, form, list, lines));
+	g_assert_cmpstr(list->choices.items[0].words[FORM_LABEL][0], ==, "Auto |\nrijden");
+	TEST_WORK_OK(work, form_edit_read_choices(work, form, list, "b | Auto \\| rij"));
+	g_assert_cmpstr(list->choices.items[0].words[FORM_LABEL][0], ==, "Auto | rij");
 	static const char *const bad[] = { "", "a b | X", "a | X\na | Y", " | X" };
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		test_work_reset(work);
 		g_assert_cmpint(form_edit_read_choices(work, form, list, bad[i]), ==, ERR_INVALID);
 		g_assert_nonnull(test_work_failure(work, "keuzes"));
 	}
+}
+
+static void test_lines_of_a_text_stay(void)
+{
+	SCOPED_ARENA(mem);
+	g_assert_cmpstr(form_edit_tidy(mem, " Een  zin. \r\n\r\n\r\nTwee.\nDrie. \n"), ==,
+			"Een zin.\n\nTwee.\nDrie.");
+	g_assert_cmpstr(form_edit_tidy(mem, " \n "), ==, "");
 }
 
 static void test_languages_come_and_go(void)
@@ -279,6 +294,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/form_edit/raw", test_other_expressions_are_left_to_experts);
 	g_test_add_func("/form_edit/bounds", test_bounds_are_constraints_and_back);
 	g_test_add_func("/form_edit/choices", test_choices_are_lines);
+	g_test_add_func("/form_edit/lines", test_lines_of_a_text_stay);
 	g_test_add_func("/form_edit/languages", test_languages_come_and_go);
 	g_test_add_func("/form_edit/keep", test_a_change_is_read_again_and_kept);
 	return g_test_run();

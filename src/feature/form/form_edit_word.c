@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_edit_word.c: the languages of a draft and its words in them. */
+#include "base/utf8.h"
 #include "feature/form/form_build.h"
 #include "feature/form/form_edit.h"
 
@@ -72,4 +73,23 @@ void form_edit_say(struct form *form, const char **words[FORM_WORDS], enum form_
 		form_set_word(form, words, kind, language, text);
 	else if (words[kind])
 		words[kind][language] = NULL;
+}
+
+char *form_edit_tidy(struct arena *mem, const char *text)
+{
+	SCOPED_OUT(out);
+	int empty = 0;
+	for (const char *at = text; *at;) {
+		size_t len = strcspn(at, "\n");
+		const char *line = utf8_tidy(mem, arena_strndup(mem, at, len));
+		at += len + (at[len] == '\n');
+		empty = *line ? empty : empty + 1;
+		if (!*line)
+			continue;
+		if (out->len)
+			out_text(out, empty ? "\n\n" : "\n");
+		out_text(out, line);
+		empty = 0;
+	}
+	return arena_strdup(mem, out->len ? out->data : "");
 }

@@ -331,6 +331,19 @@ static void test_more_than_a_form_can_hold_is_told_once(void)
 		":0:: error: There is more text in this file than a form can hold. [] ()\n");
 }
 
+static void test_a_row_of_a_million_cells_is_refused(void)
+{
+	SCOPED_ARENA(mem);
+	SCOPED_OUT(out);
+	out_text(out, HEAD "| | text | a | ");
+	for (int i = 0; i < 1000000; i++)
+		out_text(out, "|x");
+	g_assert_cmpstr(
+		test_form_faults(mem, out->data), ==,
+		":0:: error: There is more text in this file than a form can hold. [] ()\n");
+	g_assert_cmpuint(arena_held_bytes(mem), <, 64 << 20);
+}
+
 static void test_many_warnings_do_not_hide_an_error(void)
 {
 	SCOPED_ARENA(mem);
@@ -359,6 +372,8 @@ int main(int argc, char **argv)
 			test_five_thousand_choices_are_read);
 	g_test_add_func("/form_fault/more than a form can hold is told once",
 			test_more_than_a_form_can_hold_is_told_once);
+	g_test_add_func("/form_fault/a row of a million cells is refused",
+			test_a_row_of_a_million_cells_is_refused);
 	g_test_add_func("/form_fault/many warnings do not hide an error",
 			test_many_warnings_do_not_hide_an_error);
 	return g_test_run();

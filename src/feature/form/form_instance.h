@@ -41,7 +41,8 @@ struct form_instance {
 
 enum { FORM_MAX_TURNS = 10000, FORM_MAX_ANSWER_BYTES = 64 * 1024 };
 
-/* An empty instance with defaults, a new instance id and everything computed. Lives in `mem`. */
+/* An empty instance with defaults, a new instance id and everything computed. Lives in `mem`.
+ * ERR_INVALID: the form was not compiled, or its logic takes too many steps. */
 enum err form_instance_new(struct arena *mem, const struct form *form,
 			   const struct form_setting *setting, struct form_instance **ret)
 	MUST_CHECK;
@@ -58,7 +59,9 @@ struct form_document {
 
 /*
  * Reads an instance from XML as OpenRosa clients send it and form_instance_write wrote it. What the
- * form does not know is left out and counted. ERR_INVALID: no such XML, or it is of another form.
+ * form does not know is left out and counted. A draft is computed anew. What was sent stays as it
+ * is: what stands in it is relevant, what does not is not, and values change only when an answer
+ * does. ERR_INVALID: no such XML, or it is of another form.
  */
 enum err form_instance_read(struct arena *mem, const struct form *form,
 			    const struct form_setting *setting, struct form_document *document,
@@ -85,9 +88,10 @@ enum err form_instance_remove_turn(struct form_instance *instance, struct form_n
 	MUST_CHECK;
 
 /* Sets everything that was sent for nodes below `top` from a web form: pairs whose name is a key;
- * several of one name are words of a choice; date parts KEY.day KEY.month KEY.year; rank KEY.choice
- * = place; matrix rows are nodes of their own. Unchecked boxes are told by the pair KEY.shown. Not
- * relevant or read-only nodes are left alone. */
+ * several of one name are words of a choice; date parts KEY.day KEY.month KEY.year and, of a
+ * dateTime, KEY.time; rank KEY.choice = place; matrix rows are nodes of their own. Unchecked boxes
+ * are told by the pair KEY.shown. Not relevant or read-only nodes are left alone, but an answer may
+ * make others relevant that were sent with it: it updates in between. Files are not set. */
 void form_instance_fill(struct form_instance *instance, struct form_node *top,
 			const struct http_pairs *pairs);
 

@@ -117,6 +117,8 @@ enum err form_instance_blank(struct arena *mem, const struct form *form,
 {
 	struct form_state *state = arena_new_of(mem, struct form_state);
 	struct form_instance *instance = &state->base;
+	if (!form->plan)
+		return ERR_INVALID;
 	instance->form = form;
 	instance->mem = mem;
 	instance->setting = *setting;

@@ -23,22 +23,18 @@ int form_word_place(const char *value, const char *word)
 	return 0;
 }
 
-/* ---- order by chance: Park-Miller and Fisher-Yates, as getodk/xforms-spec says of randomize() */
+/* ---- order by chance ---- */
 
-static void shuffle(struct form_options *options, int64_t seed)
+/* As randomize() in an expression, so that every client shows the same order. */
+static void shuffle(struct form_instance *instance, struct form_options *options, int64_t seed)
 {
-	enum { MODULUS = 2147483647 };
-	int64_t state = seed % MODULUS;
-	if (state <= 0)
-		state += MODULUS - 1;
-	for (size_t left = options->len; left > 1; left--) {
-		state = state * 16807 % MODULUS;
-		double chance = (double)(state - 1) / (MODULUS - 1);
-		size_t at = (size_t)floor(chance * (double)left);
-		struct form_option swap = options->items[at];
-		options->items[at] = options->items[left - 1];
-		options->items[left - 1] = swap;
-	}
+	size_t *places = xpath_shuffled(instance->mem, options->len, (double)seed);
+	struct form_option *shuffled =
+		arena_array(instance->mem, struct form_option, options->len + 1);
+	for (size_t i = 0; i < options->len; i++)
+		shuffled[i] = options->items[places[i]];
+	options->items = shuffled;
+	options->room = options->len;
 }
 
 /* The seed that the parameters give, a number or ${name}; else one of this instance. */
@@ -178,7 +174,7 @@ enum err form_instance_options(struct form_instance *instance, const struct form
 		TRY(form_has_search(node->item) ? form_search_options(instance, node, &options)
 						: add_offered(instance, node, &options));
 		if (is_randomized(instance, node->item))
-			shuffle(&options, seed_of(instance, node));
+			shuffle(instance, &options, seed_of(instance, node));
 	}
 	*ret = options;
 	return OK;

@@ -45,8 +45,8 @@ bool form_instance_store(struct form_instance *instance, struct form_cell *cell,
 
 /* ---- one cell ---- */
 
+/* The first error of a walk over cells. */
 struct work_on {
-	enum form_part part;
 	enum err err;
 };
 

@@ -9,6 +9,7 @@ struct reading {
 	struct arena *mem;
 	struct form_document *document;
 	struct form_instance *instance;
+	struct form_node *audit; /* NULL: the form asks for none */
 	bool is_draft;
 };
 
@@ -106,13 +107,11 @@ static const char *trimmed(struct arena *mem, const char *text)
 /* What a client tells of the whole; anything but these three is its own business. */
 static enum err read_meta(struct reading *reading, const struct xml_node *meta)
 {
-	struct form_node *root = reading->instance->root;
+	struct form_node *audit = reading->audit;
 	for (const struct xml_node *xml = meta->first; xml; xml = xml->next) {
 		if (!xml->name)
 			continue;
 		const char *text = xml_text(reading->mem, xml);
-		struct form_item *item = form_child(root->item, NULL, xml->name);
-		struct form_node *node = item ? node_of(root, NULL, item) : NULL;
 		if (strlen(text) > FORM_MAX_ANSWER_BYTES)
 			return refuse(reading->document,
 				      N_("The answer to {value} is too long. Make it shorter and "
@@ -122,10 +121,18 @@ static enum err read_meta(struct reading *reading, const struct xml_node *meta)
 			reading->instance->instance_id = trimmed(reading->mem, text);
 		else if (strcmp(xml->name, "deprecatedID") == 0)
 			reading->instance->deprecated_id = trimmed(reading->mem, text);
-		else if (node && form_is_meta(item))
-			form_instance_put(reading->instance, node, text);
+		else if (audit && strcmp(xml->name, audit->item->name) == 0)
+			form_instance_put(reading->instance, audit, text);
 	}
 	return OK;
+}
+
+static void find_audit(struct reading *reading)
+{
+	struct form_node *node = NULL;
+	while ((node = form_instance_walk(reading->instance->root, node)))
+		if (form_is_meta(node->item))
+			reading->audit = node;
 }
 
 static bool is_meta(const struct form_node *parent, const struct xml_node *xml)
@@ -183,6 +190,7 @@ enum err form_instance_read(struct arena *mem, const struct form *form,
 			      root->line);
 	reading.is_draft = xml_attribute(root, FORM_NS_DRAFT, "draft") != NULL;
 	TRY(form_instance_blank(mem, form, setting, &reading.instance));
+	find_audit(&reading);
 	TRY(read_children(&reading, root, reading.instance->root));
 	if (reading.is_draft ? form_instance_begin(reading.instance)
 			     : form_instance_begin_sent(reading.instance))

@@ -6,11 +6,11 @@
 #define FORM \
 	"| survey |\n" \
 	"| | type | name | label | relevant | repeat_count | default | calculation |\n" \
-	"| | audit | audit | | | | | |\n" \
 	"| | text | naam | Naam | | | Jan | |\n" \
 	"| | integer | leeftijd | Leeftijd | ${naam} != 'niemand' | | | |\n" \
 	"| | begin_group | adres | Adres | ${naam} != 'niemand' | | | |\n" \
 	"| | text | plaats | Plaats | | | | |\n" \
+	"| | audit | audit | | | | | |\n" \
 	"| | end_group | | | | | | |\n" \
 	"| | begin_repeat | lid | Leden | | | | |\n" \
 	"| | text | wie | Wie | | | | |\n" \
@@ -88,7 +88,7 @@ static void test_answers_of_a_client_are_read(void)
 	g_assert_cmpstr(value(instance, "vast[2]/iets"), ==, "y");
 	g_assert_cmpstr(value(instance, "foto"), ==, "1618.jpg");
 	g_assert_cmpstr(value(instance, "som"), ==, "9"); /* what was sent stays */
-	g_assert_cmpstr(value(instance, "audit"), ==, "audit.csv");
+	g_assert_cmpstr(value(instance, "adres/audit"), ==, "audit.csv");
 }
 
 static void test_what_is_written_is_what_clients_write(void)

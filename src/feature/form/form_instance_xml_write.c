@@ -51,10 +51,10 @@ static void write_node(struct writing *writing, const struct form_node *node)
 /* The audit of a client, which stands in meta wherever the form asks for it. */
 static void write_audit(struct writing *writing)
 {
-	const struct xpath_node *child = writing->instance->root->node.first;
-	for (; child; child = child->next)
-		if (form_is_meta(node_of(child)->item))
-			xml_put_element(writing->out, child->name, child->value);
+	struct form_node *node = NULL;
+	while ((node = form_instance_walk(writing->instance->root, node)))
+		if (form_is_meta(node->item))
+			xml_put_element(writing->out, node->item->name, node->node.value);
 }
 
 static void write_meta(struct writing *writing)

@@ -186,6 +186,7 @@ void form_write_logic(struct out *out, const struct form *form, int language)
 	struct form_logic logic = { .form = form, .mem = mem, .entries = json_to(entries) };
 	struct places places = { arena_alloc(mem, sizeof *places.of * (size_t)form->item_count) };
 	struct json json = json_to(out);
+	const char *code = form->languages[language].code; /* "": a form in one language */
 	logic.entries.is_in_html = json.is_in_html = true;
 	json_array_begin(&logic.entries);
 	add_rules(&logic, &places);
@@ -196,7 +197,7 @@ void form_write_logic(struct out *out, const struct form *form, int language)
 	put_lists(&logic, &json, language);
 	json_put_text(
 		&json, "message",
-		words_say(words_for(form->languages[language].code),
+		words_say(words_for(code[0] ? code : "nl"),
 			  N_("This answer does not fit the question. Check it and change it.")));
 	json_key(&json, "exprs");
 	out_bytes(out, entries->data, entries->len);

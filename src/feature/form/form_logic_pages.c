@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_logic_pages.c: the conditions of a question as rows of a page, and back. */
 #include "base/utf8.h"
+#include "feature/form/form_names.h"
 #include "feature/form/form_question_view.h"
 
 #include <string.h>
@@ -139,6 +140,8 @@ void form_logic_fill(struct form_asking *asking, struct form_logic_view *view)
 		.problem = input_problem(&asking->web->page, "formule"),
 		.is_optional = true,
 	};
+	if (strchr(view->expression.value, '\n'))
+		view->expression.look = INPUT_LONG;
 }
 
 /* ---- taking ---- */
@@ -235,7 +238,7 @@ enum err form_logic_take(struct form_asking *asking)
 		return OK;
 	}
 	const char *text = http_form(asking->web->request, "formule");
-	text = text ? utf8_tidy(asking->web->work.mem, text) : "";
+	text = text ? form_trim(asking->web->work.mem, text) : "";
 	*relevant = !strcmp(mode, "formule") && *text ? text : NULL;
 	return OK;
 }

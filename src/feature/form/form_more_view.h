@@ -46,6 +46,7 @@ struct form_file_view {
 struct form_version_row {
 	int number;
 	const char *path, *state, *made;
+	const char *changes; /* path; NULL: it is the first */
 	bool is_frozen;
 };
 struct form_version_rows LIST(struct form_version_row);

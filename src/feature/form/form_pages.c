@@ -76,6 +76,7 @@ enum err form_door(struct web *web, const char *current, struct form_draft *ret_
 				      (long long)ret_draft->record.changed_ms),
 		.mistakes = (int64_t)form_mistakes(&ret_draft->problems),
 		.can_edit = work_may(&web->work, FORM_EDITORS),
+		.is_frozen = !ret_draft->record.is_draft,
 	};
 	ret_head->preview = offered(web, id, "/voorbeeld");
 	ret_head->print = offered(web, id, "/afdruk");

@@ -24,7 +24,7 @@ struct form_head {
 	const char *back, *forth; /* what can be taken back or done again, in the reader's language;
 				     NULL */
 	int64_t mistakes, warnings;
-	bool can_edit;
+	bool can_edit, is_frozen;    /* is_frozen: there is no draft */
 	const char *preview, *print; /* paths; NULL: no later slice offers it */
 };
 

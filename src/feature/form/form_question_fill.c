@@ -69,6 +69,8 @@ static struct input *add(struct form_asking *asking, struct inputs *inputs, cons
 		.value = form_asked(asking, key, stored),
 		.problem = input_problem(&asking->web->page, key),
 	};
+	if (strchr(input->value, '\n')) /* a line would lose them */
+		input->look = INPUT_LONG;
 	return input;
 }
 

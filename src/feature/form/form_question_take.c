@@ -12,6 +12,13 @@ static const char *tidy(const struct form_asking *asking, const char *key)
 	return sent ? utf8_tidy(asking->web->work.mem, sent) : NULL;
 }
 
+/* An expression may hold spaces that matter. */
+static const char *trimmed(const struct form_asking *asking, const char *key)
+{
+	const char *sent = http_form(asking->web->request, key);
+	return sent ? form_trim(asking->web->work.mem, sent) : NULL;
+}
+
 static void set_part(const struct form_asking *asking, enum form_part part, const char *text)
 {
 	asking->item->parts[part] = text && *text ? text : NULL;
@@ -20,9 +27,10 @@ static void set_part(const struct form_asking *asking, enum form_part part, cons
 static void take_words(struct form_asking *asking, const char *key, enum form_words kind)
 {
 	for (int i = 0; i < asking->draft->form->language_count; i++) {
-		const char *sent = tidy(asking, form_word_key(asking, key, i));
+		const char *sent = http_form(asking->web->request, form_word_key(asking, key, i));
 		if (sent)
-			form_edit_say(asking->draft->form, asking->item->words, kind, i, sent);
+			form_edit_say(asking->draft->form, asking->item->words, kind, i,
+				      form_edit_tidy(asking->web->work.mem, sent));
 	}
 }
 
@@ -80,7 +88,7 @@ static enum err take_choices(struct form_asking *asking)
 static void take_bounds(struct form_asking *asking)
 {
 	struct form_bounds bounds = { tidy(asking, "minste"), tidy(asking, "meeste") };
-	const char *raw = tidy(asking, "grens"), *stored = asking->item->parts[FORM_CONSTRAINT];
+	const char *raw = trimmed(asking, "grens"), *stored = asking->item->parts[FORM_CONSTRAINT];
 	bool is_raw = raw && strcmp(raw, stored ? stored : "");
 	if (is_raw || (!bounds.least && !bounds.most)) {
 		set_part(asking, FORM_CONSTRAINT, raw);
@@ -96,7 +104,7 @@ static void take_parts(struct form_asking *asking)
 {
 	const char *look = tidy(asking, "vorm"), *from = tidy(asking, "van");
 	for (size_t i = 0; i < (size_t)FORM_PART_FIELDS; i++) {
-		const char *sent = tidy(asking, form_part_fields[i].key);
+		const char *sent = trimmed(asking, form_part_fields[i].key);
 		if (form_part_fields[i].part == FORM_CONSTRAINT)
 			take_bounds(asking);
 		else if (sent)

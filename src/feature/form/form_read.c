@@ -46,7 +46,7 @@ static enum container kind_of(const char *bytes, size_t len)
 		return XLSX;
 	while (at < len && bytes[at] && strchr(" \t\r\n", bytes[at]))
 		at++;
-	if (at < len && bytes[at] == '<')
+	if ((at < len && bytes[at] == '<') || starts_as(bytes, len, "\xff\xfe<"))
 		return XFORM;
 	return is_markdown(bytes, len) ? MARKDOWN : CSV;
 }
@@ -181,7 +181,6 @@ static struct form *read_book(const struct form_book *book)
 	form_finish(reading.form);
 	form_add_others(reading.form);
 	form_check_items(&reading, &survey);
-	form_check_translations(reading.form, reading.problems);
 	return reading.form;
 }
 
@@ -262,18 +261,30 @@ static bool is_readable(struct arena *mem, enum container kind, const char *byte
 			struct form_problems *problems)
 {
 	static const struct form_place whole = { 0 };
-	bool is_text = kind == MARKDOWN || kind == XFORM;
 	if (kind != XLSX && len > MAX_TEXT_BYTES)
 		form_fault(problems, mem, whole,
 			   N_("This file is too large for a form: at most 16 MB."), NULL);
 	else if (!len)
 		form_fault(problems, mem, whole, N_("This file is empty."), NULL);
-	else if (is_text && !utf8_valid(bytes, len))
+	else if (kind == MARKDOWN && !utf8_valid(bytes, len))
 		form_fault(problems, mem, whole,
 			   N_("This file is not text in UTF-8. Save it as UTF-8."), NULL);
 	else
 		return true;
 	return false;
+}
+
+/* What tables are checked for an XForm is too: it is kept as tables. */
+static void check_xform(struct arena *mem, struct form *form, struct form_problems *problems)
+{
+	struct form_reading reading = { .mem = mem, .form = form, .problems = problems };
+	struct form_headings none = { 0 };
+	for (int i = 1; i < form->item_count; i++)
+		form_check_parameters(&reading, form->items[i],
+				      (struct form_place){ "survey", "parameters",
+							   form->items[i]->row,
+							   form->items[i]->name });
+	form_check_items(&reading, &none);
 }
 
 enum err form_read(struct arena *mem, const char *bytes, size_t len, struct form_problems *problems,
@@ -290,10 +301,13 @@ enum err form_read(struct arena *mem, const char *bytes, size_t len, struct form
 		err = form_read_xform(mem, bytes, len, problems, &form);
 	else
 		form = read_sheets(&book, kind, bytes, len);
+	if (form && kind == XFORM)
+		check_xform(mem, form, problems);
 	if (form && err != ERR_BROKEN) {
 		/* what it finds is in `problems` */
 		enum err compiled = form_compile(form, problems);
 		err = err ? err : compiled;
+		form_check_translations(form, problems);
 		*ret = form;
 	}
 	sort_problems(mem, problems, before);

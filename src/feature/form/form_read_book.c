@@ -9,7 +9,8 @@ const char *const form_sheet_names[FORM_SHEETS] = { "survey", "choices", "extern
 						    "settings", "entities" };
 
 /* Nobody reads more; an error always stands among them. */
-enum { MAX_WARNINGS = 1000, MAX_PROBLEMS = 3000, MAX_ROWS = 200000, MAX_BYTES = 32 << 20 };
+enum { MAX_WARNINGS = 1000, MAX_PROBLEMS = 3000 };
+enum { MAX_ROWS = 200000, MAX_BYTES = 32 << 20 };
 
 static void add_problem(struct form_problems *problems, struct arena *mem,
 			const struct form_problem *problem)
@@ -62,7 +63,8 @@ static bool has_room(struct form_book *book, const struct form_table *table,
 		book->text_bytes += strlen(cells[i]);
 	if (book->is_full)
 		return false;
-	book->is_full = book->text_bytes > MAX_BYTES || table->rows.len >= MAX_ROWS;
+	book->is_full = book->text_bytes > MAX_BYTES || table->rows.len >= MAX_ROWS ||
+			count > FORM_MAX_COLUMNS;
 	if (book->is_full)
 		form_fault(book->problems, book->mem, (struct form_place){ 0 },
 			   N_("There is more text in this file than a form can hold."), NULL);

@@ -42,6 +42,8 @@ static void split(struct arena *mem, const char *text, struct pieces *ret)
 	*ret = (struct pieces){ 0 };
 	while (ret->count < MAX_PIECES) {
 		size_t skip = 0, len = piece_end(text, is_double, &skip);
+		if (ret->count == MAX_PIECES - 1)
+			len = strlen(text); /* the last has the rest */
 		const char *piece = form_trim(mem, arena_strndup(mem, text, len));
 		ret->texts[ret->count] = piece;
 		ret->keys[ret->count++] = form_key(mem, piece);
@@ -184,7 +186,10 @@ static bool take_extra(struct columns_reading *columns, const struct pieces *pie
 		   strcasecmp(pieces->keys[0], "noapperrorstring") == 0) {
 		heading->extra = "bind::jr:noAppErrorString";
 	} else if (group && strcmp(group, "media") != 0 && pieces->count > 1) {
-		heading->extra = arena_printf(reading->mem, "%s::%s", group, pieces->texts[1]);
+		heading->extra = group;
+		for (int i = 1; i < pieces->count; i++)
+			heading->extra = arena_printf(reading->mem, "%s::%s", heading->extra,
+						      pieces->texts[i]);
 	} else {
 		return false;
 	}

@@ -31,22 +31,32 @@ static char code_at(const char *text, size_t *ret_len)
 	return (char)code;
 }
 
-/* Takes the cell that begins at `text` up to its "|" or the end of the line; where it ends. */
+/* Where the cell that begins at `text` ends: at a "|" without "\" before it, or at `end`. */
+static const char *cell_end(const char *text, const char *end)
+{
+	for (const char *at = text; at < end; at++)
+		if (*at == '|' && (at == text || at[-1] != '\\'))
+			return at;
+	return end;
+}
+
+/* Takes the cell that begins at `text`; where it ends. */
 static const char *take_cell(struct markdown *markdown, const char *text, const char *end)
 {
+	end = cell_end(text, end);
 	char *cell = arena_alloc(markdown->book->mem, (size_t)(end - text) + 1), *to = cell;
-	for (; text < end && *text != '|'; text++) {
+	for (; text < end; text++) {
 		size_t len = 0;
 		char code = code_at(text, &len);
 		if (code)
 			text += len - 1;
-		else if (*text == '\\' && text + 1 < end && text[1] == '|')
-			code = *++text;
+		else if (*text == '\\' && text[1] == '|')
+			text++;
 		*to++ = code ? code : *text;
 	}
 	*to = '\0';
 	*list_add(markdown->book->mem, &markdown->cells) = cell;
-	return text;
+	return end;
 }
 
 /* "|---|:--:|" under a header. */
@@ -89,7 +99,7 @@ static void take_line(struct markdown *markdown, const char *text, const char *e
 	if (end - text > 1 && end[-1] == '|' && end[-2] != '\\')
 		end--;
 	markdown->cells.len = 0;
-	while (text < end)
+	while (text < end && markdown->cells.len <= FORM_MAX_COLUMNS + 1)
 		text = take_cell(markdown, text + 1, end);
 	end_row(markdown);
 }
@@ -99,7 +109,7 @@ void form_read_markdown(struct form_book *book, const char *text)
 	struct markdown markdown = { .book = book };
 	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
 		text += 3;
-	while (*text) {
+	while (*text && !book->is_full) {
 		const char *end = strchrnul(text, '\n');
 		markdown.line++;
 		take_line(&markdown, text, end);

@@ -6,6 +6,7 @@
 #include "feature/form/test_form.h"
 #include "work/test_work.h"
 
+#include <pthread.h>
 #include <string.h>
 
 static const char SHORT[] = "| settings |\n"
@@ -216,6 +217,54 @@ static void test_what_nobody_reads_is_thrown_away(void)
 	g_assert_cmpuint(form_open_count(work->region), >, 0);
 }
 
+/* One of several threads that read a form while it is changed. */
+struct reader {
+	struct work *work;
+	int64_t version;
+	int wrong;
+};
+
+static void *read_often(void *context)
+{
+	struct reader *reader = context;
+	for (int i = 0; i < 50; i++) {
+		const struct form *form;
+		enum err err = form_open(reader->work, reader->version, &form);
+		bool is_right = !err && form->item_count >= 2 && form->items[1]->name &&
+				!strcmp(form->items[1]->name, "leeftijd");
+		reader->wrong += !is_right;
+		arena_reset(reader->work->mem);
+	}
+	return NULL;
+}
+
+static void test_threads_read_a_form_while_it_changes(void)
+{
+	enum { READERS = 4 };
+	SITE(work);
+	pthread_t threads[READERS];
+	struct reader readers[READERS];
+	struct work own[READERS], *units[READERS];
+	TEST_WORK_OK(work, form_open_start(work));
+	int64_t id = save(work, 0, SHORT);
+	for (int i = 0; i < READERS; i++) {
+		units[i] = test_work_open_again(work);
+		own[i] = *units[i];
+		own[i].mem = arena_new(); /* one that can be emptied */
+		readers[i] = (struct reader){ &own[i], get(work, id).version_id, 0 };
+	}
+	for (int i = 0; i < READERS; i++)
+		g_assert_cmpint(pthread_create(&threads[i], NULL, read_often, &readers[i]), ==, 0);
+	for (int i = 0; i < 20; i++)
+		save(work, id, i % 2 ? SHORT : LONGER);
+	for (int i = 0; i < READERS; i++) {
+		pthread_join(threads[i], NULL);
+		g_assert_cmpint(readers[i].wrong, ==, 0);
+		arena_free(own[i].mem);
+		test_work_close(units[i]);
+	}
+}
+
 static struct form_file file(int64_t id, const char *name, const char *bytes)
 {
 	return (struct form_file){
@@ -321,6 +370,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/form/base", test_a_copy_of_the_frozen_version_can_be_had_back);
 	g_test_add_func("/form/shared", test_one_compiled_form_serves_all_units);
 	g_test_add_func("/form/bound", test_what_nobody_reads_is_thrown_away);
+	g_test_add_func("/form/threads", test_threads_read_a_form_while_it_changes);
 	g_test_add_func("/form/files", test_choices_come_from_a_file);
 	g_test_add_func("/form/kinds", test_only_files_that_a_form_uses_are_taken);
 	g_test_add_func("/form/remove", test_a_removed_form_leaves_nothing);

@@ -62,6 +62,8 @@ static void walk_form(struct walk *walk, visit_word *visit)
 
 static bool is_empty(const char *text) { return !text || !*text; }
 
+static bool is_long(const char *text) { return text && (strlen(text) > 80 || strchr(text, '\n')); }
+
 /* ---- showing ---- */
 
 static void count_missing(struct walk *walk, const char *key, const char *name,
@@ -89,7 +91,7 @@ static void show_word(struct walk *walk, const char *key, const char *name,
 		.from = from ? from : "",
 		.to = to ? to : "",
 		.is_missing = is_empty(to) && !is_empty(from),
-		.is_long = from && (strlen(from) > 80 || strchr(from, '\n')),
+		.is_long = is_long(from) || is_long(to),
 	};
 }
 
@@ -168,7 +170,7 @@ static void take_word(struct walk *walk, const char *key, const char *name,
 	const char *sent = http_form(walk->web->request, key);
 	if (sent)
 		form_edit_say(walk->form, words, kind, walk->view->to,
-			      utf8_tidy(walk->web->work.mem, sent));
+			      form_edit_tidy(walk->web->work.mem, sent));
 }
 
 static enum err save_words(struct web *web, struct form_draft *draft, int64_t known_ms)

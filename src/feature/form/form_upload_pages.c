@@ -102,7 +102,7 @@ static enum err check_files(struct web *web, struct upload *upload)
 	struct form_problems later = { 0 };
 	TRY(form_fill_lists(&web->work, upload->form,
 			    upload->target ? upload->record.version_id : 0, &later));
-	upload->lacks_files = later.len > 0;
+	upload->lacks_files = form_mistakes(&later) > 0;
 	for (size_t i = 0; i < later.len; i++) {
 		later.items[i].is_warning = true;
 		*list_add(web->work.mem, &upload->problems) = later.items[i];

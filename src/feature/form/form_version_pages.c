@@ -59,9 +59,11 @@ static enum err fill_differences(struct web *web, const struct form_versions *ve
 				 struct form_version_view *view)
 {
 	struct form_draft before, after;
-	const struct form_version *last = &versions->items[versions->len - 1];
-	if (versions->len < 2)
+	const char *asked = http_query(web->request, "versie");
+	size_t number = asked ? strtoul(asked, NULL, 10) : versions->len;
+	if (number < 2 || number > versions->len)
 		return OK;
+	const struct form_version *last = &versions->items[number - 1];
 	view->from = last[-1].number;
 	view->to = last->number;
 	TRY(form_draft_of(&web->work, &last[-1], &before));
@@ -97,6 +99,9 @@ static enum err versions_page(struct web *web)
 						 version->is_frozen ? version->frozen_ms
 								    : version->made_ms),
 			.is_frozen = version->is_frozen,
+			.changes = i ? arena_printf(web->work.mem, "%s?versie=%d#verschil",
+						    view.path, version->number)
+				     : NULL,
 		};
 	}
 	TRY(fill_differences(web, &versions, &view));
@@ -133,15 +138,22 @@ static enum err show_freeze(struct web *web, enum err err)
 
 static enum err freeze_page(struct web *web) { return show_freeze(web, OK); }
 
+/* What is frozen or removed for good is what was looked at. */
+static enum err check_known(struct web *web, const struct form_draft *draft, int64_t known_ms)
+{
+	if (known_ms == draft->record.changed_ms)
+		return OK;
+	return work_fail(&web->work, ERR_CONFLICT, NULL,
+			 N_("Somebody else changed this questionnaire meanwhile. Look at it again, "
+			    "and make your change once more."));
+}
+
 static enum err freeze_action(struct web *web)
 {
 	struct form_draft draft;
 	int64_t known_ms, version_id;
 	TRY(form_door_edit(web, &draft, &known_ms));
-	if (known_ms != draft.record.changed_ms)
-		return work_fail(&web->work, ERR_CONFLICT, NULL,
-				 N_("Somebody else changed this questionnaire meanwhile. Look at "
-				    "it again, and make your change once more."));
+	TRY(check_known(web, &draft, known_ms));
 	enum err err = form_freeze(&web->work, draft.record.id, &version_id);
 	if (err == ERR_CONFLICT)
 		return show_freeze(web, err);
@@ -176,9 +188,11 @@ static enum err copy_action(struct web *web)
 
 static enum err remove_action(struct web *web)
 {
-	int64_t id;
-	TRY(web_id(web, &id));
-	TRY(form_remove(&web->work, id));
+	struct form_draft draft;
+	int64_t known_ms;
+	TRY(form_door_edit(web, &draft, &known_ms));
+	TRY(check_known(web, &draft, known_ms));
+	TRY(form_remove(&web->work, draft.record.id));
 	return web_redirect(web, "/beheer/formulieren?gedaan=verwijderd");
 }
 

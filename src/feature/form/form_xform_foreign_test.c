@@ -75,6 +75,41 @@ static const struct {
 	       "<group ref='/d/b'><input ref='/d/b/n'><label>N</label></input>"
 	       "<input ref='/d/b/m'><label>M</label></input></group></h:body></h:html>",
 	  { "/d/a/n = ${n}", "count(/d/b/*) + /d/@id", "| calculate | c |" } },
+	{ "as form builders write: free ids, short texts, other namespaces, xforms-ready",
+	  "<?xml version='1.0' encoding='ISO-8859-1'?>"
+	  "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms' "
+	  "xmlns:jr='http://openrosa.org/javarosa' xmlns:bouw='urn:bouw'>"
+	  "<h:head><h:title>Bouw</h:title><model><instance>"
+	  "<data xmlns='urn:bouw:1' xmlns:u='urn:u' version='4' name='Bouw' u:v='1'>"
+	  "<kleur/><n/><kind jr:template=''><leeftijd/></kind><dag/><__version__/>"
+	  "<formhub><uuid/></formhub></data></instance>"
+	  "<bind nodeset='/data/kleur' type='xsd:string' required='true()' bouw:soort='x'/>"
+	  "<bind nodeset='/data/n' type='xsd:int' constraint='. &gt; 0' "
+	  "jr:constraintMsg=\"jr:itext('n-msg')\"/>"
+	  "<bind nodeset='/data/kind/leeftijd' type='xsd:int' relevant='/data/n &gt; 1' "
+	  "constraint='current()/../leeftijd != /data/kind[1]/leeftijd'/>"
+	  "<bind nodeset='/data/dag' type='xsd:date'/>"
+	  "<bind nodeset='/data/__version__' calculate=\"'v4'\"/>"
+	  "<setvalue event='xforms-ready' ref='/data/dag' value='today()'/>"
+	  "<itext><translation lang='nl' default=''>"
+	  "<text id='kleur-label'><value>Kleur caf\xe9</value><value form='short'>K</value></text>"
+	  "<text id='rood'><value>Rood</value><value form='image'>jr://images/r.png</value></text>"
+	  "<text id='n-msg'><value>Meer</value></text></translation>"
+	  "<translation lang='en'><text id='kleur-label'><value>Colour</value></text>"
+	  "<text id='rood'><value>Red</value></text></translation></itext>"
+	  "</model></h:head><h:body>"
+	  "<select ref='/data/kleur' appearance='compact'>"
+	  "<label ref=\"jr:itext('kleur-label')\"/>"
+	  "<item><label ref=\"jr:itext('rood')\"/><value>r</value></item></select>"
+	  "<input ref='/data/n'><label>Hoeveel</label></input>"
+	  "<group ref='/data/kind'><label>Kinderen</label>"
+	  "<repeat nodeset='/data/kind' jr:count='/data/n' jr:noAddRemove='true()'>"
+	  "<input ref='/data/kind/leeftijd'><label>Leeftijd</label></input></repeat></group>"
+	  "<input ref='/data/dag'><label>Dag</label></input></h:body></h:html>",
+	  { "select_multiple kleur | kleur | Kleur café | Colour",
+	    "| kleur | r | Rood | Red | r.png", "begin_repeat | kind | Kinderen",
+	    "${leeftijd} != ${kind}[1]/leeftijd", "| today() |", "bouw=\"urn:bouw\"", "urn:bouw:1",
+	    "'v4'", "Meer" } },
 	{ "the order of the body is the order of the form",
 	  HTML "<h:head><h:title>Orde</h:title><model><instance><d id='d'>"
 	       "<een/><som/><twee/></d></instance>"

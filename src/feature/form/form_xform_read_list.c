@@ -134,30 +134,43 @@ static const char *text_of(struct form_xreading *reading, const struct xml_node 
 	return xml ? form_trim(reading->mem, xml_text(reading->mem, xml)) : NULL;
 }
 
-/* The name of a list of which the texts are called NAME-0, NAME-1: our own; else the question's. */
-static const char *name_inside(struct form_xreading *reading, const struct form_spot *spot)
+/* "dorpen" when the texts of the items are called dorpen-0, dorpen-1, as we write them; or NULL. */
+static const char *name_by_texts(struct form_xreading *reading, const struct xml_node *control)
 {
-	const struct xml_node *item = xml_child(spot->control, "item");
+	const struct xml_node *item = xml_child(control, "item");
 	const struct xml_node *label = item ? xml_child(item, "label") : NULL;
 	const char *ref = label ? xml_attribute(label, "", "ref") : NULL;
 	const char *start = ref && strncmp(ref, "jr:itext('", 10) == 0 ? ref + 10 : NULL;
 	const char *end = start ? strstr(start, "-0')") : NULL;
-	const char *name =
-		end ? arena_strndup(reading->mem, start, (size_t)(end - start)) : spot->item->name;
-	if (end && form_is_name(name))
-		return name;
-	for (int i = 2; list_of_name(reading, name); i++)
-		name = arena_printf(reading->mem, "%s_%d", spot->item->name, i);
-	return name;
+	const char *name = end ? arena_strndup(reading->mem, start, (size_t)(end - start)) : NULL;
+	return name && *name && !strpbrk(name, "/: \t\n") ? name : NULL;
 }
 
+static size_t count_items(const struct xml_node *control)
+{
+	size_t count = 0;
+	for (const struct xml_node *xml = xml_child(control, "item"); xml;
+	     xml = xml_next(xml, "item"))
+		count++;
+	return count;
+}
+
+/* A list that the form has already under the name of these texts; else a new one. */
 static void read_items(struct form_xreading *reading, const struct form_spot *spot)
 {
-	const char *name = name_inside(reading, spot);
-	struct form_list *list = list_of_name(reading, name);
-	const struct xml_node *xml = xml_child(spot->control, "item");
-	spot->item->list = list ? list : form_add_list(reading->form, name, false);
-	for (; xml && !list; xml = xml_next(xml, "item")) {
+	const char *name = name_by_texts(reading, spot->control);
+	struct form_list *list = name ? list_of_name(reading, name) : NULL;
+	if (list && list->choices.len == count_items(spot->control)) {
+		spot->item->list = list;
+		return;
+	}
+	if (!name || list)
+		name = spot->item->name;
+	for (int i = 2; list_of_name(reading, name); i++)
+		name = arena_printf(reading->mem, "%s_%d", spot->item->name, i);
+	spot->item->list = form_add_list(reading->form, name, false);
+	for (const struct xml_node *xml = xml_child(spot->control, "item"); xml;
+	     xml = xml_next(xml, "item")) {
 		struct form_choice choice = { .name = text_of(reading, xml, "value"),
 					      .row = xml->line };
 		form_xread_words(reading, NULL, choice.words, FORM_LABEL, xml_child(xml, "label"));

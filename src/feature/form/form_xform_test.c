@@ -111,6 +111,18 @@ static const struct sample samples[] = {
 	    "<value ref=\"code\"/><label ref=\"titel\"/>",
 	    "<value ref=\"id\"/><label ref=\"title\"/>",
 	    "<item><label>Eemsdelta</label><value>g1</value></item>" } },
+	{ "lists with odd names",
+	  "| survey |\n"
+	  "| | type | name | label::nl | label::en | parameters | appearance |\n"
+	  "| | select_one a&b<c> | x | X | X | randomize=yes | |\n"
+	  "| | select_one a&b<c> | y | Y | Y | | search('f') |\n"
+	  "| choices |\n"
+	  "| | list_name | name | label::nl | label::en | goed |\n"
+	  "| | a&b<c> | 1 & 2 | Een | One | u |\n",
+	  { "<instance id=\"a&amp;b&lt;c&gt;\">", "<itextId>a&amp;b&lt;c&gt;-0</itextId>",
+	    "<name>1 &amp; 2</name><goed>u</goed></item>",
+	    "nodeset=\"randomize(instance('a&amp;b&lt;c&gt;')/root/item)\"",
+	    "<label ref=\"jr:itext('a&amp;b&lt;c&gt;-0')\"/>\n<value>1 &amp; 2</value>" } },
 	{ "other choices come with their question",
 	  QUESTIONS "| | select_multiple gemeenten or_other | gem | Waar |\n" LISTS,
 	  { "<name>other</name>",

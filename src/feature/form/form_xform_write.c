@@ -161,6 +161,7 @@ void form_write_xform(struct out *out, const struct form *form)
 		writing.has_triggers |= form->items[i]->parts[FORM_TRIGGER] != NULL;
 	writing.has_entities = has_entities(form);
 	read_namespaces(&writing);
+	form_xform_count_tables(&writing);
 	form_xform_use_lists(&writing);
 	writing.has_itext = form_xform_has_itext(&writing);
 	begin_document(&writing);

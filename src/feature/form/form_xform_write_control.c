@@ -62,6 +62,12 @@ void form_xform_put_label(const struct form_writing *writing, const struct form_
 
 /* ---- choices ---- */
 
+static bool is_yes(const char *text)
+{
+	return strcasecmp(text, "true") == 0 || strcasecmp(text, "true()") == 0 ||
+	       strcasecmp(text, "yes") == 0;
+}
+
 /* "instance('dorpen')/root/item[gemeente = /data/gemeente]" */
 static const char *nodeset(const struct form_writing *writing, const struct form_item *item)
 {
@@ -74,7 +80,7 @@ static const char *nodeset(const struct form_writing *writing, const struct form
 				   form_xform_expression(writing, item, filter, true));
 	else
 		set = arena_printf(writing->mem, "instance('%s')/root/item", id);
-	if (!randomize || strcasecmp(randomize, "true") != 0)
+	if (!randomize || !is_yes(randomize))
 		return set;
 	if (!seed)
 		return arena_printf(writing->mem, "randomize(%s)", set);
@@ -112,8 +118,8 @@ static void put_choices(const struct form_writing *writing, const struct form_it
 		const struct form_choice *choice = &list->choices.items[i];
 		out_text(writing->out, "<item>");
 		if (has_itext)
-			out_printf(writing->out, "<label ref=\"jr:itext('%s-%zu')\"/>", list->name,
-				   i);
+			put_reference(writing, "label",
+				      arena_printf(writing->mem, "%s-%zu", list->name, i));
 		else
 			xml_put_element(writing->out, "label",
 					form_say((const char **const *)choice->words, FORM_LABEL,

@@ -53,9 +53,9 @@ void form_xform_use_lists(struct form_writing *writing)
 	writing->is_secondary = arena_array(writing->mem, bool, lists->len + 1);
 	for (size_t i = 0; i < lists->len; i++) {
 		const struct form_list *list = lists->items[i];
+		const char *id = form_xform_list_id(writing, list);
 		for (size_t j = 0; j < asked.len; j++)
-			writing->is_secondary[i] |=
-				strcmp(asked.items[j], form_xform_list_id(writing, list)) == 0;
+			writing->is_secondary[i] |= strcmp(asked.items[j], id) == 0;
 		for (int j = 0; j < writing->form->item_count; j++) {
 			const struct form_item *item = writing->form->items[j];
 			if (item->list != list)
@@ -78,12 +78,13 @@ static void put_choice(const struct form_writing *writing, const struct form_lis
 				    : NULL;
 	out_text(writing->out, "<item>");
 	if (has_itext)
-		out_printf(writing->out, "<itextId>%s-%zu</itextId>", list->name, i);
+		xml_put_element(writing->out, "itextId",
+				arena_printf(writing->mem, "%s-%zu", list->name, i));
 	xml_put_element(writing->out, "name", choice->name);
 	if (!has_itext)
 		xml_put_element(writing->out, "label", label);
 	for (size_t j = 0; j < choice->extras.len; j++)
-		if (form_xform_is_name(choice->extras.items[j].name))
+		if (form_xform_may_stand(writing, choice->extras.items[j].name))
 			xml_put_element(writing->out, choice->extras.items[j].name,
 					choice->extras.items[j].value);
 	out_text(writing->out, "</item>\n");

@@ -119,18 +119,19 @@ const char *form_xform_count_name(const struct form_writing *writing,
 	return name;
 }
 
+void form_xform_count_tables(struct form_writing *writing)
+{
+	const struct form *form = writing->form;
+	int count = 0;
+	writing->tables = arena_array(writing->mem, int, (size_t)form->item_count);
+	for (int i = 0; i < form->item_count; i++)
+		if (form->items[i]->type == FORM_GROUP && form_looks(form->items[i], "table-list"))
+			writing->tables[i] = ++count;
+}
+
 int form_xform_table(const struct form_writing *writing, const struct form_item *group)
 {
-	int number = 0;
-	if (group->type != FORM_GROUP || !form_looks(group, "table-list"))
-		return 0;
-	for (int i = 0; i < writing->form->item_count; i++) {
-		const struct form_item *item = writing->form->items[i];
-		number += item->type == FORM_GROUP && form_looks(item, "table-list");
-		if (item == group)
-			break;
-	}
-	return number;
+	return group->type == FORM_GROUP ? writing->tables[group->index] : 0;
 }
 
 const struct form_item *form_xform_table_select(const struct form_item *group)

@@ -12,6 +12,7 @@ struct form_writing {
 	bool is_translated; /* all texts stand in itext */
 	bool has_itext, has_triggers, has_entities;
 	struct LIST(struct form_namespace) namespaces; /* of the author */
+	int *tables;                                   /* [item->index]: see form_xform_table */
 	/* [place in form->lists] */
 	bool *is_used;      /* by a question or expression */
 	bool *is_secondary; /* as instance(): not only by questions with search() */
@@ -58,6 +59,8 @@ bool form_xform_has_count(const struct form_item *item);
 const char *form_xform_count_name(const struct form_writing *writing,
 				  const struct form_item *repeat);
 
+/* Gives each group with table-list its number. */
+void form_xform_count_tables(struct form_writing *writing);
 /* A group with table-list: its number from 1; 0: it is none. */
 int form_xform_table(const struct form_writing *writing, const struct form_item *group);
 /* Its first select, which gives the head; NULL: none. */

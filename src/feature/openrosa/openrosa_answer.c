@@ -23,6 +23,7 @@ void door_set_headers(struct web *web)
 void door_say(struct web *web, int status, const char *nature, const char *text)
 {
 	struct out *out = web->page.out;
+	out_reset(out); /* of an answer that was begun */
 	door_set_headers(web);
 	out_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenRosaResponse "
 		      "xmlns=\"http://openrosa.org/http/response\" items=\"0\"><message nature=\"");
@@ -86,7 +87,7 @@ static enum err ask_for_keys(struct web *web, enum err err, bool is_private, boo
 
 static bool is_loopback(const char *client)
 {
-	return !strncmp(client, "127.", 4) || !strcmp(client, "::1");
+	return !strncmp(client, "127.", 4) || !strcmp(client, "::"); /* of IPv6 the /64 of ::1 */
 }
 
 static bool speaks_openrosa(const struct web *web)

@@ -25,6 +25,9 @@ bool entity_is_used(const struct form *form)
 
 /* ---- writing ---- */
 
+/* Clients take what has a higher version than they have, in 31 bits: seconds since 2020. */
+enum { VERSION_FROM_S = 1577836800 };
+
 struct writing {
 	struct work *work;
 	struct csv_writer csv;
@@ -54,6 +57,7 @@ static enum err write_one(void *context, struct arena *mem, const struct initiat
 	csv_write_text(&writing->csv, it->place);
 	csv_write_text(&writing->csv, it->municipality);
 	csv_write_text(&writing->csv, labels_of(writing->work, mem, it->activities));
+	csv_write_int(&writing->csv, it->changed_ms / 1000 - VERSION_FROM_S);
 	csv_write_end_row(&writing->csv);
 	return OK;
 }
@@ -61,8 +65,8 @@ static enum err write_one(void *context, struct arena *mem, const struct initiat
 /* In the order of a list by name; memory stays constant. */
 static enum err write_all(struct work *work, struct out *out)
 {
-	static const char *const columns[] = { "name", "label", "place", "municipality",
-					       "activity" };
+	static const char *const columns[] = { "name",         "label",    "place",
+					       "municipality", "activity", "__version" };
 	const struct initiative_filter everything = { .sort = SORT_NAME };
 	struct writing writing = { .work = work };
 	/* for a program that shows it as it is: what would be a formula is none there */

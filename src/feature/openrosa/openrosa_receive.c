@@ -58,30 +58,30 @@ static enum err find_version(struct work *work, const struct survey *survey, con
 			       version);
 }
 
-/* What comes from a device that was in the field when the survey ended is told so, and stays there.
+/*
+ * Among what the device was given and is not open now: what comes from the field when a survey has
+ * ended may be here already, and is told so, else it stays on the device.
  */
-static enum err find_closed(struct work *work, const struct device *device, const char *key)
+static enum err find_ended(struct work *work, const char *key, struct receiving *it)
 {
-	for (size_t i = 0; i < device->surveys.len; i++) {
-		struct survey survey;
+	const struct device_surveys *given = &it->device->surveys;
+	for (size_t i = given->len; i-- > 0;) {
 		struct published form;
-		const char *reason;
-		enum err err = survey_get(work, device->surveys.items[i], &survey);
-		if (err == ERR_MISSING || (!err && !survey.version_id))
+		enum err err = survey_get(work, given->items[i], &it->survey);
+		if (err == ERR_MISSING || (!err && !it->survey.version_id))
 			continue;
 		TRY(err);
-		TRY(published_get(work, survey.version_id, &form));
-		if (!strcmp(form.key, key) && !survey_is_answerable(work, &survey, &reason)) {
-			work->failures.len = 0;
-			return work_fail(work, ERR_CONFLICT, NULL, reason);
-		}
+		TRY(published_get(work, it->survey.version_id, &form));
+		if (!strcmp(form.key, key))
+			return OK;
 	}
-	work->failures.len = 0;
+	work->failures.len = 0; /* of surveys that are gone */
 	return work_fail(work, ERR_MISSING, NULL,
 			 N_("This device was not given this questionnaire. Ask who gave you the "
 			    "device; your answers stay on it."));
 }
 
+/* The survey of the device whose form the answers name: one that is open, else the newest. */
 static enum err find_survey(struct work *work, struct receiving *it)
 {
 	struct device_forms forms;
@@ -89,14 +89,13 @@ static enum err find_survey(struct work *work, struct receiving *it)
 	if (!key)
 		key = it->root->space; /* as older clients say it */
 	TRY(device_forms(work, it->device, &forms));
-	for (size_t i = 0; i < forms.len; i++) {
-		if (strcmp(forms.items[i].form.key, key))
-			continue;
-		it->survey = forms.items[i].survey;
-		return find_version(work, &it->survey, xml_attribute(it->root, "", "version"),
-				    &it->version_id);
-	}
-	return find_closed(work, it->device, key);
+	for (size_t i = 0; i < forms.len && !it->survey.id; i++)
+		if (!strcmp(forms.items[i].form.key, key))
+			it->survey = forms.items[i].survey;
+	if (!it->survey.id)
+		TRY(find_ended(work, key, it));
+	return find_version(work, &it->survey, xml_attribute(it->root, "", "version"),
+			    &it->version_id);
 }
 
 /* ---- reading ---- */
@@ -205,6 +204,7 @@ static enum err store(struct work *work, void *context)
 					 .version_id = it->version_id,
 					 .channel = SUBMISSION_DEVICE,
 					 .language = "nl" };
+	TRY(survey_get(work, it->survey.id, &it->survey)); /* others may have filled its quota */
 	TRY(find_subject(work, it, &submission.subject));
 	TRY(submission_receive(work, &it->survey, it->instance, &it->document, &submission));
 	return keep_files(work, it, &submission);

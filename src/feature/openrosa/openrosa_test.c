@@ -75,7 +75,7 @@ static void test_the_register_comes_along_as_an_entity_list(void)
 	g_assert_cmpstr(crypt_md5_hex(stand->test.mem, answer.body, answer.len), ==, hash);
 	id_text(stand->initiative_id, id);
 	test_has(&answer, arena_printf(stand->test.mem,
-				       "name,label,place,municipality,activity\n"
+				       "name,label,place,municipality,activity,__version\n"
 				       "%s,Testhuis & tuin (test),Ulrum,",
 				       id));
 	answer = test_ask(&stand->test, "GET",
@@ -242,6 +242,21 @@ static void test_a_closed_questionnaire_takes_nothing(void)
 	stand_close(stand);
 }
 
+/* The client did not hear that its answers came in; meanwhile the survey was closed. */
+static void test_what_is_here_already_is_welcome_after_closing(void)
+{
+	struct stand *stand = stand_open();
+	const char *xml = stand_xml(stand, "a", "Testhuis", "foto.jpg");
+	struct test_answer answer = stand_post(stand, xml, NULL, NULL);
+	stand_has_status(&answer, 201);
+	struct work work = stand_begin(stand, ADMINISTRATOR);
+	TEST_OK(work.db, survey_set_state(&work, stand->survey.id, "closed"));
+	stand_end(stand);
+	answer = stand_post(stand, xml, "foto.jpg", "testbytes");
+	stand_has_status(&answer, 201);
+	stand_close(stand);
+}
+
 static void test_a_file_that_is_too_large_is_told_apart(void)
 {
 	struct stand *stand = stand_open();
@@ -299,6 +314,7 @@ int main(int argc, char **argv)
 	ADD(test_what_cannot_be_kept_is_told);
 	ADD(test_an_older_version_of_the_questions_is_taken);
 	ADD(test_a_closed_questionnaire_takes_nothing);
+	ADD(test_what_is_here_already_is_welcome_after_closing);
 	ADD(test_a_file_that_is_too_large_is_told_apart);
 	ADD(test_an_asking_client_gets_204_and_how_much_it_may_send);
 	ADD(test_a_program_that_is_no_openrosa_client_is_told);

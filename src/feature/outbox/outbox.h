@@ -35,6 +35,13 @@ void mail_add(struct work *work, struct mail *mail, enum mail_part_kind kind, co
 	      const char *url);
 
 /*
+ * Adds the paragraphs of a text (an empty line ends one) as parts of `kind`; the one that holds
+ * "{link}" becomes `button`. Text and button must stay.
+ */
+void mail_add_text(struct work *work, struct mail *mail, enum mail_part_kind kind, const char *text,
+		   const struct mail_part *button);
+
+/*
  * Puts a mail in the region's outbox, in this transaction. On the writer. ERR_INVALID with a
  * failure for "mail": no address that mail can go to.
  */

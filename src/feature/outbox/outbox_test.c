@@ -98,6 +98,20 @@ static void test_a_title_and_a_name_stay_one_line(void)
 	g_assert_cmpstr(stored.name, ==, "Anna de Vries");
 }
 
+static void test_a_text_becomes_paragraphs_with_its_button(void)
+{
+	SCOPED_ARENA(mem);
+	struct work work = { .mem = mem };
+	struct mail mail = { 0 };
+	const struct mail_part button = { MAIL_BUTTON, "Open", "https://example.org/x" };
+	mail_add_text(&work, &mail, MAIL_TEXT, "One\nline\n\n{link}\n\n\n\nTwo", &button);
+	g_assert_cmpuint(mail.parts.len, ==, 3);
+	g_assert_cmpstr(mail.parts.items[0].text, ==, "One\nline");
+	g_assert_cmpint(mail.parts.items[1].kind, ==, MAIL_BUTTON);
+	g_assert_cmpstr(mail.parts.items[1].url, ==, "https://example.org/x");
+	g_assert_cmpstr(mail.parts.items[2].text, ==, "Two");
+}
+
 static void test_parts_come_back_as_they_were(void)
 {
 	TEST_WORK(work, outbox_feature.steps, outbox_feature.step_count);
@@ -363,6 +377,7 @@ int main(int argc, char **argv)
 #define ADD(name) g_test_add_func("/outbox/" #name, test_##name)
 	ADD(only_what_mail_can_go_to_is_an_address);
 	ADD(addresses_are_stored_trimmed_and_in_lower_case);
+	ADD(a_text_becomes_paragraphs_with_its_button);
 	ADD(a_wrong_address_is_said_once_and_skipped_among_many);
 	ADD(a_title_and_a_name_stay_one_line);
 	ADD(parts_come_back_as_they_were);

@@ -107,22 +107,6 @@ const char *survey_fill(struct work *work, const struct survey_letter *letter, c
 
 /* ---- the mail ---- */
 
-/* The paragraphs between empty lines; the one with the link becomes the button. */
-static void add_text(struct work *work, struct mail *mail, const char *text,
-		     const struct mail_part *button)
-{
-	for (const char *p = text; *p;) {
-		const char *end = strstr(p, "\n\n");
-		const size_t len = end ? (size_t)(end - p) : strlen(p);
-		const char *part = arena_strndup(work->mem, p, len);
-		if (strstr(part, "{link}"))
-			mail_add(work, mail, MAIL_BUTTON, button->text, button->url);
-		else if (len)
-			mail_add(work, mail, MAIL_TEXT, part, NULL);
-		p += len + (end ? 2 : 0);
-	}
-}
-
 static void add_small(struct work *work, const struct survey_letter *letter, bool is_en,
 		      struct mail *mail)
 {
@@ -171,9 +155,9 @@ void survey_letter_write(struct work *work, const struct survey_letter *letter, 
 							letter->token)),
 		.is_secret = true,
 	};
-	add_text(work, &mail,
-		 survey_fill(work, letter, is_en ? words->body_en : words->body_nl, language),
-		 &button);
+	mail_add_text(work, &mail, MAIL_TEXT,
+		      survey_fill(work, letter, is_en ? words->body_en : words->body_nl, language),
+		      &button);
 	add_small(work, letter, is_en, &mail);
 	*ret = mail;
 }

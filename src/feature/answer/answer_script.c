@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* answer_script.c: scripts that read the CSV of a table into R, Python or SPSS, with its labels. */
+#include "feature/answer/answer_write.h"
+
+#include <string.h>
+
+/* A text in double quotes, as R and Python read it. */
+static void quote(struct out *out, const char *text)
+{
+	out_char(out, '"');
+	for (; *text; text++)
+		if (*text == '"' || *text == '\\')
+			out_printf(out, "\\%c", *text);
+		else
+			out_char(out, *text == '\n' || *text == '\r' ? ' ' : *text);
+	out_char(out, '"');
+}
+
+/* The choices of a column as a list of names, or of labels. */
+static void quote_choices(struct out *out, const struct answer_column *column, int language)
+{
+	for (size_t i = 0; i < column->choices.len; i++) {
+		const struct answer_choice *choice = &column->choices.items[i];
+		if (choice->is_missing)
+			continue;
+		out_text(out, i ? ", " : "");
+		quote(out, language < 0 ? choice->name : choice->labels[language]);
+	}
+}
+
+void answer_write_r(const struct answer_order *order, struct out *out)
+{
+	const struct answer_table *table = order->span.table;
+	out_printf(out,
+		   "# Leest %s.csv (de namen van keuzes, niet de woorden) met labels.\n"
+		   "answers <- read.csv2(\"%s.csv\", fileEncoding = \"UTF-8-BOM\", dec = \".\",\n"
+		   "  na.strings = \"\", check.names = FALSE)\n",
+		   table->name, table->name);
+	for (size_t i = 0; i < table->columns.len; i++) {
+		const struct answer_column *column = &table->columns.items[i];
+		const char *name = column->name;
+		if (column->kind == ANSWER_CHOICE) {
+			out_printf(out,
+				   "answers[[\"%s\"]] <- factor(answers[[\"%s\"]], levels = c(",
+				   name, name);
+			quote_choices(out, column, -1);
+			out_text(out, "),\n  labels = c(");
+			quote_choices(out, column, order->language);
+			out_printf(out, ")%s)\n",
+				   column->measure == STATFILE_ORDINAL ? ", ordered = TRUE" : "");
+		}
+		out_printf(out, "attr(answers[[\"%s\"]], \"label\") <- ", name);
+		quote(out, column->labels[order->language]);
+		out_char(out, '\n');
+	}
+}
+
+void answer_write_python(const struct answer_order *order, struct out *out)
+{
+	const struct answer_table *table = order->span.table;
+	out_printf(out,
+		   "# Leest %s.csv (de namen van keuzes, niet de woorden) met labels.\n"
+		   "import pandas as pd\n\n"
+		   "answers = pd.read_csv(\"%s.csv\", sep=\";\", encoding=\"utf-8-sig\")\n"
+		   "labels = {}\n",
+		   table->name, table->name);
+	for (size_t i = 0; i < table->columns.len; i++) {
+		const struct answer_column *column = &table->columns.items[i];
+		const char *name = column->name;
+		if (column->kind == ANSWER_CHOICE) {
+			out_printf(out,
+				   "answers[\"%s\"] = pd.Categorical(answers[\"%s\"].astype("
+				   "\"string\"), categories=[",
+				   name, name);
+			quote_choices(out, column, -1);
+			out_printf(out, "],\n    ordered=%s).rename_categories([",
+				   column->measure == STATFILE_ORDINAL ? "True" : "False");
+			quote_choices(out, column, order->language);
+			out_text(out, "])\n");
+		}
+		out_printf(out, "labels[\"%s\"] = ", name);
+		quote(out, column->labels[order->language]);
+		out_char(out, '\n');
+	}
+}
+
+/* SPSS reads '' inside '...' as one. */
+static void quote_spss(struct out *out, const char *text)
+{
+	out_char(out, '\'');
+	for (; *text; text++) {
+		if (*text == '\'')
+			out_char(out, '\'');
+		out_char(out, *text == '\n' || *text == '\r' ? ' ' : *text);
+	}
+	out_char(out, '\'');
+}
+
+void answer_write_syntax(const struct answer_order *order, struct out *out)
+{
+	const struct answer_table *table = order->span.table;
+	out_printf(out, "* Vragen met meer antwoorden als sets, voor %s.zsav.\n", table->name);
+	for (size_t i = 0; i < table->columns.len; i++) {
+		const struct answer_column *whole = &table->columns.items[i];
+		if (!whole->item || whole->word || whole->item->type != FORM_SELECT_MULTIPLE)
+			continue;
+		out_printf(out, "MRSETS /MDGROUP NAME=$%s LABEL=", whole->stat_name);
+		quote_spss(out, whole->labels[order->language]);
+		out_text(out, "\n  VARIABLES=");
+		for (size_t j = i + 1; j < table->columns.len; j++) {
+			const struct answer_column *tick = &table->columns.items[j];
+			if (tick->kind != ANSWER_TICK || strcmp(tick->path, whole->path) != 0)
+				break;
+			out_printf(out, "%s ", tick->stat_name);
+		}
+		out_text(out, "VALUE=1.\n");
+	}
+}
