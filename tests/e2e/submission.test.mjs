@@ -26,7 +26,7 @@ const nextButton = (page) => page.locator('.omz-actions--page button').first();
 /** To another page: its address is another one. */
 async function next(page) {
 	const before = page.url();
-	await nextButton(page).click();
+	await nextButton(page).press('Enter');
 	await page.waitForURL((address) => address.href !== before, { waitUntil: 'domcontentloaded' });
 }
 const place = (page) => new URL(page.url()).pathname.split('/').pop();
@@ -67,7 +67,7 @@ test('staff makes a questionnaire that everybody can fill in', async () => {
 
 test('it is filled in without scripts, looked at, sent and copied', async () => {
 	const page = await begin({ javaScriptEnabled: false });
-	await nextButton(page).click();
+	await nextButton(page).press('Enter');
 	assert.match(await page.locator('.omz-error-summary').innerText(), /kloppen nog/);
 	await page.locator('#v-about-name').fill('Testhuis (proef)');
 	await page.locator('#v-about-place').fill('Ulrum');
@@ -78,7 +78,8 @@ test('it is filled in without scripts, looked at, sent and copied', async () => 
 	await next(page);
 	assert.match(await page.locator('main').innerText(), /een vraag bij gekomen/);
 	await page.locator('#v-origin-initiator_other').fill('De molenaar (proef)');
-	await page.goto(page.url().replace(/\/\d+\?.*$/, '/13'));
+	await next(page);
+	await page.goto(page.url().replace(/\/\d+$/, '/13'));
 	await press(page, button(page, 'Voeg er nog een toe'));
 	assert.match(page.url(), /#v-learning-2$/);
 	await button(page, 'Haal nummer 2 weg').press('Enter');
@@ -95,9 +96,7 @@ test('it is filled in without scripts, looked at, sent and copied', async () => 
 	await press(page, page.getByRole('link', { name: /kopie van uw antwoorden/ }));
 	assert.match(await page.locator('main').innerText(), /Testhuis \(proef\)/);
 	await assertGoodPage(browser, page.url());
-	await page.goBack();
-	await page.goBack();
-	await press(page, button(page, 'Versturen'));
+	await page.goto(page.url().replace('/kopie', '/controle'));
 	assert.equal(await page.locator('h1').innerText(), 'Dank u, uw antwoorden zijn verstuurd');
 });
 
