@@ -258,6 +258,40 @@ static void test_anonymous_answers_are_not_shown_again(void)
 	test_site_close(&door.test);
 }
 
+/* Each mail has a link of its own, and a code gives as many as somebody likes. */
+static void test_one_invitation_gives_one_anonymous_answer(void)
+{
+	struct door door;
+	int64_t done, drafts;
+	const char *token;
+	open_door(&door, true);
+	struct work work = test_site_work(&door.test);
+	MUST(invitation_link(&work, door.invitation.id, &token));
+	const char *paths[] = { door.path,
+				arena_strdup(door.test.mem, survey_link_path(work.mem, token)) };
+	const char *known[COUNT_OF(paths)];
+	for (size_t i = 0; i < COUNT_OF(paths); i++) {
+		door.path = paths[i];
+		ask(&door, "POST", "", "akkoord=1");
+		ask(&door, "POST", "/1", with_known(&door, "/1", "actie=volgende&over/naam=x"));
+		known[i] = with_known(&door, "/controle", "");
+	}
+	for (size_t i = 0; i < COUNT_OF(paths); i++) {
+		door.path = paths[i];
+		ask(&door, "POST", "/controle", known[i]);
+	}
+	struct work after = test_site_work(&door.test);
+	MUST(submission_count(&after, door.survey.id, &done, &drafts));
+	g_assert_cmpint(done, ==, 1);
+	struct test_answer page = ask(&door, "GET", "/1", NULL);
+	test_has(&page, "uw antwoorden zijn verstuurd");
+	/* who works here hears that they do not want to: the answer stays theirs */
+	MUST(invitation_mark(&after, door.invitation.id, INVITATION_REFUSED));
+	page = ask(&door, "GET", "?toch=1", NULL);
+	test_has(&page, "uw antwoorden zijn verstuurd");
+	test_site_close(&door.test);
+}
+
 static void test_a_link_that_is_not_ours_says_what_to_do(void)
 {
 	struct door door;
@@ -336,6 +370,7 @@ int main(int argc, char **argv)
 	ADD(test_turns_are_added_and_taken_away);
 	ADD(test_who_does_not_want_to_is_not_asked);
 	ADD(test_anonymous_answers_are_not_shown_again);
+	ADD(test_one_invitation_gives_one_anonymous_answer);
 	ADD(test_a_link_that_is_not_ours_says_what_to_do);
 	ADD(test_answers_go_to_the_register_field_by_field);
 	ADD(test_staff_doors_are_closed_to_others);
