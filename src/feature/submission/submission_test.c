@@ -295,33 +295,6 @@ static void test_files_go_with_their_answers(void)
 	g_assert_cmpint(count_rows(&fixture, "answer"), ==, 0);
 }
 
-static void test_files_have_names_and_fit_together(void)
-{
-	FIXTURE(fixture, false);
-	struct work *work = fixture.work;
-	struct submission it = test_submission(&fixture);
-	struct form_instance *instance = test_instance(&fixture);
-	static const char *const names[] = { "",           "../../x",     "a\\b",
-					     "a\"; x=\"b", "a\r\nSet: b", "a\x7f",
-					     ".ht" };
-	TEST_WORK_OK(work, submission_save(work, &it, NULL, instance));
-	struct attachment file = { .submission_id = it.id, .bytes = "12345", .len = 5 };
-	for (size_t i = 0; i < COUNT_OF(names); i++) {
-		file.name = names[i];
-		g_assert_cmpint(attachment_save(work, &file), ==, ERR_INVALID);
-	}
-	file.name = "é 1.png";
-	TEST_WORK_OK(work, attachment_save(work, &file));
-	TEST_WORK_OK(work, db_exec(work->db, "update submission_attachment set size = ?1",
-				   db_int(ATTACHMENTS_MAX_BYTES - 4)));
-	file.name = "2.png";
-	g_assert_cmpint(attachment_save(work, &file), ==, ERR_INVALID);
-	file.len = 4;
-	TEST_WORK_OK(work, attachment_save(work, &file));
-	file.name = "é 1.png"; /* a new one takes the place of the old one */
-	TEST_WORK_OK(work, attachment_save(work, &file));
-}
-
 /* ---- answers ---- */
 
 static void test_answers_are_packed_with_their_turns(void)
@@ -398,7 +371,6 @@ int main(int argc, char **argv)
 	ADD(test_an_anonymous_answer_leads_nowhere);
 	ADD(test_a_device_may_send_the_same_twice_and_a_new_version);
 	ADD(test_a_device_tells_no_times_of_an_anonymous_survey);
-	ADD(test_files_have_names_and_fit_together);
 	ADD(test_files_go_with_their_answers);
 	ADD(test_answers_are_packed_with_their_turns);
 	ADD(test_lists_are_in_order_of_id);
