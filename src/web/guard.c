@@ -45,8 +45,7 @@ const char *guard_token_for(struct arena *mem, const char *session_token)
 
 enum err guard_token(struct web *web)
 {
-	if (!web->work.person_id || web->route->kind == READ ||
-	    !strcmp(web->request->method, "GET"))
+	if (!web->work.person_id || !strcmp(web->request->method, "GET"))
 		return OK;
 	const char *sent = http_form(web->request, TOKEN_FIELD);
 	if (sent && crypt_is_same(sent, guard_token_for(web->work.mem, web->session_token)))

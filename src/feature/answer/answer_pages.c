@@ -60,7 +60,7 @@ const char *answer_list_path(const struct web *web, const struct answer_book *bo
 
 void answer_crumbs(struct web *web, const struct answer_book *book, const char *title)
 {
-	web_crumb(web, "/beheer", N_("Desk"));
+	web_crumb(web, "/beheer", N_("Administration"));
 	web_crumb(web, "/beheer/vragenlijsten", N_("Questionnaires"));
 	web_crumb_titled(web, answer_path(web->work.mem, book, ""), book->survey.name);
 	web_crumb(web, NULL, title);

@@ -24,7 +24,7 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/formulieren", N_("Questionnaires"), MENU_DESK, 42, STAFF },
+	{ "/beheer/formulieren", N_("Forms"), MENU_DESK, 42, STAFF },
 };
 
 static enum err describe(struct work *work, int64_t id, const char **ret_name,
@@ -42,7 +42,7 @@ static enum err describe(struct work *work, int64_t id, const char **ret_name,
 }
 
 static const struct subject_kind subjects[] = {
-	{ "form", N_("Questionnaire"), describe },
+	{ "form", N_("Form"), describe },
 };
 
 static const struct command commands[] = {

@@ -82,7 +82,7 @@ enum err form_door(struct web *web, const char *current, struct form_draft *ret_
 	ret_head->print = offered(web, id, "/afdruk");
 	ret_head->warnings = (int64_t)ret_draft->problems.len - ret_head->mistakes;
 	web_crumb(web, "/beheer", N_("Administration"));
-	web_crumb(web, "/beheer/formulieren", N_("Questionnaires"));
+	web_crumb(web, "/beheer/formulieren", N_("Forms"));
 	web_crumb_titled(web, *current ? form_path(web, id, "") : NULL, ret_head->title);
 	return ret_head->can_edit ? fill_undo(web, ret_draft, ret_head) : OK;
 }
@@ -154,9 +154,9 @@ static enum err list_page(struct web *web)
 		};
 	}
 	web_crumb(web, "/beheer", N_("Administration"));
-	web_crumb(web, NULL, N_("Questionnaires"));
+	web_crumb(web, NULL, N_("Forms"));
 	web_take_notice(web, notices, COUNT_OF(notices));
-	return web_show(web, N_("Questionnaires"), form_list_html, &view);
+	return web_show(web, N_("Forms"), form_list_html, &view);
 }
 
 /* ---- a new one ---- */
@@ -184,7 +184,7 @@ static enum err show_new(struct web *web, enum err err)
 		*list_add(web->work.mem, &view.inputs) = input_of(&web->page, &new_fields[i], sent);
 	}
 	web_crumb(web, "/beheer", N_("Administration"));
-	web_crumb(web, "/beheer/formulieren", N_("Questionnaires"));
+	web_crumb(web, "/beheer/formulieren", N_("Forms"));
 	web_crumb(web, NULL, N_("New questionnaire"));
 	if (err)
 		return web_show_again(web, err, N_("New questionnaire"), form_plain_html, &view);

@@ -52,7 +52,7 @@ static enum err show(struct web *web, struct upload *upload, const char *name, e
 		view.definition = arena_strndup(web->work.mem, out->data, out->len);
 	}
 	web_crumb(web, "/beheer", N_("Administration"));
-	web_crumb(web, "/beheer/formulieren", N_("Questionnaires"));
+	web_crumb(web, "/beheer/formulieren", N_("Forms"));
 	web_crumb(web, NULL, N_("Upload an XLSForm"));
 	if (err)
 		return web_show_again(web, err, N_("Upload an XLSForm"), form_upload_html, &view);
