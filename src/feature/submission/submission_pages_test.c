@@ -79,15 +79,22 @@ static void add_invitation(struct door *door)
 	door->path = arena_strdup(door->test.mem, survey_link_path(work.mem, token));
 }
 
-static void open_door(struct door *door, bool is_anonymous)
+typedef void opener(struct test_site *test, const struct feature *const *features, size_t count);
+
+static void open_as(struct door *door, bool is_anonymous, opener *open)
 {
 	*door = (struct door){ 0 };
-	test_site_open(&door->test, test_slices, COUNT_OF(test_slices));
+	open(&door->test, test_slices, COUNT_OF(test_slices));
 	door->test.now_ms = clock_now_ms();
 	struct work work = test_site_work(&door->test);
 	MUST(setting_set(&work, "province", "PV20"));
 	add_survey(door, is_anonymous);
 	add_invitation(door);
+}
+
+static void open_door(struct door *door, bool is_anonymous)
+{
+	open_as(door, is_anonymous, test_site_open);
 }
 
 static struct test_answer ask(struct door *door, const char *method, const char *rest,
@@ -285,7 +292,6 @@ static void test_one_invitation_gives_one_anonymous_answer(void)
 	g_assert_cmpint(done, ==, 1);
 	struct test_answer page = ask(&door, "GET", "/1", NULL);
 	test_has(&page, "uw antwoorden zijn verstuurd");
-	/* who works here hears that they do not want to: the answer stays theirs */
 	MUST(invitation_mark(&after, door.invitation.id, INVITATION_REFUSED));
 	page = ask(&door, "GET", "?toch=1", NULL);
 	test_has(&page, "uw antwoorden zijn verstuurd");
@@ -359,6 +365,21 @@ static void test_staff_doors_are_closed_to_others(void)
 	test_site_close(&door.test);
 }
 
+static void test_a_code_does_not_make_links_without_end(void)
+{
+	struct door door;
+	struct test_answer answer = { 0 };
+	open_as(&door, false, test_site_open_shared);
+	door.path = SURVEY_CODE_PATH;
+	const char *form = arena_printf(door.test.mem, "code=%s", door.invitation.reply_code);
+	for (int i = 0; i < 20; i++)
+		answer = ask(&door, "POST", "", form);
+	g_assert_cmpint(answer.status, ==, 303);
+	answer = ask(&door, "POST", "", form);
+	test_has(&answer, "heel vaak");
+	test_site_close(&door.test);
+}
+
 #define ADD(test) g_test_add_func("/submission_pages/" #test, test)
 
 int main(int argc, char **argv)
@@ -374,5 +395,6 @@ int main(int argc, char **argv)
 	ADD(test_a_link_that_is_not_ours_says_what_to_do);
 	ADD(test_answers_go_to_the_register_field_by_field);
 	ADD(test_staff_doors_are_closed_to_others);
+	ADD(test_a_code_does_not_make_links_without_end);
 	return g_test_run();
 }
