@@ -42,7 +42,7 @@ static enum err describe(struct work *work, int64_t id, const char **ret_name,
 }
 
 static const struct subject_kind subjects[] = {
-	{ "form", N_("Questionnaire"), describe },
+	{ "form", N_("Form"), describe },
 };
 
 static const struct command commands[] = {
