@@ -12,7 +12,7 @@ const KINDS = ['/', '/initiatieven', '/initiatieven/{id}', '/gemeenten', '/gemee
 	'/open-data', '/over', '/toegankelijkheid', '/privacy', '/api', '/initiatieven?weergave=kaart',
 	'/initiatieven?weergave=tabel', '/initiatieven/aanmelden', '/initiatieven/{id}/verbeteren', '/initiatieven/{id}/overnemen',
 	'/aanmelden', '/abonnementen', '/dekking', '/groei', '/rondes', '/sociale-kaart', '/verwerkingen', '/mijn-gegevens',
-	'/antwoord'];
+	'/antwoord', '/vragenlijsten', '/vragenlijst'];
 
 const server = await startServer();
 const browser = await openBrowser();
