@@ -293,8 +293,7 @@ test('one answers without scripts: slips, stops in between, and goes on with the
 			await look(bare);
 			await go(bare, linkIn(await mail.waitFor(addressOf(BARE)), '/vragenlijst/'));
 			await enter(bare, button(bare, 'Ga verder met de vragenlijst'));
-			while (await title(bare) !== 'Geld')
-				await onward(bare, 'Volgende');
+			assert.equal(await title(bare), 'Geld', 'it goes on where it stopped');
 		},
 	});
 	assert.equal(sent, PAGES + BARE_ASKED_LATER);
@@ -306,8 +305,8 @@ const FULL_ANSWERS = {
 	...BARE_ANSWERS, 'about/name': 'Proef met scripts', 'about/start_year': '1999', 'organisation/volunteers_n': '12',
 	'organisation/paid_by': ['municipality'], 'money/income_sources': ['members', 'gift'], 'money/share_members': '40',
 	'money/share_gift': '60', 'money/income_structural': 'half', 'learning[1]/learning_kind': 'training',
-	'learning[1]/learning_what': 'Een proef', 'learning[2]/learning_kind': 'meeting', 'ahead/future': 'bigger', 'consent/contact_again': 'yes',
-	'consent/contact_mail': 'proef@example.org',
+	'learning[1]/learning_what': 'Een proef', 'learning[2]/learning_kind': 'meeting', 'ahead/future': 'bigger',
+	'consent/contact_again': 'yes', 'consent/contact_mail': 'proef@example.org',
 };
 
 test('one answers with scripts: what an answer asks for stands there at once', async () => {
@@ -550,7 +549,8 @@ test('every page about questionnaires is a good page', async () => {
 	const starts = pathsFor(await omzien('routes'), 'administrator').filter((path) => ABOUT.test(path));
 	assert.ok(starts.length > 4, starts.join());
 	const found = [await crawl(origin, starts, { ask: askAs(boss), isWanted: ({ pathname }) => ABOUT.test(pathname) }),
-		await crawl(origin, ['/vragenlijsten', '/vragenlijst'], { ask: askAs(visitor), isWanted: ({ pathname }) => /^\/vragenlijst/.test(pathname) })];
+		await crawl(origin, ['/vragenlijsten', '/vragenlijst'],
+			{ ask: askAs(visitor), isWanted: ({ pathname }) => /^\/vragenlijst/.test(pathname) })];
 	assert.deepEqual(found.flatMap(({ broken }) => broken), []);
 	const wrong = [];
 	for (const [at, { pages }] of found.entries())
