@@ -52,10 +52,22 @@ static void test_files_have_names_and_fit_together(void)
 	TEST_WORK_OK(work, attachment_save(work, &file));
 }
 
+static void test_a_form_that_people_fill_in_stays(void)
+{
+	FIXTURE(fixture, false);
+	struct work *work = fixture.work;
+	const struct form *form;
+	TEST_WORK_OK(work, db_begin_write(work->db));
+	g_assert_cmpint(form_remove(work, fixture.survey.form_id), ==, ERR_CONFLICT);
+	db_rollback(work->db);
+	TEST_WORK_OK(work, form_open(work, fixture.version_id, &form));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	ADD(test_a_draft_has_a_size);
 	ADD(test_files_have_names_and_fit_together);
+	ADD(test_a_form_that_people_fill_in_stays);
 	return g_test_run();
 }
