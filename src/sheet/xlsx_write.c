@@ -11,7 +11,7 @@
 #include <xlsxwriter.h>
 #include <zip.h>
 
-enum { MAX_UNITS = 32767, NAME_POINTS = 28, MAX_COLUMNS = 256, CHECK_ROWS = 1000 };
+enum { MAX_UNITS = 32767, NAME_POINTS = 28, MAX_COLUMNS = 16384, CHECK_ROWS = 1000 };
 
 struct xlsx_writer {
 	struct arena *mem;

@@ -22,7 +22,7 @@ struct xlsx_options {
 	const char *name;	/* of the worksheet; what XLSX forbids in it becomes a space */
 	const char *title;	/* of the document, or NULL */
 	const struct xlsx_column *columns;
-	int column_count;	/* 1 to 256 */
+	int column_count;	/* 1 to 16,384 */
 };
 
 struct xlsx_writer;

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test as plainTest } from 'node:test';
 import { assertGood, openBrowser, openPage } from './browser.mjs';
-import { kind } from './crawl.mjs';
+import { askAs, crawl, kind, pathsFor } from './crawl.mjs';
 import { choose, enter, fill, reach, tick, walk } from './keyboard.mjs';
 import { linkIn, startMail } from './mail.mjs';
 import { answers, OpenRosaClient } from './openrosa_client.mjs';
@@ -17,6 +17,7 @@ const ALL = 87, TOWNS = 10;	// initiatives of the shipped inventory in the provi
 const BY_PHONE = 2;	// the last ones have no mail address
 const BARE = 1, FULL = 2, VISITED = 3, CALLED = ALL - 1;	// who answers: of the rows of the register
 const COORDINATOR = 'coordinator-test@example.org';
+const ABOUT = /^\/beheer\/(formulieren|vragenlijsten|apparaten|inzendingen)/;
 const PHOTO = Buffer.from('not really a picture: test data');
 const VISIT = `| survey |
 | | type | name | label |
@@ -96,10 +97,18 @@ const press = async (page, name) => {
 const field = (page, key, value) =>
 	page.locator(`main [name="${key}"]${value === undefined ? ':not([type=hidden])' : `[value="${value}"]`}`).first();
 
-/** Gives one answer with the keyboard: a text, the choices that are ticked, or the one that is chosen. */
+/** Gives one answer: a text, the choices that are ticked, or the one that is chosen; who has no scripts by Tab alone. */
 async function answer(page, key, value) {
 	const [tag, type] = await field(page, key).evaluate((one) => [one.tagName, one.type]);
-	if (type === 'checkbox') {
+	if (page !== bare) {
+		if (/radio|checkbox/.test(type))
+			for (const one of [value].flat())
+				await field(page, key, one).check();
+		else if (tag === 'SELECT')
+			await field(page, key).selectOption(value);
+		else
+			await field(page, key).fill(value);
+	} else if (type === 'checkbox') {
 		for (const one of [value].flat())
 			await tick(page, field(page, key, one));
 	} else if (type === 'radio') {
@@ -114,7 +123,8 @@ async function answer(page, key, value) {
 }
 
 const title = (page) => page.locator('h1').innerText();
-const onward = (page, name) => enter(page, page.locator('main').getByRole('button', { name, exact: true }).last());
+const onward = (page, name) => Promise.all([page.waitForNavigation(),
+	page.locator('main').getByRole('button', { name, exact: true }).last().press('Enter')]);
 
 /**
  * Goes through the pages of a questionnaire to the overview: answers by key, and by the title of a page what else to do
@@ -204,13 +214,15 @@ test('the municipalities stand in the directory, with test addresses', async () 
 });
 
 /** A questionnaire over a frozen form. */
-async function make(name, version, { isRegister = false } = {}) {
+async function make(name, version, { isRegister = false, isOpen = false } = {}) {
 	await go(boss, '/beheer/vragenlijsten/nieuw');
 	await boss.fill('#naam', name);
 	await boss.selectOption('#versie', { label: await boss.locator('#versie option', { hasText: version }).first().innerText() });
 	await boss.fill('#afzender', 'Testregister');
 	await boss.fill('#mail', 'vragen@example.org');
 	await boss.fill('#sluit', day(30));
+	if (isOpen)
+		await boss.locator('[name=toegang][value=open]').check();
 	if (isRegister)
 		await box(boss, /^Antwoorden over een initiatief/).check();
 	await press(boss, 'Opslaan');
@@ -293,7 +305,7 @@ const FULL_ANSWERS = {
 	...BARE_ANSWERS, 'about/name': 'Proef met scripts', 'about/start_year': '1999', 'organisation/volunteers_n': '12',
 	'organisation/paid_by': ['municipality'], 'money/income_sources': ['members', 'gift'], 'money/share_members': '40',
 	'money/share_gift': '60', 'money/income_structural': 'half', 'learning[1]/learning_kind': 'training',
-	'learning[1]/learning_what': 'Een proef', 'ahead/future': 'bigger', 'consent/contact_again': 'yes',
+	'learning[1]/learning_what': 'Een proef', 'learning[2]/learning_kind': 'meeting', 'ahead/future': 'bigger', 'consent/contact_again': 'yes',
 	'consent/contact_mail': 'proef@example.org',
 };
 
@@ -310,7 +322,7 @@ test('one answers with scripts: what an answer asks for stands there at once', a
 			assert.match(await main(full), /Samen is dit 120 procent/);
 			await assertGood(full);
 		},
-		'Samen leren': () => onward(full, 'Voeg er een toe'),
+		'Samen leren': () => onward(full, 'Voeg er nog een toe'),
 	});
 	assert.equal(sent, PAGES, 'no page comes back');
 	assert.match(await main(full), /Proef met scripts[^]*40[^]*60[^]*Een proef/);
@@ -370,7 +382,7 @@ async function freeze(markdown) {
 
 test('an interviewer gets a device for two questionnaires', async () => {
 	await freeze(VISIT);
-	visits = await make('Bezoeken (test)', 'Bezoek (test)');
+	visits = await make('Bezoeken (test)', 'Bezoek (test)', { isOpen: true });
 	await press(boss, 'Open deze vragenlijst');
 	await go(boss, '/beheer/apparaten/nieuw');
 	await boss.fill('#naam', 'Tablet (test)');
@@ -484,8 +496,24 @@ async function readStat(path) {
 test('PSPP reads the answers that were given', async () => {
 	const read = await readStat(await take(initiatives, 'zsav'));
 	const plain = readCsv(readFileSync(await take(initiatives, 'csv', { hasLabels: true }), 'utf8'), ';');
-	console.error(read, plain);
+	writeFileSync('/tmp/qs_read.json', JSON.stringify([read, plain], null, 1));
 	assert.equal(read.length, DONE.initiatives);
+});
+
+test('every page about questionnaires is a good page', async () => {
+	const starts = pathsFor(await omzien('routes'), 'administrator').filter((path) => ABOUT.test(path));
+	assert.ok(starts.length > 6, starts.join());
+	const found = [await crawl(origin, starts, { ask: askAs(boss), isWanted: ({ pathname }) => ABOUT.test(pathname) }),
+		await crawl(origin, ['/vragenlijsten', '/vragenlijst'], { ask: askAs(visitor), isWanted: ({ pathname }) => /^\/vragenlijst/.test(pathname) })];
+	assert.deepEqual(found.flatMap(({ broken }) => broken), []);
+	const wrong = [];
+	for (const [at, { pages }] of found.entries())
+		for (const path of pages) {
+			const page = [boss, visitor][at];
+			page.noted.length = 0;	// while following links: a refusal, which is told on its page
+			await page.goto(path).then(() => look(page)).catch((error) => wrong.push(error.message));
+		}
+	assert.deepEqual(wrong, []);
 });
 
 test('everything is sound, and nobody saw a page that was not right', async () => {

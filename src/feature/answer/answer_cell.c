@@ -90,7 +90,7 @@ static struct answer_cell day_cell(const char *value, bool has_time)
 	double days;
 	if (!xpath_date_parse(value, &days))
 		return number_cell(NAN);
-	return number_cell(has_time ? days * DAY_MS : floor(days));
+	return number_cell(has_time ? round(days * DAY_MS) : floor(days));
 }
 
 struct answer_cell answer_cell(struct arena *mem, const struct answer_order *order,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* answer_column.c: which tables and columns the answers to a survey have. */
 #include "feature/answer/answer_column.h"
+#include "feature/answer/answer_name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +63,14 @@ static bool is_number(const char *name)
 	return *name && !*end && number > -1000000 && number < 1000000;
 }
 
+static bool has_number(const struct form_choices *choices, int number)
+{
+	for (size_t i = 0; i < choices->len; i++)
+		if (is_number(choices->items[i].name) && atoi(choices->items[i].name) == number)
+			return true;
+	return false;
+}
+
 /* A choice whose name is no number gets one; "weet niet" one that no other choice has. */
 static void fill_choices(struct arena *mem, const struct form *form, const struct form_item *item,
 			 struct answer_choices *ret)
@@ -74,6 +83,8 @@ static void fill_choices(struct arena *mem, const struct form *form, const struc
 	int next_missing = 99;
 	for (size_t i = 0; i < from->len; i++) {
 		const struct form_choice *choice = &from->items[i];
+		while (are_numbers && has_number(from, next_missing))
+			next_missing++;
 		struct answer_choice *to = list_add(mem, ret);
 		*to = (struct answer_choice){ .name = choice->name };
 		to->is_missing = is_missing_name(choice->name);
@@ -84,61 +95,18 @@ static void fill_choices(struct arena *mem, const struct form *form, const struc
 	}
 }
 
-/* ---- names ---- */
-
-static bool is_taken(const struct answer_table *table, const char *name)
-{
-	for (size_t i = 0; i < table->columns.len; i++)
-		if (!strcasecmp(table->columns.items[i].name, name))
-			return true;
-	return false;
-}
-
-/* The name of a question; with its groups where two questions of a table have one name. */
-static const char *name_of(struct arena *mem, const struct answer_table *table,
-			   const struct answer_column *column)
-{
-	const char *name = column->item->name;
-	if (column->word)
-		name = arena_printf(mem, "%s.%s", name, column->word);
-	if (!is_taken(table, name))
-		return name;
-	char *whole = arena_printf(mem, "%s%s%s", column->path, column->word ? "." : "",
-				   column->word ? column->word : "");
-	for (char *at = whole; *at; at++)
-		if (*at == '/')
-			*at = '_';
-	return whole;
-}
-
-/* Letters, digits and _; begins with a letter; at most 32 bytes, as Stata wants it. The number of
- * the question stands in front, so that names differ in their first characters (see methods). */
-static const char *stat_name_of(struct arena *mem, const struct answer_table *table,
-				const char *name, int number)
-{
-	enum { MOST = 32 };
-	char *text = number ? arena_printf(mem, "q%d_%s", number, name) : arena_strdup(mem, name);
-	for (char *at = text; *at; at++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", *at))
-			*at = '_';
-	if (strlen(text) > MOST)
-		text = arena_printf(mem, "%.*s_%zu", MOST - 6, text, table->columns.len);
-	return text;
-}
+/* ---- columns of a question ---- */
 
 static struct answer_column *add_column(struct arena *mem, struct answer_table *table,
 					const struct answer_column *column)
 {
+	struct answer_column made = *column;
+	made.name = column->fact ? column->name : answer_name(mem, table, column);
+	made.stat_name = answer_stat_name(mem, table, made.name, made.number);
 	struct answer_column *to = list_add(mem, &table->columns);
-	*to = *column;
-	table->columns.len--;
-	to->name = column->name ? column->name : name_of(mem, table, column);
-	to->stat_name = stat_name_of(mem, table, to->name, to->number);
-	table->columns.len++;
+	*to = made;
 	return to;
 }
-
-/* ---- columns of a question ---- */
 
 static enum answer_kind kind_of(const struct form_item *item)
 {
@@ -197,7 +165,7 @@ static void add_point(struct arena *mem, struct answer_table *table,
 	column.measure = STATFILE_SCALE;
 	for (int i = 0; i < (int)COUNT_OF(words); i++) {
 		column.part = i + 1;
-		column.name = arena_printf(mem, "%s.%s", whole->item->name, words[i]);
+		column.word = words[i];
 		for (int j = 0; j < ANSWER_LANGUAGES; j++)
 			column.labels[j] = arena_printf(mem, "%s: %s", whole->labels[j], words[i]);
 		add_column(mem, table, &column);
@@ -272,9 +240,9 @@ static size_t table_of(struct arena *mem, struct answer_book *book, const struct
 	for (size_t i = 0; i < book->tables.len; i++)
 		if (!strcmp(book->tables.items[i].path, path))
 			return i;
+	const char *name = answer_table_name(mem, book, repeat ? repeat->name : "antwoorden");
 	struct answer_table *table = list_add(mem, &book->tables);
-	*table =
-		(struct answer_table){ .name = repeat ? repeat->name : "antwoorden", .path = path };
+	*table = (struct answer_table){ .name = name, .path = path };
 	if (repeat)
 		say(form, (const char **const *)repeat->words, repeat->name, table->labels);
 	else
@@ -297,22 +265,30 @@ static bool is_known(const struct answer_book *book, const char *path)
 	return false;
 }
 
+/* What tells when and by whom is not kept of an anonymous survey. */
+static bool tells_who(enum form_type type)
+{
+	return type >= FORM_START && type <= FORM_BACKGROUND_AUDIO;
+}
+
+/* Questions of older versions get the numbers that follow, so that no two share one. */
 static void add_form(struct arena *mem, struct answer_book *book, const struct form *form)
 {
-	int number = 0;
 	table_of(mem, book, form, NULL);
 	for (int i = 1; i < form->item_count; i++) {
 		const struct form_item *item = form->items[i];
 		const char *path = below_root(item->path);
-		number += form_has_answer(item);
-		if (!form_has_answer(item) || is_known(book, path))
+		if (!form_has_answer(item) || is_known(book, path) ||
+		    (book->survey.is_anonymous && tells_who(item->type)))
 			continue;
 		size_t at = table_of(mem, book, form, item);
 		struct answer_table *table = &book->tables.items[at];
 		struct answer_way way = { path, at, table->columns.len, 0 };
 		add_question(mem, form, table,
-			     &(struct answer_column){
-				     .path = path, .item = item, .number = number });
+			     &(struct answer_column){ .path = path,
+						      .item = item,
+						      .form = form,
+						      .number = (int)book->ways.len + 1 });
 		way.count = table->columns.len - way.first;
 		*list_add(mem, &book->ways) = way;
 	}
@@ -322,11 +298,15 @@ static enum err add_older(struct work *work, struct answer_book *book)
 {
 	struct form_versions versions;
 	TRY(form_version_list(work, book->survey.form_id, &versions));
-	for (size_t i = 0; i < versions.len; i++) {
+	bool is_older = false;
+	for (size_t i = versions.len; i-- > 0;) {
+		const struct form_version *version = &versions.items[i];
 		const struct form *form;
-		if (!versions.items[i].is_frozen || versions.items[i].id == book->survey.version_id)
+		bool is_asked = version->id == book->survey.version_id;
+		is_older = is_older || is_asked;
+		if (!is_older || is_asked || !version->is_frozen)
 			continue;
-		TRY(form_open(work, versions.items[i].id, &form));
+		TRY(form_open(work, version->id, &form));
 		add_form(work->mem, book, form);
 	}
 	return OK;

@@ -47,11 +47,12 @@ struct answer_column {
 	enum answer_kind kind;
 	enum answer_fact fact;
 	enum statfile_measure measure;
-	const char *word; /* of a tick or place */
+	const char *word; /* of a tick, a place or a part of a point */
 	int part;   /* of a point: 1 latitude, 2 longitude, 3 altitude, 4 accuracy; 0: the whole */
-	int number; /* of the question in the form, from 1; 0: a fact */
+	int number; /* of the question, from 1; 0: a fact */
 	struct answer_choices choices;
 	const struct form_item *item; /* in the newest version that has it; NULL: a fact */
+	const struct form *form;      /* of that version */
 };
 struct answer_columns LIST(struct answer_column);
 

@@ -19,11 +19,13 @@ static void quote(struct out *out, const char *text)
 /* The choices of a column as a list of names, or of labels. */
 static void quote_choices(struct out *out, const struct answer_column *column, int language)
 {
+	bool is_first = true;
 	for (size_t i = 0; i < column->choices.len; i++) {
 		const struct answer_choice *choice = &column->choices.items[i];
 		if (choice->is_missing)
 			continue;
-		out_text(out, i ? ", " : "");
+		out_text(out, is_first ? "" : ", ");
+		is_first = false;
 		quote(out, language < 0 ? choice->name : choice->labels[language]);
 	}
 }
@@ -49,10 +51,43 @@ void answer_write_r(const struct answer_order *order, struct out *out)
 			out_printf(out, ")%s)\n",
 				   column->measure == STATFILE_ORDINAL ? ", ordered = TRUE" : "");
 		}
-		out_printf(out, "attr(answers[[\"%s\"]], \"label\") <- ", name);
+		out_text(out, "attr(answers[[");
+		quote(out, name);
+		out_text(out, "]], \"label\") <- ");
 		quote(out, column->labels[order->language]);
 		out_char(out, '\n');
 	}
+}
+
+/* Names of choices stay texts, also where they are numbers. */
+static void put_pandas_types(const struct answer_columns *columns, struct out *out)
+{
+	out_text(out, "\n    dtype={");
+	for (size_t i = 0; i < columns->len; i++)
+		if (columns->items[i].kind == ANSWER_CHOICE) {
+			quote(out, columns->items[i].name);
+			out_text(out, ": str, ");
+		}
+	out_text(out, "})\nlabels = {}\n");
+}
+
+static void put_pandas_column(const struct answer_column *column, int language, struct out *out)
+{
+	const char *name = column->name;
+	if (column->kind == ANSWER_CHOICE) {
+		out_printf(out, "answers[\"%s\"] = pd.Categorical(answers[\"%s\"], categories=[",
+			   name, name);
+		quote_choices(out, column, -1);
+		out_printf(out, "],\n    ordered=%s).rename_categories([",
+			   column->measure == STATFILE_ORDINAL ? "True" : "False");
+		quote_choices(out, column, language);
+		out_text(out, "])\n");
+	}
+	out_text(out, "labels[");
+	quote(out, name);
+	out_text(out, "] = ");
+	quote(out, column->labels[language]);
+	out_char(out, '\n');
 }
 
 void answer_write_python(const struct answer_order *order, struct out *out)
@@ -61,27 +96,11 @@ void answer_write_python(const struct answer_order *order, struct out *out)
 	out_printf(out,
 		   "# Leest %s.csv (de namen van keuzes, niet de woorden) met labels.\n"
 		   "import pandas as pd\n\n"
-		   "answers = pd.read_csv(\"%s.csv\", sep=\";\", encoding=\"utf-8-sig\")\n"
-		   "labels = {}\n",
+		   "answers = pd.read_csv(\"%s.csv\", sep=\";\", encoding=\"utf-8-sig\",",
 		   table->name, table->name);
-	for (size_t i = 0; i < table->columns.len; i++) {
-		const struct answer_column *column = &table->columns.items[i];
-		const char *name = column->name;
-		if (column->kind == ANSWER_CHOICE) {
-			out_printf(out,
-				   "answers[\"%s\"] = pd.Categorical(answers[\"%s\"].astype("
-				   "\"string\"), categories=[",
-				   name, name);
-			quote_choices(out, column, -1);
-			out_printf(out, "],\n    ordered=%s).rename_categories([",
-				   column->measure == STATFILE_ORDINAL ? "True" : "False");
-			quote_choices(out, column, order->language);
-			out_text(out, "])\n");
-		}
-		out_printf(out, "labels[\"%s\"] = ", name);
-		quote(out, column->labels[order->language]);
-		out_char(out, '\n');
-	}
+	put_pandas_types(&table->columns, out);
+	for (size_t i = 0; i < table->columns.len; i++)
+		put_pandas_column(&table->columns.items[i], order->language, out);
 }
 
 /* SPSS reads '' inside '...' as one. */

@@ -271,14 +271,14 @@ static size_t fill_matrix(struct summary *summary, size_t number, struct answer_
 	int language = summary->order.language;
 	const struct form_item *group = first->item->parent;
 	const char *title = group ? form_say((const char **const *)group->words, FORM_LABEL,
-					     form_language(summary->order.span.book->form,
-							   language ? "en" : "nl"))
+					     form_language(first->form, language ? "en" : "nl"))
 				  : NULL;
 	block->title = title ? title : first->labels[language];
 	block->name = group ? group->name : first->name;
 	size_t i = number;
 	for (; i < columns->len && is_row_of_matrix(&columns->items[i]) &&
-	       columns->items[i].item->parent == group;
+	       columns->items[i].item->parent == group &&
+	       columns->items[i].item->list == first->item->list;
 	     i++)
 		add_stack(summary, i, block);
 	for (size_t j = 0; j < first->choices.len; j++)

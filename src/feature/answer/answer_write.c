@@ -28,11 +28,32 @@ static const char *day_text(struct arena *mem, enum answer_kind kind, double num
 	return clock_iso(mem, (int64_t)number);
 }
 
-static void put_json(struct file *file, const struct answer_column *column,
+/* "a b" -> ["a","b"] */
+static void put_words(struct json *json, struct arena *mem, const char *words)
+{
+	json_array_begin(json);
+	for (const char *at = words ? words : ""; *at;) {
+		size_t len = strcspn(at, " ");
+		if (len)
+			json_text(json, arena_strndup(mem, at, len));
+		at += len + (at[len] == ' ');
+	}
+	json_array_end(json);
+}
+
+static bool has_words(const struct answer_column *column)
+{
+	return column->item && !column->word &&
+	       (column->item->type == FORM_SELECT_MULTIPLE || column->item->type == FORM_RANK);
+}
+
+static void put_json(struct file *file, struct arena *mem, const struct answer_column *column,
 		     const struct answer_cell *cell)
 {
 	json_key(file->json, column->name);
-	if (cell->is_number)
+	if (has_words(column))
+		put_words(file->json, mem, cell->text);
+	else if (cell->is_number)
 		json_double(file->json, cell->number);
 	else
 		json_text(file->json, cell->text);
@@ -49,7 +70,7 @@ static void put_cell(struct file *file, struct arena *mem, const struct answer_r
 						      : NULL
 		};
 	if (file->json)
-		put_json(file, column, &cell);
+		put_json(file, mem, column, &cell);
 	else if (file->csv && cell.is_number)
 		csv_write_double(file->csv, cell.number);
 	else if (file->csv)
