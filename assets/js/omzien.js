@@ -139,6 +139,13 @@
 		window.addEventListener('pageshow', () => delete form.dataset.sent);
 	}
 
+	// <form data-form-logic>: questions come and go at once, so that the next page need not wait for one that is new.
+	function tellThatItIsLive(form) {
+		const mark = document.createElement('input');
+		Object.assign(mark, { type: 'hidden', name: 'direct', value: '1' });
+		form.append(mark);
+	}
+
 	// <main data-refresh="SECONDS">: asks for the same page again while something is under way.
 	function refresh(element) {
 		setTimeout(() => window.location.reload(), Number(element.dataset.refresh) * 1000);
@@ -156,6 +163,7 @@
 	each('form[data-alike]', showAlike);
 	each('form[data-once]', sendOnce);
 	each('form[data-focus]', focusFirst);
+	each('form[data-form-logic]', tellThatItIsLive);
 	each('[data-refresh]', refresh);
 	each('[data-print]', button => {
 		button.hidden = false;

@@ -32,6 +32,8 @@ struct input {
 	const char *autocomplete; /* what the browser may fill in: "email", "one-time-code"; NULL:
 				     nothing */
 	struct input_options options;
+	const char *none; /* of INPUT_SELECT: what choosing nothing means, an English msgid; NULL:
+			     unknown */
 };
 struct inputs LIST(struct input);
 

@@ -52,6 +52,21 @@ export async function reach(page, locator) {
 	assert.ok(at.isVisible && at.isMarked && at.isOnScreen, `one sees where one is: ${page.url()}: ${JSON.stringify(at)}`);
 }
 
+/** Tabs through the whole page; gives what cannot be seen when it has the focus, and how many stops there are. */
+export async function walk(page) {
+	const wrong = [];
+	let steps = 0;
+	for (; steps < STEPS; steps++) {
+		await page.keyboard.press('Tab');
+		const at = await focused(page);
+		if (!at || !at.isNew)
+			break;
+		if (!at.isVisible || !at.isMarked || !at.isOnScreen)
+			wrong.push(`${at.name}: ${JSON.stringify(at)}`);
+	}
+	return { steps, wrong };
+}
+
 /** Types a text into a field, over what was there. */
 export async function fill(page, locator, text) {
 	await reach(page, locator);

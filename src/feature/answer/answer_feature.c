@@ -19,7 +19,7 @@ static enum err survey_panel(struct web *web, struct subject subject)
 		return err == ERR_MISSING ? OK : err;
 	struct answer_summary_view view = {
 		.path = answer_path(web->work.mem, &book, "/samenvatting"),
-		.list_path = answer_path(web->work.mem, &book, "/antwoorden"),
+		.list_path = answer_list_path(web, &book),
 	};
 	answer_panel_html(&web->page, &view);
 	return OK;

@@ -51,6 +51,13 @@ const char *answer_path(struct arena *mem, const struct answer_book *book, const
 	return arena_printf(mem, "/beheer/vragenlijsten/%s%s", id, rest);
 }
 
+const char *answer_list_path(const struct web *web, const struct answer_book *book)
+{
+	return work_may(&web->work, ANSWER_READERS)
+		       ? answer_path(web->work.mem, book, "/antwoorden")
+		       : NULL;
+}
+
 void answer_crumbs(struct web *web, const struct answer_book *book, const char *title)
 {
 	web_crumb(web, "/beheer", N_("Administration"));
@@ -355,7 +362,7 @@ static enum err codebook_page(struct web *web)
 }
 
 static const struct route routes[] = {
-	{ "GET", "/beheer/vragenlijsten/{id}/antwoorden", STAFF, READ, list_page },
+	{ "GET", "/beheer/vragenlijsten/{id}/antwoorden", ANSWER_READERS, READ, list_page },
 	{ "GET", "/beheer/vragenlijsten/{id}/codeboek", STAFF, READ, codebook_page },
 };
 const struct route_table answer_page_table = { routes, COUNT_OF(routes) };

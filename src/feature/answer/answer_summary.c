@@ -215,7 +215,9 @@ static void fill_histogram(struct summary *summary, const struct numbers *number
 	if (step > 1)
 		step = ceil(step);
 	size_t at = 0;
-	for (double from = low; from <= high; from += step) {
+	/* Between very large numbers a step may be too small to make a difference. */
+	for (int bar = 0; bar <= HISTOGRAM_BARS && low + bar * step <= high; bar++) {
+		const double from = low + bar * step;
 		int64_t count = 0;
 		for (; at < numbers->len && numbers->items[at] < from + step; at++)
 			count++;
@@ -305,12 +307,10 @@ static size_t fill_block(struct summary *summary, size_t number, struct answer_b
 		return fill_ticks(summary, number, block);
 	if (column->item->type == FORM_RANK)
 		return fill_places(summary, number, block);
-	if (column->kind == ANSWER_TEXT && !*summary->order.span.table->path)
+	const char *list = answer_list_path(summary->web, summary->order.span.book);
+	if (list && column->kind == ANSWER_TEXT && !*summary->order.span.table->path)
 		block->list_path =
-			arena_printf(summary->web->work.mem, "%s?kolom=%s",
-				     answer_path(summary->web->work.mem, summary->order.span.book,
-						 "/antwoorden"),
-				     column->name);
+			arena_printf(summary->web->work.mem, "%s?kolom=%s", list, column->name);
 	return 0;
 }
 
@@ -365,7 +365,7 @@ static enum err summary_page(struct web *web)
 	TRY(answer_book_of(web, &book));
 	answer_read_filter(web, &book, &filter);
 	view.path = answer_path(web->work.mem, &book, "/samenvatting");
-	view.list_path = answer_path(web->work.mem, &book, "/antwoorden");
+	view.list_path = answer_list_path(web, &book);
 	TRY(submission_count(&web->work, book.survey.id, &view.total, &drafts));
 	TRY(answer_summarise(web, &book, &filter, &view.blocks));
 	answer_channels(web, &filter, &view.channels);

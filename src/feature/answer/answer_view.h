@@ -6,6 +6,8 @@
 #include "web/panel.h"
 #include "web/web.h"
 
+/* Who may read what one somebody answered: who may open it as a whole, too. */
+#define ANSWER_READERS MODERATOR
 /* Who may take answers away as a file. */
 #define ANSWER_TAKERS (RESEARCHER | ADMINISTRATOR)
 
@@ -71,13 +73,13 @@ struct answer_block {
 	struct answer_texts heads; /* of a matrix */
 	struct answer_stacks stacks;
 	struct answer_figures figures;
-	const char *list_path; /* to the answers themselves, of open questions */
+	const char *list_path; /* to the answers themselves, of open questions; NULL: may not */
 	bool is_small;         /* fewer than five answers */
 };
 struct answer_blocks LIST(struct answer_block);
 
 struct answer_summary_view {
-	const char *path, *list_path;
+	const char *path, *list_path; /* list_path NULL: may not */
 	struct answer_blocks blocks;
 	struct answer_options channels, places;
 	int64_t total;
@@ -120,6 +122,8 @@ void answer_places(struct web *web, const struct submission_filter *filter,
 		   struct answer_options *ret);
 /* "/beheer/vragenlijsten/ID" and what follows. */
 const char *answer_path(struct arena *mem, const struct answer_book *book, const char *rest);
+/* The page with what each answered; NULL: not for who asks. */
+const char *answer_list_path(const struct web *web, const struct answer_book *book);
 /* The way to a page of a survey. */
 void answer_crumbs(struct web *web, const struct answer_book *book, const char *title);
 /* A cell as a person reads it; NULL: nothing. */

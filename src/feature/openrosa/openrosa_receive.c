@@ -169,6 +169,22 @@ static enum err find_subject(struct work *work, const struct receiving *it, stru
 	return OK;
 }
 
+/* An interviewer answers for who was invited: that is their answer, unless they began one of their
+ * own or nobody may tell. */
+static enum err find_invitation(struct work *work, const struct survey *survey,
+				struct submission *ret)
+{
+	struct invitation found;
+	if (survey->is_anonymous || !ret->subject.kind)
+		return OK;
+	enum err err = invitation_by_subject(work, survey->id, &ret->subject, &found);
+	if (!err && found.state != INVITATION_STARTED && found.state != INVITATION_DONE) {
+		ret->invitation_id = found.id;
+		ret->municipality = found.municipality;
+	}
+	return err == ERR_MISSING ? OK : err;
+}
+
 /* ---- storing ---- */
 
 static enum err keep_files(struct work *work, struct receiving *it,
@@ -206,6 +222,7 @@ static enum err store(struct work *work, void *context)
 					 .language = "nl" };
 	TRY(survey_get(work, it->survey.id, &it->survey)); /* others may have filled its quota */
 	TRY(find_subject(work, it, &submission.subject));
+	TRY(find_invitation(work, &it->survey, &submission));
 	TRY(submission_receive(work, &it->survey, it->instance, &it->document, &submission));
 	return keep_files(work, it, &submission);
 }

@@ -120,6 +120,27 @@ static void test_answers_are_kept_with_what_they_are_about(void)
 	stand_close(stand);
 }
 
+static void test_answers_for_somebody_who_was_invited_are_theirs(void)
+{
+	struct stand *stand = stand_open();
+	struct work work = stand_begin(stand, ADMINISTRATOR);
+	struct invitation it = { .name = "Testhuis (test)",
+				 .subject = { "initiative", stand->initiative_id },
+				 .municipality = "GM1966" };
+	int64_t added;
+	TEST_WORK_OK(&work, invitation_add_many(&work, stand->survey.id, &it, 1, &added));
+	stand_end(stand);
+	g_assert_cmpint(added, ==, 1);
+	stand_post(stand, stand_xml(stand, "a", "Testhuis", ""), NULL, NULL);
+	stand_post(stand, stand_xml(stand, "b", "Nog eens", ""), NULL, NULL);
+	TEST_WORK_OK(&work, invitation_by_subject(&work, stand->survey.id, &it.subject, &it));
+	g_assert_cmpint(it.state, ==, INVITATION_DONE);
+	g_assert_cmpint(received(stand, "a").invitation_id, ==, it.id);
+	g_assert_cmpstr(received(stand, "a").municipality, ==, "GM1966");
+	g_assert_cmpint(received(stand, "b").invitation_id, ==, 0);
+	stand_close(stand);
+}
+
 static void test_the_same_again_is_welcome_and_other_answers_are_not(void)
 {
 	struct stand *stand = stand_open();
@@ -308,6 +329,7 @@ int main(int argc, char **argv)
 	ADD(test_a_form_that_was_not_given_is_not_there);
 	ADD(test_the_register_comes_along_as_an_entity_list);
 	ADD(test_answers_are_kept_with_what_they_are_about);
+	ADD(test_answers_for_somebody_who_was_invited_are_theirs);
 	ADD(test_the_same_again_is_welcome_and_other_answers_are_not);
 	ADD(test_files_may_come_in_a_later_post);
 	ADD(test_a_post_is_kept_whole_or_not_at_all);

@@ -206,6 +206,10 @@ enum err submission_save(struct work *work, struct submission *submission, const
 	it.document = write_document(work, instance, false);
 	it.is_current = true;
 	it.review = REVIEW_NONE;
+	if (strlen(it.document) > SUBMISSION_DRAFT_BYTES)
+		return work_fail(work, ERR_INVALID, NULL,
+				 N_("These answers are too much text together. Make some of them "
+				    "shorter."));
 	if (it.id) {
 		TRY(go_on(work, &it, known_ms));
 	} else {

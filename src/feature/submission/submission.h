@@ -123,10 +123,11 @@ struct attachment {
 	size_t len;
 };
 struct attachments LIST(struct attachment);
-enum { ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024 };
+enum { ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024, ATTACHMENTS_MAX_BYTES = 100 * 1024 * 1024 };
 /* Keeps a file of submission_id, or, where that is 0, of instance_id; the same name and bytes again
  * is OK; of a draft a new file takes the place of the old one. On the writer. ERR_INVALID: too
- * large, not named in the submission. ERR_CONFLICT: other bytes under that name. */
+ * large, alone or with the others; a name that is none; not named in the submission. ERR_CONFLICT:
+ * other bytes under that name. */
 enum err attachment_save(struct work *work, const struct attachment *attachment) MUST_CHECK;
 /* By name. In work->mem. */
 enum err attachment_list(struct work *work, int64_t submission_id, bool with_bytes,

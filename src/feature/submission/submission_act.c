@@ -44,6 +44,15 @@ static enum err add_turn(struct web *web, struct guest *guest, const char *key, 
 	return form_instance_update(guest->instance);
 }
 
+static enum err remove_files(struct web *web, const struct guest *guest, struct form_node *turn)
+{
+	struct form_node *node = NULL;
+	while (guest->submission.id && (node = form_instance_walk(turn, node)))
+		if (question_is_file(node->item) && node->node.value && *node->node.value)
+			TRY(attachment_delete(&web->work, guest->submission.id, node->node.value));
+	return OK;
+}
+
 static enum err remove_turn(struct web *web, struct guest *guest, const char *key, const char **ret)
 {
 	struct form_node *turn = form_instance_find(guest->instance, key);
@@ -53,6 +62,7 @@ static enum err remove_turn(struct web *web, struct guest *guest, const char *ke
 	*ret = anchor_of(web->work.mem, list);
 	if (!turn || turn->item->type != FORM_REPEAT)
 		return OK;
+	TRY(remove_files(web, guest, turn));
 	if (form_instance_remove_turn(guest->instance, turn))
 		return work_fail(&web->work, ERR_INVALID, NULL,
 				 N_("How many there are follows from another answer."));

@@ -4,11 +4,24 @@
 #include "crypt/crypt.h"
 #include "feature/submission/submission_slice.h"
 
+#include <ctype.h>
 #include <string.h>
+
+enum { NAME_MAX_BYTES = 200 };
+
+/* It ends as the name of a file on somebody's computer, and in the header of an answer. */
+static bool is_name(const char *name)
+{
+	const size_t len = name ? strlen(name) : 0;
+	for (size_t i = 0; i < len; i++)
+		if (iscntrl((unsigned char)name[i]) || strchr("/\\\"", name[i]))
+			return false;
+	return len && len <= NAME_MAX_BYTES && *name != '.';
+}
 
 static enum err check(struct work *work, const struct attachment *it)
 {
-	if (!it->name || !*it->name || strchr(it->name, '/') || strchr(it->name, '\\'))
+	if (!is_name(it->name))
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("This file has no usable name. Give it another name."));
 	if (it->len > ATTACHMENT_MAX_BYTES)
@@ -49,6 +62,23 @@ static enum err check_named(struct work *work, const struct submission *of,
 					      N_("No answer names the file “{value}”."), it->name);
 }
 
+/* One link, however many turns of a group with a file, does not fill the disk. */
+static enum err check_room(struct work *work, const struct attachment *it)
+{
+	struct attachments files;
+	size_t bytes = it->len;
+	TRY(attachment_list(work, it->submission_id, false, &files));
+	for (size_t i = 0; i < files.len; i++)
+		bytes += strcmp(files.items[i].name, it->name) ? files.items[i].len : 0;
+	if (bytes <= ATTACHMENTS_MAX_BYTES)
+		return OK;
+	return work_fail_value(
+		work, ERR_INVALID, NULL,
+		N_("With “{value}” the files of these answers are larger than 100 MB "
+		   "together. Make some smaller, or leave some out."),
+		it->name);
+}
+
 enum err attachment_save(struct work *work, const struct attachment *attachment)
 {
 	struct attachment it = *attachment;
@@ -67,6 +97,7 @@ enum err attachment_save(struct work *work, const struct attachment *attachment)
 	if (known && of.is_done)
 		return work_fail_value(work, ERR_CONFLICT, NULL,
 				       N_("Another file “{value}” was received already."), it.name);
+	TRY(check_room(work, &it));
 	if (known)
 		TRY(attachment_delete(work, of.id, it.name));
 	it.id = of.is_done && !of.done_ms ? id_random() : id_new();

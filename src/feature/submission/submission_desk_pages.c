@@ -78,6 +78,16 @@ static enum err fill_versions(struct web *web, const struct submission *it, stru
 	return OK;
 }
 
+static enum err check_sent(struct web *web, const struct survey *survey,
+			   const struct submission *it)
+{
+	if (!survey->is_anonymous || it->is_done)
+		return OK;
+	return work_fail(&web->work, ERR_FORBIDDEN, NULL,
+			 N_("Nobody may look at answers to an anonymous questionnaire before they "
+			    "were sent."));
+}
+
 static enum err one_page(struct web *web)
 {
 	struct submission it;
@@ -88,10 +98,7 @@ static enum err one_page(struct web *web)
 	TRY(web_id(web, &id));
 	TRY(submission_get(&web->work, id, &it));
 	TRY(survey_get(&web->work, it.survey_id, &survey));
-	if (survey.is_anonymous && !it.is_done)
-		return work_fail(&web->work, ERR_FORBIDDEN, NULL,
-				 N_("Nobody may look at answers to an anonymous questionnaire "
-				    "before they were sent."));
+	TRY(check_sent(web, &survey, &it));
 	TRY(guest_read(&web->work, &it, &instance));
 	told_fill(web, instance, NULL, &view.pages);
 	view.channel = say(web, channel_text(it.channel));
@@ -126,6 +133,8 @@ static enum err write_all(struct web *web, const struct attachment *it, int file
 static enum err file_action(struct web *web)
 {
 	struct attachment it;
+	struct submission of;
+	struct survey survey;
 	int64_t id, file_id;
 	int file;
 	TRY(web_id(web, &id));
@@ -134,6 +143,9 @@ static enum err file_action(struct web *web)
 	TRY(attachment_get(&web->work, file_id, &it));
 	if (it.submission_id != id)
 		return ERR_MISSING;
+	TRY(submission_get(&web->work, id, &of));
+	TRY(survey_get(&web->work, of.survey_id, &survey));
+	TRY(check_sent(web, &survey, &of));
 	TRY(web_temporary_file(web, &file));
 	enum err err = write_all(web, &it, file);
 	if (err) {

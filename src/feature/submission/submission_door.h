@@ -29,4 +29,6 @@ enum err submission_guess_count(struct work *work, const char *address_hash, int
 enum err submission_guess_add(struct work *work, const char *address_hash, int64_t hour,
 			      bool is_wrong) MUST_CHECK;
 enum err submission_guess_count_old(struct work *work, int64_t hour, int64_t *ret) MUST_CHECK;
+/* Which links were used up in a survey. */
+enum err submission_used_forget(struct work *work, int64_t survey_id) MUST_CHECK;
 enum err submission_guess_forget(struct work *work, int64_t hour) MUST_CHECK;

@@ -190,7 +190,7 @@ static const struct form_node *new_question(struct guest *guest, int at,
 	int len;
 	list_empty(guest, at, after, EMPTY_MOST, &len);
 	for (int i = 0; i < len; i++) {
-		bool was_there = after[i]->is_changed;
+		bool was_there = false;
 		for (int j = 0; j < before_len; j++)
 			was_there = was_there || before[j] == after[i];
 		if (!was_there)

@@ -29,7 +29,8 @@ static enum err find_personal(struct work *work, struct guest *guest)
 	}
 	guest->key_hash = submission_key(work->mem, guest->token);
 	enum err err = submission_by_key(work, guest->key_hash, &guest->submission);
-	guest->is_sent = err == ERR_MISSING && guest->invitation.state == INVITATION_DONE;
+	/* with another link of the same invitation, too */
+	guest->is_sent = guest->invitation.state == INVITATION_DONE;
 	return err == ERR_MISSING ? OK : err;
 }
 

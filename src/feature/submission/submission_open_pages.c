@@ -181,6 +181,7 @@ static enum err count_wrong(struct work *work, void *context)
 static enum err add_link(struct work *work, void *context)
 {
 	struct code_use *use = context;
+	TRY(submission_guess_add(work, use->address_hash, work->now_ms / HOUR_MS, false));
 	return invitation_link(work, use->invitation_id, &use->token);
 }
 
@@ -204,6 +205,10 @@ static enum err use_code(struct web *web, const char *typed, struct code_use *us
 				 N_("This code is not right. Look at the letter once more."));
 	}
 	TRY(err);
+	if (count.begun >= BEGUN_PER_ADDRESS) /* each time makes a new link */
+		return work_fail(work, ERR_BUSY, "code",
+				 N_("This was done very often from your network. Try again in an "
+				    "hour."));
 	use->invitation_id = invitation.id;
 	return writer_run(work, add_link, use);
 }

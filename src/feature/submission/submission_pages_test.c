@@ -79,15 +79,22 @@ static void add_invitation(struct door *door)
 	door->path = arena_strdup(door->test.mem, survey_link_path(work.mem, token));
 }
 
-static void open_door(struct door *door, bool is_anonymous)
+typedef void opener(struct test_site *test, const struct feature *const *features, size_t count);
+
+static void open_as(struct door *door, bool is_anonymous, opener *open)
 {
 	*door = (struct door){ 0 };
-	test_site_open(&door->test, test_slices, COUNT_OF(test_slices));
+	open(&door->test, test_slices, COUNT_OF(test_slices));
 	door->test.now_ms = clock_now_ms();
 	struct work work = test_site_work(&door->test);
 	MUST(setting_set(&work, "province", "PV20"));
 	add_survey(door, is_anonymous);
 	add_invitation(door);
+}
+
+static void open_door(struct door *door, bool is_anonymous)
+{
+	open_as(door, is_anonymous, test_site_open);
 }
 
 static struct test_answer ask(struct door *door, const char *method, const char *rest,
@@ -258,6 +265,39 @@ static void test_anonymous_answers_are_not_shown_again(void)
 	test_site_close(&door.test);
 }
 
+/* Each mail has a link of its own, and a code gives as many as somebody likes. */
+static void test_one_invitation_gives_one_anonymous_answer(void)
+{
+	struct door door;
+	int64_t done, drafts;
+	const char *token;
+	open_door(&door, true);
+	struct work work = test_site_work(&door.test);
+	MUST(invitation_link(&work, door.invitation.id, &token));
+	const char *paths[] = { door.path,
+				arena_strdup(door.test.mem, survey_link_path(work.mem, token)) };
+	const char *known[COUNT_OF(paths)];
+	for (size_t i = 0; i < COUNT_OF(paths); i++) {
+		door.path = paths[i];
+		ask(&door, "POST", "", "akkoord=1");
+		ask(&door, "POST", "/1", with_known(&door, "/1", "actie=volgende&over/naam=x"));
+		known[i] = with_known(&door, "/controle", "");
+	}
+	for (size_t i = 0; i < COUNT_OF(paths); i++) {
+		door.path = paths[i];
+		ask(&door, "POST", "/controle", known[i]);
+	}
+	struct work after = test_site_work(&door.test);
+	MUST(submission_count(&after, door.survey.id, &done, &drafts));
+	g_assert_cmpint(done, ==, 1);
+	struct test_answer page = ask(&door, "GET", "/1", NULL);
+	test_has(&page, "uw antwoorden zijn verstuurd");
+	MUST(invitation_mark(&after, door.invitation.id, INVITATION_REFUSED));
+	page = ask(&door, "GET", "?toch=1", NULL);
+	test_has(&page, "uw antwoorden zijn verstuurd");
+	test_site_close(&door.test);
+}
+
 static void test_a_link_that_is_not_ours_says_what_to_do(void)
 {
 	struct door door;
@@ -325,6 +365,21 @@ static void test_staff_doors_are_closed_to_others(void)
 	test_site_close(&door.test);
 }
 
+static void test_a_code_does_not_make_links_without_end(void)
+{
+	struct door door;
+	struct test_answer answer = { 0 };
+	open_as(&door, false, test_site_open_shared);
+	door.path = SURVEY_CODE_PATH;
+	const char *form = arena_printf(door.test.mem, "code=%s", door.invitation.reply_code);
+	for (int i = 0; i < 20; i++)
+		answer = ask(&door, "POST", "", form);
+	g_assert_cmpint(answer.status, ==, 303);
+	answer = ask(&door, "POST", "", form);
+	test_has(&answer, "heel vaak");
+	test_site_close(&door.test);
+}
+
 #define ADD(test) g_test_add_func("/submission_pages/" #test, test)
 
 int main(int argc, char **argv)
@@ -336,8 +391,10 @@ int main(int argc, char **argv)
 	ADD(test_turns_are_added_and_taken_away);
 	ADD(test_who_does_not_want_to_is_not_asked);
 	ADD(test_anonymous_answers_are_not_shown_again);
+	ADD(test_one_invitation_gives_one_anonymous_answer);
 	ADD(test_a_link_that_is_not_ours_says_what_to_do);
 	ADD(test_answers_go_to_the_register_field_by_field);
 	ADD(test_staff_doors_are_closed_to_others);
+	ADD(test_a_code_does_not_make_links_without_end);
 	return g_test_run();
 }

@@ -176,6 +176,17 @@ static enum err find_expired(struct work *work, struct submissions *ret_done,
 	return OK;
 }
 
+/* With the answers goes which links were used: then nobody can answer with them any more. */
+static enum err forget_used(struct work *work)
+{
+	struct surveys surveys;
+	TRY(survey_list(work, &surveys));
+	for (size_t i = 0; i < surveys.len; i++)
+		if (is_past(work, &surveys.items[i]))
+			TRY(submission_used_forget(work, surveys.items[i].id));
+	return OK;
+}
+
 enum err submission_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
 {
 	struct submissions done = { 0 }, drafts = { 0 };
@@ -192,5 +203,6 @@ enum err submission_expire_data(struct work *work, bool is_preview, struct data_
 		return OK;
 	TRY(remove_all(work, &done));
 	TRY(remove_all(work, &drafts));
+	TRY(forget_used(work));
 	return submission_guess_forget(work, hour);
 }

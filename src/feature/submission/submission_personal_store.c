@@ -36,6 +36,12 @@ enum err submission_forget_person(struct work *work, int64_t person_id)
 		       db_int(person_id));
 }
 
+enum err submission_used_forget(struct work *work, int64_t survey_id)
+{
+	return db_exec(work->db, "delete from submission_used where survey_id = ?1",
+		       db_int(survey_id));
+}
+
 /* ---- the brake ---- */
 
 enum err submission_guess_count(struct work *work, const char *address_hash, int64_t hour,

@@ -75,11 +75,30 @@ static void test_answers_go_in_time(void)
 	}
 }
 
+static void test_used_links_go_with_the_answers(void)
+{
+	FIXTURE(fixture, true);
+	struct work *work = fixture.work;
+	const char *key = submission_key(work->mem, "t");
+	struct data_effects effects = { 0 };
+	bool is_used;
+	send_one(&fixture, true);
+	TEST_WORK_OK(work, survey_set_state(work, fixture.survey.id, "closed"));
+	TEST_WORK_OK(work, submission_expire_data(work, false, &effects));
+	TEST_WORK_OK(work, submission_is_used(work, key, &is_used));
+	g_assert_true(is_used);
+	work->now_ms += 370 * DAY_MS;
+	TEST_WORK_OK(work, submission_expire_data(work, false, &effects));
+	TEST_WORK_OK(work, submission_is_used(work, key, &is_used));
+	g_assert_false(is_used);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	ADD(test_who_was_invited_sees_and_erases_answers);
 	ADD(test_nobody_finds_anonymous_answers);
 	ADD(test_answers_go_in_time);
+	ADD(test_used_links_go_with_the_answers);
 	return g_test_run();
 }

@@ -41,6 +41,20 @@ static const char *write_without_times(struct work *work, const struct form_inst
 	return arena_strndup(work->mem, out->data, out->len);
 }
 
+/* As it came; of an anonymous survey without times, of which the hash would tell as well. */
+static enum err take_document(struct work *work, const struct survey *survey,
+			      const struct form_document *document, struct form_instance *instance,
+			      const char **ret)
+{
+	if (survey->is_anonymous) {
+		TRY(submission_unlink(instance));
+		*ret = write_without_times(work, instance);
+	} else {
+		*ret = arena_strndup(work->mem, document->xml, document->len);
+	}
+	return OK;
+}
+
 static void complete(struct work *work, const struct survey *survey,
 		     const struct form_instance *instance, struct submission *it)
 {
@@ -80,10 +94,6 @@ static enum err store(struct work *work, const struct survey *survey,
 		      struct submission_parts *parts)
 {
 	const int64_t invitation_id = it->invitation_id;
-	if (survey->is_anonymous) {
-		TRY(submission_unlink(instance));
-		it->document = write_without_times(work, instance);
-	}
 	complete(work, survey, instance, it);
 	answer_gather(work, instance, &parts->answers);
 	TRY(submission_mail_hash(work, it->invitation_id, &parts->mail_hash));
@@ -100,11 +110,10 @@ enum err submission_receive(struct work *work, const struct survey *survey,
 			    const struct form_document *document, struct submission *submission)
 {
 	struct submission it = *submission, old;
-	const char *reason, *xml = arena_strndup(work->mem, document->xml, document->len);
-	struct submission_parts parts = {
-		.hash = crypt_hash(work->mem, "document", xml),
-		.is_anonymous = survey->is_anonymous,
-	};
+	const char *reason, *xml;
+	struct submission_parts parts = { .is_anonymous = survey->is_anonymous };
+	TRY(take_document(work, survey, document, (struct form_instance *)instance, &xml));
+	parts.hash = crypt_hash(work->mem, "document", xml);
 	if (!instance->instance_id || !*instance->instance_id)
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("These answers have no instance id (meta/instanceID)."));

@@ -5,10 +5,11 @@
 #include "work/work.h"
 
 enum {
-	SUBMISSION_READERS = MODERATOR,  /* see single answers */
-	SUBMISSION_CALLERS = MODERATOR,  /* fill in for somebody */
-	SUBMISSION_DRAFT_DAYS = 90,      /* a draft that nobody goes on with */
-	SUBMISSION_DRAFT_AFTER_DAYS = 30 /* a draft after its survey closed */
+	SUBMISSION_READERS = MODERATOR,           /* see single answers */
+	SUBMISSION_CALLERS = MODERATOR,           /* fill in for somebody */
+	SUBMISSION_DRAFT_BYTES = 2 * 1024 * 1024, /* of what is filled in with a browser */
+	SUBMISSION_DRAFT_DAYS = 90,               /* a draft that nobody goes on with */
+	SUBMISSION_DRAFT_AFTER_DAYS = 30          /* a draft after its survey closed */
 };
 
 /* What belongs to a submission and is stored with it. */

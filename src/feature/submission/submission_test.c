@@ -240,6 +240,7 @@ static void test_a_device_tells_no_times_of_an_anonymous_survey(void)
 {
 	FIXTURE(fixture, true);
 	struct work *work = fixture.work;
+	const char *hash;
 	struct submission it = { .language = "nl" }, again = it, found;
 	struct form_instance *instance = test_instance(&fixture);
 	test_set(instance, "over/naam", "Testhuis");
@@ -248,6 +249,8 @@ static void test_a_device_tells_no_times_of_an_anonymous_survey(void)
 	TEST_WORK_OK(work, submission_receive(work, &fixture.survey, instance, &document, &it));
 	TEST_WORK_OK(work, submission_get(work, it.id, &found));
 	g_assert_null(strstr(found.document, "<begin>2026"));
+	TEST_WORK_OK(work, submission_select_hash(work, it.id, &hash));
+	g_assert_cmpstr(hash, !=, crypt_hash(work->mem, "document", document.xml));
 	TEST_WORK_OK(work, submission_receive(work, &fixture.survey, instance, &document, &again));
 	g_assert_cmpint(again.id, ==, it.id);
 }

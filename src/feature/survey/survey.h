@@ -110,6 +110,10 @@ enum err invitation_get(struct work *work, int64_t id, struct invitation *ret) M
 enum err invitation_by_token(struct work *work, const char *token, struct invitation *ret)
 	MUST_CHECK;
 enum err invitation_by_code(struct work *work, const char *code, struct invitation *ret) MUST_CHECK;
+/* Who was invited as this record of the register or the directory. ERR_MISSING, without a failure:
+ * nobody. */
+enum err invitation_by_subject(struct work *work, int64_t survey_id, const struct subject *subject,
+			       struct invitation *ret) MUST_CHECK;
 /* Moves an invitation on; never back (DONE stays DONE). In an anonymous survey no time is kept. On
  * the writer. */
 enum err invitation_mark(struct work *work, int64_t id, enum invitation_state state) MUST_CHECK;

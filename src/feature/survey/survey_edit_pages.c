@@ -178,6 +178,7 @@ static enum err dress(struct web *web, struct input *input)
 	if (!is_version && strcmp(input->key, "ronde"))
 		return OK;
 	input->look = INPUT_SELECT;
+	input->none = is_version ? N_("To be chosen") : N_("No round");
 	return is_version ? add_versions(web, input) : add_rounds(web, input);
 }
 

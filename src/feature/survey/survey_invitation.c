@@ -63,6 +63,12 @@ enum err invitation_by_code(struct work *work, const char *code, struct invitati
 	return check_time(work, &found, ret);
 }
 
+enum err invitation_by_subject(struct work *work, int64_t survey_id, const struct subject *subject,
+			       struct invitation *ret)
+{
+	return invitation_select_subject(work, survey_id, subject, ret);
+}
+
 enum err invitation_link(struct work *work, int64_t id, const char **ret_token)
 {
 	const char *token = crypt_token(work->mem);

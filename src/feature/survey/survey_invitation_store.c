@@ -164,6 +164,16 @@ enum err invitation_select_code(struct work *work, const char *code, struct invi
 	return read_one(&rows, work->mem, ret);
 }
 
+enum err invitation_select_subject(struct work *work, int64_t survey_id,
+				   const struct subject *subject, struct invitation *ret)
+{
+	DB_ROWS rows = db_query(work->db,
+				"select " MARKED
+				" where i.survey_id = ?1 and i.kind = ?2 and i.subject_id = ?3",
+				db_int(survey_id), db_text(subject->kind), db_int(subject->id));
+	return read_one(&rows, work->mem, ret);
+}
+
 #define FITS \
 	" where survey_id = ?1 and (?2 = 0 or wave = ?2) and (?3 = -1 or state = ?3)" \
 	" and (?4 = '' or municipality = ?4)" \

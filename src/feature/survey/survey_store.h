@@ -40,6 +40,9 @@ enum err invitation_select_link(struct work *work, const char *token_hash, struc
 	MUST_CHECK;
 enum err invitation_select_code(struct work *work, const char *code, struct invitation *ret)
 	MUST_CHECK;
+enum err invitation_select_subject(struct work *work, int64_t survey_id,
+				   const struct subject *subject, struct invitation *ret)
+	MUST_CHECK;
 /* Without them: what staff may see. */
 enum err invitation_select_some(struct work *work, const struct invitation_filter *filter,
 				struct invitations *ret) MUST_CHECK;
