@@ -54,9 +54,10 @@ const test = (name, step) => plainTest(name, async (context) => {
 
 const looked = new Set();
 /** Asserts that the page is good, once for each page of a form; axe needs scripts, so another page looks at a bare one. */
-async function look(page, { isWalked = false } = {}) {
-	const url = new URL(page.url()), name = kind(url).replace(/\/[a-z0-9]{32}/, `/${page === town ? 'town' : 'initiative'}`);
-	if (looked.has(name) && !isWalked)
+async function look(page) {
+	const form = page === town ? 'town' : 'initiative';
+	const url = new URL(page.url().replace(/\/[a-z0-9]{32}/, `/${form}`)), name = kind(url);
+	if (looked.has(name))
 		return;
 	looked.add(name);
 	if (page === bare)
@@ -462,13 +463,15 @@ test('it closes, and who comes late is told', async () => {
 });
 
 /** Takes the answers along as a file; gives where it is. */
-async function take(survey, format, { hasLabels = false } = {}) {
+async function take(survey, format, { hasLabels = false, table } = {}) {
 	await go(boss, `${survey}/antwoorden`);
 	await boss.selectOption('[name=formaat]', format);
+	if (table)
+		await boss.selectOption('[name=tabel]', table);
 	await boss.locator('#labels').setChecked(hasLabels);
 	const [download] = await Promise.all([boss.waitForEvent('download'),
 		boss.locator('form[action$="/antwoorden/bestand"] button[type=submit]').press('Enter')]);
-	const path = join(folder, `${survey.split('/').pop()}-${hasLabels}.${format}`);
+	const path = join(folder, `${survey.split('/').pop()}-${table}-${hasLabels}.${format}`);
 	await download.saveAs(path);
 	return path;
 }
@@ -487,17 +490,60 @@ async function pspp(program, ...words) {
 	return stdout;
 }
 
-/** What PSPP reads in a file of SPSS, with the words of its labels. */
+/** What PSPP reads in a file of SPSS, with the words of its labels: rows by column. */
 async function readStat(path) {
 	await pspp('pspp-convert', '--labels', path, `${path}.csv`);
 	return readCsv(readFileSync(`${path}.csv`, 'utf8'), ',');
 }
 
+/** As CSV has it: ticks as 1 and 0, and moments as 2026-11-22T06:32:03Z. */
+const asCsv = (row, heads) => Object.fromEntries(Object.values(row).map((cell, at) => [heads[at],
+	/\./.test(heads[at]) && /^(ja|nee)$/.test(cell) ? String(Number(cell === 'ja'))
+		: cell.replace(/^(\d\d)\/(\d\d)\/(\d{4}) (.*)$/, '$3-$1-$2T$4Z')]));
+
+/** Every cell that PSPP reads is that of the CSV; and the answers are those that were `given`: [row, answers]. */
+async function compare(survey, given) {
+	const read = await readStat(await take(survey, 'zsav'));
+	const csv = async (hasLabels) => readCsv(readFileSync(await take(survey, 'csv', { hasLabels }), 'utf8'), ';');
+	const labelled = await csv(true), plain = await csv(false);
+	assert.equal(read.length, given.length);
+	assert.deepEqual(read.map((row) => asCsv(row, Object.keys(labelled[0]))), labelled);
+	for (const [isIt, answered] of given) {
+		const row = plain.find(isIt);
+		assert.ok(row, `${isIt}`);
+		for (const [key, value] of Object.entries(answered)) {
+			const name = key.split('/').pop();
+			const words = row[name]?.split(' ');
+			if (Array.isArray(value))
+				assert.ok(value.every((word) => words.includes(word)), `${key} is ${row[name]}`);
+			else if (name in row)
+				assert.equal(row[name], value.replace(/^(\d+),(\d+)$/, '$1.$2'), key);
+		}
+	}
+	return read;
+}
+
+const isAbout = (at) => ({ wie }) => wie === `initiative:${rows[at].id}`;
+
 test('PSPP reads the answers that were given', async () => {
-	const read = await readStat(await take(initiatives, 'zsav'));
-	const plain = readCsv(readFileSync(await take(initiatives, 'csv', { hasLabels: true }), 'utf8'), ';');
-	writeFileSync('/tmp/qs_read.json', JSON.stringify([read, plain], null, 1));
-	assert.equal(read.length, DONE.initiatives);
+	const read = await compare(initiatives, [[isAbout(BARE), BARE_ANSWERS], [isAbout(FULL), FULL_ANSWERS],
+		[isAbout(CALLED), CALLED_ANSWERS], [isAbout(VISITED), VISITED_ANSWERS]]);
+	assert.deepEqual(read.map(({ kanaal }) => kanaal).sort(), ['device', 'phone', 'web', 'web']);
+	const mine = read.find(isAbout(FULL));
+	assert.equal(mine.q32_share_total, '100');
+	assert.equal(mine.q55_bn_rules, '4');
+	await compare(towns, [[() => true, TOWN_ANSWERS]]);
+	const turns = await readStat(await take(initiatives, 'zsav', { table: 'learning' }));
+	const kinds = turns.filter(({ inzending }) => inzending === mine.inzending).map((turn) => Object.values(turn).join());
+	assert.match(kinds[0], /Scholing,Een proef/);
+	assert.match(kinds[1], /Ontmoeting/);
+});
+
+test('PSPP counts with them', async () => {
+	const syntax = join(folder, 'tellen.sps');
+	writeFileSync(syntax, `GET FILE='${await take(initiatives, 'zsav')}'.\n` +
+		'DESCRIPTIVES VARIABLES=q17_volunteers_n /STATISTICS=MEAN MINIMUM MAXIMUM.\n');
+	assert.match(await pspp('pspp', '-O', 'format=csv', syntax), /vrijwilligers[^\n]*,4,15(\.00)?,4(\.00)?,35/);
 });
 
 test('every page about questionnaires is a good page', async () => {
