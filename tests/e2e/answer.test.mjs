@@ -2,9 +2,10 @@
 // answer.test.mjs: answers to a questionnaire are looked at as a table, filtered, summed up, and taken as CSV and for SPSS.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertGoodPage, openBrowser, openPage, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { run, startServer, temporaryFolder } from './server.mjs';
 
 const NAME = 'Proef: wat zeggen de antwoorden';
 const LINK = '/vragenlijsten/proef-wat-zeggen-de-antwoorden';
@@ -107,4 +108,16 @@ test('they are taken along as CSV and for SPSS, and that is written down', async
 	assert.equal(spss.bytes.subarray(0, 4).toString('latin1'), '$FL3');
 	await staff.goto(url('/beheer/logboek'));
 	assert.match(await main(staff), /Antwoorden zijn meegenomen als bestand/);
+});
+
+test('the command line writes the same file, and nothing over another', async () => {
+	const out = join(temporaryFolder(), 'antwoorden.csv');
+	const args = ['answers', 'export', '--survey', survey.split('/').pop(), '--format', 'csv', '--out', out];
+	const options = { env: { OMZIEN_DATA: server.folder } };
+	const first = await run(args, options);
+	assert.equal(first.status, 0, first.stderr);
+	assert.match(readFileSync(out, 'utf8'), /Tweede huis \(proef\)/);
+	assert.notEqual((await run(args, options)).status, 0);
+	const other = await run([...args.slice(0, 3), '0000000000000', ...args.slice(4, -1), `${out}.2`], options);
+	assert.match(other.stderr, /no such questionnaire/);
 });

@@ -1245,6 +1245,13 @@ CREATE TABLE survey_mark (
   constraint survey_mark_of foreign key (invitation_id) references survey_invitation (id)
 ) strict;
 CREATE INDEX survey_mark_by_survey on survey_mark (survey_id);
+CREATE TABLE survey_version (
+  survey_id integer not null primary key,
+  version_id integer not null,
+  constraint survey_version_of foreign key (survey_id) references survey (id),
+  constraint survey_version_is foreign key (version_id) references form_version (id)
+) strict;
+CREATE INDEX survey_version_by_version on survey_version (version_id);
 CREATE TABLE term (
   list text not null,
   term_key text not null,

@@ -138,6 +138,14 @@ static bool has_choices(const struct form_item *item)
 	return item->list && !item->list->is_file && item->list->choices.len;
 }
 
+/* "Activities: Transport", "What do you do? Transport" */
+static const char *label_of_part(struct arena *mem, const char *label, const char *part)
+{
+	size_t len = strlen(label);
+	return arena_printf(mem, "%s%s %s", label, len && strchr("?:.", label[len - 1]) ? "" : ":",
+			    part);
+}
+
 /* One column a choice, after the answer as a whole. */
 static void add_words(struct arena *mem, const struct form *form, struct answer_table *table,
 		      const struct answer_column *whole)
@@ -150,8 +158,8 @@ static void add_words(struct arena *mem, const struct form *form, struct answer_
 	for (size_t i = 0; i < choices.len; i++) {
 		column.word = choices.items[i].name;
 		for (int j = 0; j < ANSWER_LANGUAGES; j++)
-			column.labels[j] = arena_printf(mem, "%s: %s", whole->labels[j],
-							choices.items[i].labels[j]);
+			column.labels[j] =
+				label_of_part(mem, whole->labels[j], choices.items[i].labels[j]);
 		add_column(mem, table, &column);
 	}
 }
@@ -167,7 +175,7 @@ static void add_point(struct arena *mem, struct answer_table *table,
 		column.part = i + 1;
 		column.word = words[i];
 		for (int j = 0; j < ANSWER_LANGUAGES; j++)
-			column.labels[j] = arena_printf(mem, "%s: %s", whole->labels[j], words[i]);
+			column.labels[j] = label_of_part(mem, whole->labels[j], words[i]);
 		add_column(mem, table, &column);
 	}
 }

@@ -314,7 +314,7 @@ static const char *kind_text(enum answer_kind kind)
 {
 	static const char *const texts[] = {
 		[ANSWER_TEXT] = N_("Text"),
-		[ANSWER_NUMBER] = N_("Number"),
+		[ANSWER_NUMBER] = N_("Figure"),
 		[ANSWER_DATE] = N_("Date"),
 		[ANSWER_DATETIME] = N_("Date and time"),
 		[ANSWER_CHOICE] = N_("One choice"),

@@ -138,7 +138,8 @@ static int most_first(const void *a, const void *b)
 static const char *word_label(const struct answer_column *whole, const struct answer_column *tick,
 			      int language)
 {
-	return tick->labels[language] + strlen(whole->labels[language]) + 2;
+	const char *rest = tick->labels[language] + strlen(whole->labels[language]);
+	return rest + strspn(rest, ": ");
 }
 
 /* How often each was chosen; returns how many columns belong to the question. */

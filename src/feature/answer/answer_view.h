@@ -2,6 +2,7 @@
 /* answer_view.h: what the pages of this slice show, and what their files share; private to it. */
 #pragma once
 #include "feature/answer/answer_write.h"
+#include "web/feature.h"
 #include "web/panel.h"
 #include "web/web.h"
 
@@ -130,3 +131,5 @@ const char *answer_show(struct web *web, const struct answer_order *order,
 			const struct answer_row *row, size_t column);
 
 extern const struct route_table answer_page_table, answer_file_table, answer_summary_table;
+
+extern const struct command answer_commands[1];

@@ -109,10 +109,12 @@ void form_read_markdown(struct form_book *book, const char *text)
 	struct markdown markdown = { .book = book };
 	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
 		text += 3;
-	while (*text && !book->is_full) {
-		const char *end = strchrnul(text, '\n');
+	const char *last = text + strlen(text);
+	while (text < last && !book->is_full) {
+		const char *end = memchr(text, '\n', (size_t)(last - text));
+		end = end ? end : last;
 		markdown.line++;
 		take_line(&markdown, text, end);
-		text = *end ? end + 1 : end;
+		text = end < last ? end + 1 : end;
 	}
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* submission_abuse_test.c: what somebody with a link or a device may not do to the server. */
+#include "feature/submission/submission_question.h"
+#include "feature/submission/submission_view.h"
 #include "feature/submission/test_submission.h"
 
 /* Every page reads and writes all of it, on the one thread that writes. */
@@ -52,10 +54,42 @@ static void test_files_have_names_and_fit_together(void)
 	TEST_WORK_OK(work, attachment_save(work, &file));
 }
 
+static void test_a_form_that_people_fill_in_stays(void)
+{
+	FIXTURE(fixture, false);
+	struct work *work = fixture.work;
+	const struct form *form;
+	TEST_WORK_OK(work, db_begin_write(work->db));
+	g_assert_cmpint(form_remove(work, fixture.survey.form_id), ==, ERR_CONFLICT);
+	db_rollback(work->db);
+	TEST_WORK_OK(work, form_open(work, fixture.version_id, &form));
+}
+
+static void test_the_name_of_a_file_does_not_tell_who(void)
+{
+	for (int is_anonymous = 0; is_anonymous < 2; is_anonymous++) {
+		FIXTURE(fixture, is_anonymous);
+		struct http_request request = { 0 };
+		struct web web = { .work = *fixture.work, .request = &request };
+		struct guest guest = { .survey = fixture.survey,
+				       .instance = test_instance(&fixture) };
+		test_set(guest.instance, "over/meer", "ja");
+		*list_add(fixture.work->mem, &request.files) = (struct http_file){
+			.field = "diep/foto", .name = "Jan-Test.jpg", .bytes = "x", .len = 1
+		};
+		TEST_WORK_OK(fixture.work, act_take_files(&web, &guest));
+		const char *name = form_instance_find(guest.instance, "diep/foto")->node.value;
+		g_assert_true(g_str_has_suffix(name, ".jpg"));
+		g_assert_cmpint(g_str_has_prefix(name, "jantest-"), ==, !is_anonymous);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	ADD(test_a_draft_has_a_size);
 	ADD(test_files_have_names_and_fit_together);
+	ADD(test_a_form_that_people_fill_in_stays);
+	ADD(test_the_name_of_a_file_does_not_tell_who);
 	return g_test_run();
 }

@@ -205,7 +205,8 @@ static enum err take_file(struct web *web, struct guest *guest, struct http_file
 				    "another one."));
 	if (node->node.value && *node->node.value)
 		TRY(attachment_delete(&web->work, guest->submission.id, node->node.value));
-	form_instance_set(guest->instance, node, name_of(mem, file->name, end));
+	const char *sent = guest->survey.is_anonymous ? "" : file->name; /* it may tell who */
+	form_instance_set(guest->instance, node, name_of(mem, sent, end));
 	return OK;
 }
 

@@ -41,6 +41,7 @@ const struct data_table survey_data[SURVEY_TABLES] = {
 	{ "survey_link", "survey", "token_hash" },
 	{ "survey_mark", "survey", "invitation_id" },
 	{ "survey_mail", NULL, NULL },
+	{ "survey_version", NULL, NULL },
 };
 
 #define DAY_MS INT64_C(86400000)

@@ -44,11 +44,23 @@ static void put_values(const struct survey *it, struct db_value ret[static COLUM
 	ret[at++] = db_int(0);
 }
 
+/* Once it was opened its version cannot be removed. */
+static enum err keep_version(struct work *work, const struct survey *survey)
+{
+	TRY(db_exec(work->db, "delete from survey_version where survey_id = ?1",
+		    db_int(survey->id)));
+	return survey->opened_ms ? db_exec(work->db,
+					   "insert into survey_version (survey_id, version_id)"
+					   " select ?1, id from form_version where id = ?2",
+					   db_int(survey->id), db_int(survey->version_id))
+				 : OK;
+}
+
 enum err survey_upsert(struct work *work, const struct survey *survey)
 {
 	struct db_value values[COLUMN_COUNT];
 	put_values(survey, values);
-	return db_insert_many(
+	TRY(db_insert_many(
 		work->db, "insert into survey (" COLUMNS ")",
 		"on conflict (id) do update set name = excluded.name, slug = excluded.slug,"
 		" form_id = excluded.form_id, version_id = excluded.version_id,"
@@ -62,7 +74,8 @@ enum err survey_upsert(struct work *work, const struct survey *survey)
 		" keep_months = excluded.keep_months, feeds_register = excluded.feeds_register,"
 		" opened_ms = excluded.opened_ms, closed_ms = excluded.closed_ms,"
 		" owner = excluded.owner, mail = excluded.mail",
-		COLUMN_COUNT, 1, values);
+		COLUMN_COUNT, 1, values));
+	return keep_version(work, survey);
 }
 
 static enum err read_all(struct db_rows *rows, struct arena *mem, struct surveys *ret)
@@ -126,6 +139,7 @@ enum err survey_delete(struct work *work, int64_t id)
 	TRY(db_exec(work->db, "delete from survey_link" OF_SURVEY, db_int(id)));
 	TRY(db_exec(work->db, "delete from survey_mark where survey_id = ?1", db_int(id)));
 	TRY(db_exec(work->db, "delete from survey_invitation where survey_id = ?1", db_int(id)));
+	TRY(db_exec(work->db, "delete from survey_version where survey_id = ?1", db_int(id)));
 	TRY(db_exec(work->db, "delete from survey_list where survey_id = ?1", db_int(id)));
 	TRY(db_exec(work->db, "delete from survey_mail where survey_id = ?1", db_int(id)));
 	TRY(db_exec(work->db, "delete from survey_consent where survey_id = ?1", db_int(id)));
