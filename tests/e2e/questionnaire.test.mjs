@@ -358,7 +358,11 @@ test('a coordinator fills in on the phone, and it is marked', async () => {
 	const { naam } = rows[CALLED];
 	await go(coordinator, `${initiatives}/bellijst`);
 	const code = await coordinator.locator('tbody tr', { hasText: naam }).first().locator('code').innerText();
-	await go(coordinator, `${initiatives}/invullen`);
+	await go(coordinator, `/vragenlijst?code=${code}`);	// where the square code of a letter leads
+	assert.equal(await coordinator.locator('#code').inputValue(), code);
+	await go(coordinator, initiatives);
+	await Promise.all([coordinator.waitForNavigation(),
+		coordinator.locator('main').getByRole('link', { name: 'Invullen voor iemand anders' }).press('Enter')]);
 	await fill(coordinator, coordinator.locator('#code'), code);
 	await choose(coordinator, box(coordinator, 'Per telefoon'));
 	await enter(coordinator, button(coordinator, 'Beginnen'));

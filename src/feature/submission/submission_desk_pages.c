@@ -270,6 +270,15 @@ static enum err type_page(struct web *web)
 	return web_show(web, N_("Fill in for somebody"), submission_type_html, &view);
 }
 
+enum err submission_survey_panel(struct web *web, struct subject subject)
+{
+	struct arena *mem = web->work.mem;
+	struct type_view view = { .path = survey_page(mem, subject.id, "/invullen"),
+				  .paper_path = survey_page(mem, subject.id, "/afdrukken") };
+	submission_panel_html(&web->page, &view);
+	return OK;
+}
+
 static enum err check_type(struct web *web, const struct survey *survey, struct guest *guest)
 {
 	struct work *work = &web->work;

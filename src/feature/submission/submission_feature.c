@@ -21,6 +21,10 @@ static const struct task tasks[] = {
 	  queue_count },
 };
 
+static const struct panel panels[] = {
+	{ "survey", 20, SUBMISSION_CALLERS, submission_survey_panel },
+};
+
 const struct feature submission_feature = {
 	.name = "submission",
 	.tables = tables,
@@ -29,6 +33,8 @@ const struct feature submission_feature = {
 	.menu_count = COUNT_OF(menu),
 	.tasks = tasks,
 	.task_count = COUNT_OF(tasks),
+	.panels = panels,
+	.panel_count = COUNT_OF(panels),
 	.steps = submission_schema,
 	.step_count = submission_schema_count,
 	.processings = submission_processings,

@@ -213,10 +213,12 @@ static enum err use_code(struct web *web, const char *typed, struct code_use *us
 	return writer_run(work, add_link, use);
 }
 
+/* The square code of a letter leads here with the reply code in its address. */
 static void fill_code(struct web *web, struct open_view *view)
 {
+	const char *code = http_form(web->request, "code");
 	*list_add(web->work.mem, &view->inputs) =
-		input_of(&web->page, &code_field, http_form(web->request, "code"));
+		input_of(&web->page, &code_field, code ? code : http_query(web->request, "code"));
 	web_crumb(web, NULL, N_("Questionnaire with a code"));
 }
 

@@ -140,3 +140,6 @@ enum err act_do(struct web *web, struct guest *guest, const char *act, const cha
  * id, stores them. ERR_INVALID with a failure: too large, another kind. */
 enum err act_take_files(struct web *web, struct guest *guest) MUST_CHECK;
 enum err act_store_files(struct web *web, struct guest *guest) MUST_CHECK;
+
+/* The ways to fill in for somebody, on the page of a survey at the desk. */
+enum err submission_survey_panel(struct web *web, struct subject subject) MUST_CHECK;
