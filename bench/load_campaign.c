@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* load_campaign.c: gives every record of a region a made-up contact and mails them all: how long
  * that takes. */
-#include "app/features.h"
+#include "open_region.h"
 #include "base/clock.h"
-#include "base/log.h"
 #include "feature/campaign/campaign_door.h"
 #include "feature/initiative/initiative_find.h"
 #include "work/writer.h"
@@ -72,21 +71,10 @@ static enum err send(struct work *work)
 	return OK;
 }
 
-static enum err run(struct region *region)
+static enum err run(struct work *work, void *context)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES];
-	struct work work = {
-		.mem = mem, .region = region, .now_ms = clock_now_ms(), .route = "load_campaign"
-	};
-	TRY(db_open(region->place, &work.db, reason));
-	enum err err = add_all(&work);
-	if (!err)
-		err = send(&work);
-	for (size_t i = 0; i < work.failures.len; i++)
-		fprintf(stderr, "load_campaign: %s\n", work.failures.items[i].text);
-	db_close(work.db);
-	return err;
+	TRY(add_all(work));
+	return send(work);
 }
 
 int main(int argc, char **argv)
@@ -95,22 +83,5 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: load_campaign FILE\n");
 		return 2;
 	}
-	char reason[DB_REASON_BYTES] = "";
-	struct site site = { 0 };
-	struct region *region = region_new("nederland", (struct db_place){ .file = argv[1] });
-	log_set_quiet(1);
-	SCOPED_ARENA(mem);
-	const struct feature **slices = arena_array(mem, const struct feature *, feature_count + 1);
-	for (size_t i = 0; i < feature_count; i++)
-		slices[i] = features[i];
-	slices[feature_count] = &bench_feature; /* whose step the bench's server ran */
-	site_init(&site, slices, feature_count + 1);
-	enum err err = site_start_region(&site, region, reason);
-	if (!err)
-		err = run(region);
-	if (err)
-		fprintf(stderr, "load_campaign: %s %s\n", err_name(err), reason);
-	region_free(region);
-	site_close(&site);
-	return err != OK;
+	return open_region("load_campaign", argv[1], run, NULL);
 }
