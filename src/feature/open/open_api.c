@@ -176,9 +176,10 @@ static void put_problem(struct json *json, const char *status, const char *name)
 	put_reference(json, "responses", name);
 }
 
-static void put_answers(struct web *web, struct json *json, const struct operation *operation,
+static void put_answers(struct web *web, struct json *json, const struct route *route,
 			const char *path)
 {
+	const struct operation *operation = route->operation;
 	json_key(json, "responses");
 	json_object_begin(json);
 	json_key(json, "200");
@@ -192,6 +193,8 @@ static void put_answers(struct web *web, struct json *json, const struct operati
 	put_content(web, json, operation);
 	json_object_end(json);
 	put_problem(json, "400", "FouteInvoer");
+	if (route->roles)
+		put_problem(json, "403", "GeenToegang");
 	if (strchr(path, '{'))
 		put_problem(json, "404", "NietGevonden");
 	put_problem(json, "503", "EvenNiet");
@@ -226,7 +229,7 @@ static void put_path(struct web *web, struct json *json, const struct route *rou
 	json_text(json, operation->tag);
 	json_array_end(json);
 	put_parameters(web, json, route, path);
-	put_answers(web, json, operation, path);
+	put_answers(web, json, route, path);
 	json_object_end(json);
 	json_object_end(json);
 }

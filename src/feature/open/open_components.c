@@ -211,6 +211,7 @@ void open_put_components(struct web *web, struct json *json)
 	json_object_begin(json);
 	put_response(json, "FouteInvoer",
 		     N_("Something in the question is wrong; all of it is told at once"));
+	put_response(json, "GeenToegang", N_("Sign in first, or ask for the rights"));
 	put_response(json, "NietGevonden", N_("There is no such thing, or not any more"));
 	put_response(json, "EvenNiet", N_("It is too busy now; try again later"));
 	json_object_end(json);
