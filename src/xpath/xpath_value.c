@@ -190,7 +190,7 @@ const char *xpath_text(struct arena *mem, const struct xpath_value *value)
 	switch (value->kind) {
 	case XPATH_TEXT: return value->text ? value->text : "";
 	case XPATH_NUMBER: return xpath_number_write(mem, value->number);
-	case XPATH_BOOLEAN: return value->number ? "true" : "false";
+	case XPATH_BOOLEAN: return value->number != 0 ? "true" : "false";
 	case XPATH_NODE_SET:
 		return value->nodes.len ? xpath_node_text(mem, value->nodes.items[0]) : "";
 	case XPATH_DATE: break;
