@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* interview.h: conversations: plan, guide, consent, notes, and what was said as text. */
+#pragma once
+#include "work/work.h"
+
+/* What somebody who was interviewed, or who answered, allows; each includes those before it. */
+enum consent_level {
+	CONSENT_NONE,      /* used to count and to understand; no words of it leave the team */
+	CONSENT_ANONYMOUS, /* may be quoted without what leads to who said it */
+	CONSENT_ROLE,      /* may be quoted with kind of initiative and municipality */
+	CONSENT_NAMED,     /* may be quoted with the name of the initiative */
+	CONSENT_LEVELS
+};
+/* English msgid: "May be quoted without a name". */
+const char *consent_level_text(enum consent_level level);
+
+struct interview {
+	int64_t id;
+	int64_t round_id;       /* 0: none */
+	struct subject subject; /* whom it is about: ("initiative", id), ("organisation", id); kind
+				  NULL: nobody in the register */
+	const char *title; /* for staff; no names of persons: "Interview 4" where nothing is told */
+	const char *state; /* "planned", "held", "transcribed", "checked", "cancelled" */
+	const char *held_on;    /* day, planned or real; NULL */
+	const char *place;      /* or "phone", "video"; NULL */
+	int64_t interviewer_id; /* person; 0 */
+	int64_t guide_id;       /* topic list; 0: none */
+	enum consent_level consent;
+	const char *consent_on, *consent_how; /* proof: day and "signed", "spoken", "mail"; NULL */
+	const char *notes;                    /* of the interviewer; staff alone */
+	bool is_pseudonymised; /* names in the transcript were looked at and replaced */
+	int64_t version;       /* of the transcript; 0: there is none */
+	int64_t made_ms, changed_ms;
+};
+struct interviews LIST(struct interview);
+
+struct interview_filter {
+	int64_t round_id;       /* 0: all */
+	const char *state;      /* NULL: all */
+	struct subject subject; /* kind NULL: all */
+};
+/* Newest first. RESEARCHER, COORDINATOR, ADMINISTRATOR. In work->mem. */
+enum err interview_list(struct work *work, const struct interview_filter *filter,
+			struct interviews *ret) MUST_CHECK;
+enum err interview_get(struct work *work, int64_t id, struct interview *ret) MUST_CHECK;
+
+/* Who speaks in one turn, and when; positions in the text are Unicode code points from 0. */
+struct turn {
+	const char *speaker;      /* "Interviewer", "R1"; "" where nobody is told */
+	bool is_interviewer;      /* what the interviewer says counts in no analysis */
+	size_t start, end;        /* of the words in the text, end exclusive */
+	int64_t from_ms, till_ms; /* in the recording; -1: not told */
+};
+struct turns LIST(struct turn);
+
+/*
+ * The transcript as one text with LF line ends, NFC, and its turns in order (also where nobody told
+ * speakers: then one turn a paragraph). ERR_MISSING: none yet. In work->mem.
+ */
+enum err interview_text(struct work *work, int64_t id, const char **ret_text, struct turns *ret)
+	MUST_CHECK;
+
+/*
+ * Slot-like: the text of an interview changed from one version to the next (pseudonymised,
+ * corrected). Slices that keep positions are called on the writer, in the same transaction: see
+ * interview_change in coding. Each change: code points [start, end) of the old text became
+ * `length` code points.
+ */
+struct text_change {
+	size_t start, end, length;
+};
+struct text_changes LIST(struct text_change);
+/* The changes between a version and the newest one, in order of the old text. In work->mem. */
+enum err interview_changes(struct work *work, int64_t id, int64_t since_version,
+			   struct text_changes *ret) MUST_CHECK;
