@@ -34,11 +34,14 @@ static const struct data_table data[] = {
 };
 
 static const struct audit_act acts[] = {
+	{ "codings_take", N_("Codings were taken along as a file") },
 	{ "quote_review", N_("Decided whether a quote may be shown") },
 };
 
 const struct feature coding_feature = {
 	.name = "coding",
+	.commands = coding_commands,
+	.command_count = COUNT_OF(coding_commands),
 	.steps = coding_schema,
 	.step_count = coding_schema_count,
 	.jobs = jobs,

@@ -2,6 +2,7 @@
 /* coding_slice.h: what the files of this slice share. */
 #pragma once
 #include "feature/coding/coding_points.h"
+#include "base/out.h"
 #include "web/personal.h"
 #include "web/route.h"
 #include "web/site.h"
@@ -78,6 +79,8 @@ struct coding_coder {
 	const char *origin; /* of what came in with a file: its name; NULL */
 };
 struct coding_coders LIST(struct coding_coder);
+/* All, by number. */
+enum err coding_coder_list(struct work *work, struct coding_coders *ret) MUST_CHECK;
 /* Who asks as a coder; 0: they never coded. */
 enum err coding_me(struct work *work, int64_t *ret) MUST_CHECK;
 /* The same, made where there is none; `origin` NULL: who asks. On the writer. */
@@ -125,6 +128,11 @@ struct coding_said {
 	int64_t text_id, coder_id;
 };
 struct coding_saids LIST(struct coding_said);
+
+/* Writes the codings that who asks may see as CSV. RESEARCHER, ADMINISTRATOR. */
+enum err coding_export(struct work *work, const struct coding_filter *filter, struct out *out)
+	MUST_CHECK;
+extern const struct command coding_commands[1];
 
 /* ---- slots ---- */
 

@@ -35,6 +35,12 @@ enum err coding_study_need(struct work *work, int64_t round_id, struct coding_st
 
 /* ---- coders ---- */
 
+enum err coding_coder_list(struct work *work, struct coding_coders *ret)
+{
+	*ret = (struct coding_coders){ 0 };
+	return coding_coder_select(work->db, work->mem, ret);
+}
+
 enum err coding_me(struct work *work, int64_t *ret)
 {
 	struct coding_coders all = { 0 };
