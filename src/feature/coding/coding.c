@@ -340,3 +340,20 @@ enum err coding_merge_subject(struct work *work, struct subject from, struct sub
 		return coding_move(work->db, from.id, to.id);
 	return coding_text_move(work->db, from, to);
 }
+
+/* A code is itself again: it takes along what was coded with it and with what was merged into it.
+ */
+enum err coding_unmerge_subject(struct work *work, struct subject from, struct subject to)
+{
+	struct coding_ids origins = { 0 };
+	struct code code;
+	if (strcmp(from.kind, "code") != 0)
+		return OK;
+	TRY(coding_origin_select(work->db, work->mem, to.id, &origins));
+	for (size_t i = 0; i < origins.len; i++) {
+		TRY(code_get(work, origins.items[i], &code));
+		if (code.id == from.id)
+			TRY(coding_move_back(work->db, origins.items[i], to.id, from.id));
+	}
+	return OK;
+}

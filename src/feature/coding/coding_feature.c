@@ -47,6 +47,7 @@ const struct feature coding_feature = {
 	.jobs = jobs,
 	.job_count = COUNT_OF(jobs),
 	.merge_subject = coding_merge_subject,
+	.unmerge_subject = coding_unmerge_subject,
 	.processings = processings,
 	.processing_count = COUNT_OF(processings),
 	.data = data,

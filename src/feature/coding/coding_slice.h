@@ -137,6 +137,7 @@ extern const struct command coding_commands[1];
 /* ---- slots ---- */
 
 enum err coding_merge_subject(struct work *work, struct subject from, struct subject to);
+enum err coding_unmerge_subject(struct work *work, struct subject from, struct subject to);
 enum err coding_show_data(struct work *work, const struct data_subject *who,
 			  struct data_items *ret);
 enum err coding_erase_data(struct work *work, const struct data_subject *who, bool is_preview,
