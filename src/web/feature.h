@@ -102,4 +102,6 @@ struct feature {
 
 	/* Slot: sets person and roles where the token is a session's; nobody's is no error. */
 	enum err (*identify)(struct work *work, const char *token);
+	/* Slot: the same by the text of a key that a program sent to the API. */
+	enum err (*identify_key)(struct work *work, const char *text);
 };
