@@ -124,7 +124,7 @@ double chart_label_width(struct arena *mem, const struct chart *chart, double mo
 			width = fmax(width,
 				     drawing_text_width(lines.line[line], CHART_TEXT, false));
 	}
-	return fmin(width, most);
+	return ceil(fmin(width, most));
 }
 
 void chart_label(struct arena *mem, struct drawing *drawing, const struct chart *chart,

@@ -107,7 +107,7 @@ static bool put_line(struct map *map, const struct chart_area *area, const char 
 	bool is_number = size > LEAST_TEXT;
 	double width = drawing_text_width(text, size, is_number);
 	double x = map->left + area->x * map->scale, y = area->y * map->scale;
-	struct spot spot = { x, is_number ? y : y - size - 3, width + 4, size + 2 };
+	struct spot spot = { x, is_number ? y : y - size - 5, width + 4, size + 2 };
 	if (!is_free(map, &spot) || (!is_number && width > width_of(map, area) * 0.8))
 		return false;
 	*list_add(map->mem, &map->spots) = spot;
