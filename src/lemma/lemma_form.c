@@ -19,13 +19,30 @@ static void copy(char ret[WORD_BYTES + 1], const char *word)
 	g_strlcpy(ret, word, WORD_BYTES + 1);
 }
 
-/* "aanvragen" has the stem "vraag" too, "wijkverpleging" the stem "wijk": neither is its form. */
+/* What a form may have more than its stem: the dictionary also gives "moes" for "moestuin". */
+static bool is_ending(const char *rest)
+{
+	static const char *const endings[] = { "e",   "en",  "n",   "s",   "'s", "es",  "er",
+					       "ere", "st",  "ste", "t",   "te", "ten", "d",
+					       "de",  "den", "ën",  "'er", "ns", "ers", "ende" };
+	for (size_t i = 0; i < COUNT_OF(endings); i++)
+		if (!strcmp(rest, endings[i]))
+			return true;
+	return false;
+}
+
+/* "aanvragen" has the stem "vraag" too: that is not what it is a form of. */
 static bool is_form_of(const char *stem, const char *word)
 {
 	size_t stem_len = strlen(stem), word_len = strlen(word);
 	if (stem_len < 2 || stem_len > word_len || word_len - stem_len > MOST_ENDING)
 		return false;
-	return stem[0] == word[0] && (word_len < 6 || stem[1] == word[1]);
+	if (!strncmp(stem, word, stem_len)) {
+		const char *rest = word + stem_len;
+		return is_ending(rest) || (*rest == stem[stem_len - 1] && is_ending(rest + 1));
+	}
+	return strchr("ens", word[word_len - 1]) && stem[0] == word[0] &&
+	       (word_len < 6 || stem[1] == word[1]);
 }
 
 static const char *best_stem(const struct stems *stems, const char *word)
