@@ -10,6 +10,7 @@ static const char *const shipped_names[] = {
 	"assessment/suggestion.csv",
 	"forms/vragenlijst_gemeenten.md",
 	"forms/vragenlijst_initiatieven.md",
+	"interview/gespreksleidraad.md",
 	"person/common_password.txt",
 	"place/alias.csv",
 	"place/boundary-pv20.topojson",
