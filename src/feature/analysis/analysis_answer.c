@@ -81,13 +81,12 @@ void column_list_answers(struct frame *frame, struct analysis_variables *ret)
 
 /* ---- categories ---- */
 
-static void add_choices(struct frame *frame, const struct answer_column *column,
-			struct column *ret)
+static void add_choices(struct frame *frame, const struct answer_column *column, struct column *ret)
 {
 	for (size_t i = 0; i < column->choices.len; i++) {
 		const struct answer_choice *choice = &column->choices.items[i];
-		if (choice->is_missing || column_find(ret, choice->name, strlen(choice->name)) !=
-						  SIZE_MAX)
+		if (choice->is_missing ||
+		    column_find(ret, choice->name, strlen(choice->name)) != SIZE_MAX)
 			continue;
 		column_add(frame, ret, choice->name, choice->labels[language_of(frame)])->number =
 			choice->code;
@@ -108,7 +107,8 @@ static void add_ticks(struct frame *frame, const struct answer_columns *columns,
 	const struct answer_column *whole = &columns->items[at];
 	for (size_t i = at + 1; i < columns->len && is_tick_of(&columns->items[i], whole); i++) {
 		const struct answer_column *tick = &columns->items[i];
-		bool is_missing = !strcmp(tick->word, "unknown") || !strcmp(tick->word, "weet_niet");
+		bool is_missing =
+			!strcmp(tick->word, "unknown") || !strcmp(tick->word, "weet_niet");
 		if (!is_missing && column_find(ret, tick->word, strlen(tick->word)) == SIZE_MAX)
 			column_add(frame, ret, tick->word,
 				   word_label(whole, tick, language_of(frame)));
@@ -217,7 +217,8 @@ static enum err begin(struct frame *frame, const char *name, struct column *ret,
 		const struct answer_column *column = find_column(book, name, &at);
 		if (!column || !kind_of(column, &kind))
 			continue;
-		const struct analysis_variable it = { .key = name, .kind = kind,
+		const struct analysis_variable it = { .key = name,
+						      .kind = kind,
 						      .label = column->labels[language_of(frame)] };
 		if (!is_begun)
 			column_begin(frame, &it, ret);
@@ -249,8 +250,7 @@ static const char *path_of(const struct frame *frame, const char *name)
 {
 	size_t at;
 	for (size_t i = 0; i < frame->books.len; i++) {
-		const struct answer_column *column =
-			find_column(&frame->books.items[i], name, &at);
+		const struct answer_column *column = find_column(&frame->books.items[i], name, &at);
 		if (column)
 			return column->path;
 	}

@@ -44,10 +44,10 @@ static int by_case(const void *a, const void *b)
 bool frame_find(const struct frame *frame, int64_t id, size_t *ret)
 {
 	const struct case_row key = { .id = id };
-	const struct case_row *found =
-		frame->cases.len ? bsearch(&key, frame->cases.items, frame->cases.len,
-					   sizeof *frame->cases.items, by_case)
-				 : NULL;
+	const struct case_row *found = frame->cases.len
+					       ? bsearch(&key, frame->cases.items, frame->cases.len,
+							 sizeof *frame->cases.items, by_case)
+					       : NULL;
 	if (found)
 		*ret = (size_t)(found - frame->cases.items);
 	return found != NULL;
@@ -209,8 +209,9 @@ static void add_records(struct frame *frame)
 	for (size_t i = 0; i < frame->facts.len; i++) {
 		const struct fact_row *fact = &frame->facts.items[i];
 		if (!fact->phase || strcmp(fact->phase, "stopped") != 0)
-			add_case(frame, &(struct case_row){
-						.id = fact->id, .fact = fact, .is_organisation = true });
+			add_case(frame, &(struct case_row){ .id = fact->id,
+							    .fact = fact,
+							    .is_organisation = true });
 	}
 }
 

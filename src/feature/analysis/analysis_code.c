@@ -107,10 +107,11 @@ static enum err read_many(struct frame *frame, const char *key, const char *path
 			  enum code_group group, struct column *ret)
 {
 	struct codes codes;
-	const char *label = words_say(
-		frame->words, group == CODE_GROUPS ? N_("All codes") : code_group_text(group));
+	const char *label = words_say(frame->words, group == CODE_GROUPS ? N_("All codes")
+									 : code_group_text(group));
 	const struct analysis_variable variable = { .key = arena_strdup(frame->mem, key),
-						    .label = label, .kind = VARIABLE_MULTIPLE };
+						    .label = label,
+						    .kind = VARIABLE_MULTIPLE };
 	TRY(codes_of(frame, &codes));
 	column_begin(frame, &variable, ret);
 	ret->code_ids = arena_array(frame->mem, int64_t, codes.len + 1);

@@ -5,8 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-void column_begin(struct frame *frame, const struct analysis_variable *variable,
-		  struct column *ret)
+void column_begin(struct frame *frame, const struct analysis_variable *variable, struct column *ret)
 {
 	size_t count = frame->cases.len + 1;
 	*ret = (struct column){ .variable = *variable };

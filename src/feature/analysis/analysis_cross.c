@@ -61,9 +61,8 @@ static int64_t *margin(struct inquiry *it, const struct crossing *x, const struc
 {
 	int64_t *totals = arena_array(it->mem, int64_t, of->categories.len + 1);
 	for (size_t i = 0; i < it->frame.cases.len; i++)
-		for (size_t j = 0; x->row.is_known[i] && x->column.is_known[i] &&
-				   j < of->categories.len;
-		     j++)
+		for (size_t j = 0;
+		     x->row.is_known[i] && x->column.is_known[i] && j < of->categories.len; j++)
 			totals[j] += column_has(of, i, j);
 	return totals;
 }
@@ -187,10 +186,10 @@ static void add_cell(struct inquiry *it, const struct crossing *x, size_t r, siz
 		return;
 	}
 	double residual = x->residuals ? x->residuals[at] : NAN;
-	const char *mark = inquiry_is_public(it)          ? ""
-			   : residual >= RESIDUAL_LIMIT   ? " ▲"
+	const char *mark = inquiry_is_public(it)         ? ""
+			   : residual >= RESIDUAL_LIMIT  ? " ▲"
 			   : residual <= -RESIDUAL_LIMIT ? " ▼"
-							  : "";
+							 : "";
 	inquiry_count(it, x->counts[at]);
 	struct document_cell *cell = &it->row->cells.items[it->row->cells.len - 1];
 	if (x->share != SHARE_NONE && !is_share_hidden(x, r, c))
@@ -201,8 +200,7 @@ static void add_cell(struct inquiry *it, const struct crossing *x, size_t r, siz
 
 static void fill_table(struct inquiry *it, const struct crossing *x)
 {
-	inquiry_head(it, SAY(it, N_("{row} by {column}"),
-			     words_value("row", x->row.variable.label),
+	inquiry_head(it, SAY(it, N_("{row} by {column}"), words_value("row", x->row.variable.label),
 			     words_value("column", x->column.variable.label)));
 	for (size_t c = 0; c < x->column_count; c++) {
 		inquiry_head(it, x->column.categories.items[x->columns[c]].label);
@@ -232,8 +230,8 @@ static void fill_table(struct inquiry *it, const struct crossing *x)
 static void test_whole(struct inquiry *it, const struct cross_test *test)
 {
 	if (test->lack) {
-		it->figure->explanation = inquiry_word(
-			it, N_("There is no test: everybody gave the same answer."));
+		it->figure->explanation =
+			inquiry_word(it, N_("There is no test: everybody gave the same answer."));
 		return;
 	}
 	inquiry_test(it,
@@ -242,8 +240,8 @@ static void test_whole(struct inquiry *it, const struct cross_test *test)
 	inquiry_test(it, inquiry_word(it, N_("Likelihood ratio")), test->likelihood,
 		     test->likelihood_p);
 	if (isfinite(test->yates))
-		inquiry_test(it, inquiry_word(it, N_("Chi-square, corrected (Yates)")),
-			     test->yates, test->yates_p);
+		inquiry_test(it, inquiry_word(it, N_("Chi-square, corrected (Yates)")), test->yates,
+			     test->yates_p);
 	if (isfinite(test->fisher))
 		inquiry_test(it, inquiry_word(it, N_("Fisher, exact, two-sided")), NAN,
 			     test->fisher);
@@ -271,8 +269,8 @@ static void test_rows(struct inquiry *it, const struct crossing *x)
 		const struct cross cross = { 2, columns, counts };
 		struct cross_test test = cross_test(it->mem, &cross);
 		if (!test.lack)
-			inquiry_test(it, x->row.categories.items[x->rows[r]].label,
-				     test.chi_square, test.p);
+			inquiry_test(it, x->row.categories.items[x->rows[r]].label, test.chi_square,
+				     test.p);
 	}
 	if (it->figure->tests.rows.len)
 		inquiry_note(it, inquiry_word(it, N_("Each answer is tested on its own; with many "
@@ -322,15 +320,19 @@ static void draw(struct inquiry *it, const struct crossing *x)
 						   .color = category->color,
 						   .values = values };
 	}
-	const struct chart chart = { .title = it->figure->title, .text = it->figure->explanation,
-				     .language = it->language,   .unit = "%",
-				     .labels = labels,           .count = stacks,
-				     .series = series,           .series_count = x->row_count,
+	const struct chart chart = { .title = it->figure->title,
+				     .text = it->figure->explanation,
+				     .language = it->language,
+				     .unit = "%",
+				     .labels = labels,
+				     .count = stacks,
+				     .series = series,
+				     .series_count = x->row_count,
 				     .hidden = "*" };
 	if (!x->total || !stacks)
 		return;
-	it->figure->drawing = x->is_multiple ? chart_bars(it->mem, &chart)
-					     : chart_stacked(it->mem, &chart, true);
+	it->figure->drawing =
+		x->is_multiple ? chart_bars(it->mem, &chart) : chart_stacked(it->mem, &chart, true);
 }
 
 static const char *title(struct inquiry *it, const struct crossing *x, double v, bool is_clear)
@@ -340,11 +342,11 @@ static const char *title(struct inquiry *it, const struct crossing *x, double v,
 		words_value("column", x->column.variable.label),
 		words_value("v", inquiry_number(it, v, 2)),
 	};
-	const char *text = !x->total     ? N_("{row} by {column}: there is nothing to show yet")
+	const char *text = !x->total      ? N_("{row} by {column}: there is nothing to show yet")
 			   : !isfinite(v) ? N_("{row} by {column}")
-			   : is_clear ? N_("{row} differs by {column} (Cramér's V {v})")
-				      : N_("{row} shows no clear difference by {column} "
-					   "(Cramér's V {v})");
+			   : is_clear     ? N_("{row} differs by {column} (Cramér's V {v})")
+					  : N_("{row} shows no clear difference by {column} "
+						   "(Cramér's V {v})");
 	return inquiry_say(it, text, values, COUNT_OF(values));
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* analysis_effect.c: before and after, by two questions or two rounds, and what that cannot show. */
+/* analysis_effect.c: before and after, by two questions or two rounds, and what that cannot show.
+ */
 #include "base/id.h"
 #include "draw/chart.h"
 #include "feature/analysis/analysis_slice.h"
@@ -9,7 +10,7 @@
 
 struct pairs {
 	double *first, *second;
-	size_t count;           /* who told both */
+	size_t count;            /* who told both */
 	int64_t befores, afters; /* who told each */
 	const char *names[2];
 };
@@ -109,9 +110,12 @@ static void draw(struct inquiry *it, const struct pairs *pairs, const struct sta
 	memcpy(keep + 2, low, sizeof low);
 	memcpy(keep + 4, high, sizeof high);
 	const struct chart_series series = { .values = keep, .low = keep + 2, .high = keep + 4 };
-	const struct chart chart = { .title = it->figure->title, .text = it->figure->explanation,
-				     .language = it->language,   .labels = pairs->names,
-				     .count = 2,                 .series = &series,
+	const struct chart chart = { .title = it->figure->title,
+				     .text = it->figure->explanation,
+				     .language = it->language,
+				     .labels = pairs->names,
+				     .count = 2,
+				     .series = &series,
 				     .series_count = 1 };
 	it->figure->drawing = chart_bars(it->mem, &chart);
 }

@@ -18,7 +18,7 @@ static const struct data_table data[] = {
 	{ "analysis_severity", NULL, NULL },
 };
 
-static enum err merge_subject(struct work *work, struct subject from, struct subject to)
+static enum err merge_code(struct work *work, struct subject from, struct subject to)
 {
 	if (strcmp(from.kind, "code") != 0)
 		return OK;
@@ -27,7 +27,7 @@ static enum err merge_subject(struct work *work, struct subject from, struct sub
 
 const struct feature analysis_feature = {
 	.name = "analysis",
-	.merge_subject = merge_subject,
+	.merge_subject = merge_code,
 	.data = data,
 	.data_count = COUNT_OF(data),
 	.acts = acts,

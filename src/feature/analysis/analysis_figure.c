@@ -42,11 +42,12 @@ static void note_protection(struct inquiry *it)
 	if (!inquiry_is_public(it))
 		return;
 	if (it->kept_back)
-		inquiry_note(it, SAY(it,
-				     N_("*: kept back ({count} numbers), so that nobody can be told "
-					"from the others; at least {least} respondents."),
-				     words_value("count", (int64_t)it->kept_back),
-				     words_value("least", it->rule.least)));
+		inquiry_note(it,
+			     SAY(it,
+				 N_("*: kept back ({count} numbers), so that nobody can be told "
+				    "from the others; at least {least} respondents."),
+				 words_value("count", (int64_t)it->kept_back),
+				 words_value("least", it->rule.least)));
 	inquiry_note(it, inquiry_word(it, N_("Percentages are rounded; they may not add up.")));
 }
 

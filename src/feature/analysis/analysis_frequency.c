@@ -90,8 +90,8 @@ static void add_row(struct inquiry *it, const struct counted *one, int64_t base,
 		inquiry_interval(it, share.low, share.high, true);
 }
 
-static void fill_table(struct inquiry *it, const struct column *column,
-		       const struct counteds *list, const enum cell_state *states)
+static void fill_table(struct inquiry *it, const struct column *column, const struct counteds *list,
+		       const enum cell_state *states)
 {
 	inquiry_head(it, column->variable.label);
 	inquiry_heads(it, (const char *const[]){ N_("Number"), N_("Share"), NULL });
@@ -178,9 +178,9 @@ enum err figure_frequency(struct inquiry *it)
 	count(it, &column, &list);
 	enum cell_state *states = protect(it, &column, &list, it->figure->base);
 	it->figure->title = title(it, &column, &list, states);
-	it->figure->explanation = SAY(
-		it, N_("Known of {known} of {all}."), words_value("known", it->figure->base),
-		words_value("all", it->frame.base));
+	it->figure->explanation =
+		SAY(it, N_("Known of {known} of {all}."), words_value("known", it->figure->base),
+		    words_value("all", it->frame.base));
 	fill_table(it, &column, &list, states);
 	draw(it, &column, &list, states);
 	return OK;

@@ -84,9 +84,12 @@ static void draw(struct inquiry *it, const struct growing *g, const size_t *show
 						   .color = category->color,
 						   .values = values };
 	}
-	const struct chart chart = { .title = it->figure->title, .text = it->figure->explanation,
-				     .language = it->language,   .labels = labels,
-				     .count = g->years,          .series = series,
+	const struct chart chart = { .title = it->figure->title,
+				     .text = it->figure->explanation,
+				     .language = it->language,
+				     .labels = labels,
+				     .count = g->years,
+				     .series = series,
 				     .series_count = shown_count };
 	if (g->known && shown_count)
 		it->figure->drawing = chart_lines(it->mem, &chart);
@@ -113,11 +116,10 @@ enum err figure_growth(struct inquiry *it)
 	it->figure->base = g.known;
 	int64_t before = g.counts[all * g.years];
 	it->figure->title =
-		g.known ? SAY(it,
-			      N_("From {before} initiatives up to {first} to {now} in {last}"),
+		g.known ? SAY(it, N_("From {before} initiatives up to {first} to {now} in {last}"),
 			      words_value("before", before),
-			      words_value_text("first", arena_printf(it->mem, "%lld",
-								     (long long)g.first)),
+			      words_value_text("first",
+					       arena_printf(it->mem, "%lld", (long long)g.first)),
 			      words_value("now", g.known),
 			      words_value_text("last",
 					       arena_printf(it->mem, "%lld", (long long)g.last)))

@@ -36,8 +36,8 @@ struct severity_row {
 struct severity_rows LIST(struct severity_row);
 enum err analysis_select_severity(struct db *db, struct arena *mem, int64_t round_id,
 				  struct severity_rows *ret) MUST_CHECK;
-enum err analysis_upsert_severity(struct db *db, const struct severity_row *row,
-				  int64_t now_ms) MUST_CHECK;
+enum err analysis_upsert_severity(struct db *db, const struct severity_row *row, int64_t now_ms)
+	MUST_CHECK;
 enum err analysis_merge_severity(struct db *db, int64_t from, int64_t to) MUST_CHECK;
 
 /* ---- rules ---- */

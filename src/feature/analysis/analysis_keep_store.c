@@ -29,10 +29,10 @@ enum err analysis_insert_proof(struct db *db, const struct proof_row *row)
 		       " population, base, hash, proof, made_ms)"
 		       " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
 		       " on conflict (query, hash) do nothing",
-		       db_int(row->id), db_int(row->source.round_id),
-		       db_int(row->source.survey_id), db_int(row->source.snapshot_id),
-		       db_text(row->query), db_text(row->population), db_int(row->base),
-		       db_text(row->hash), db_text(row->proof), db_int(row->made_ms));
+		       db_int(row->id), db_int(row->source.round_id), db_int(row->source.survey_id),
+		       db_int(row->source.snapshot_id), db_text(row->query),
+		       db_text(row->population), db_int(row->base), db_text(row->hash),
+		       db_text(row->proof), db_int(row->made_ms));
 }
 
 /* ---- figures ---- */

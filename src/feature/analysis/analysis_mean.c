@@ -142,8 +142,8 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 
 /* ---- words ---- */
 
-static const char *title(struct inquiry *it, const struct column *column, const struct column *group,
-			 const struct mean_rows *rows)
+static const char *title(struct inquiry *it, const struct column *column,
+			 const struct column *group, const struct mean_rows *rows)
 {
 	if (!rows->len)
 		return SAY(it, N_("{variable}: there is nothing to show yet"),

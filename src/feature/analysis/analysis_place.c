@@ -25,8 +25,10 @@ static void draw(struct inquiry *it, const struct column *column, const double *
 {
 	const struct ground *ground = ground_of(it->work);
 	struct chart_land land = { .width = ground->width, .height = ground->height };
-	const struct chart chart = { .title = it->figure->title, .text = it->figure->explanation,
-				     .language = it->language, .hidden = "*" };
+	const struct chart chart = { .title = it->figure->title,
+				     .text = it->figure->explanation,
+				     .language = it->language,
+				     .hidden = "*" };
 	for (size_t i = 0; i < column->categories.len; i++) {
 		const struct category *category = &column->categories.items[i];
 		const struct ground_area *area = area_of(ground, category->key);
@@ -53,8 +55,8 @@ static double of_inhabitants(struct inquiry *it, const char *code, int64_t count
 	return (double)count * PER_INHABITANTS / (double)at->inhabitants;
 }
 
-static const char *map_title(struct inquiry *it, const struct column *column,
-			     const int64_t *counts, const enum cell_state *states)
+static const char *map_title(struct inquiry *it, const struct column *column, const int64_t *counts,
+			     const enum cell_state *states)
 {
 	size_t most = 0, places = 0;
 	for (size_t i = 0; i < column->categories.len; i++) {
@@ -86,9 +88,9 @@ enum err figure_map(struct inquiry *it)
 		}
 	enum cell_state *states = parts_protect(it, counts, count);
 	it->figure->title = map_title(it, &column, counts, states);
-	it->figure->explanation = SAY(it, N_("The municipality is known of {known} of {all}."),
-				      words_value("known", it->figure->base),
-				      words_value("all", it->frame.base));
+	it->figure->explanation =
+		SAY(it, N_("The municipality is known of {known} of {all}."),
+		    words_value("known", it->figure->base), words_value("all", it->frame.base));
 	inquiry_heads(it, (const char *const[]){ N_("Municipality"), N_("Number"),
 						 N_("Per 10,000 inhabitants"), NULL });
 	for (size_t i = 0; i < count; i++) {
@@ -126,15 +128,17 @@ static struct response_place *place_of(struct inquiry *it, struct response_place
 			return &places->items[i];
 	const struct municipality *at = code ? place_municipality(it->work, code) : NULL;
 	struct response_place *place = list_add(it->mem, places);
-	*place = (struct response_place){ key, at ? at->name
-						  : inquiry_word(it, N_("unknown")), { 0 } };
+	*place = (struct response_place){ key,
+					  at ? at->name : inquiry_word(it, N_("unknown")),
+					  { 0 } };
 	return place;
 }
 
 /* Who was mailed or heard of; who is still to be asked does not count. */
 static enum err count_survey(struct inquiry *it, int64_t survey_id, struct response_places *places)
 {
-	struct invitation_filter filter = { .survey_id = survey_id, .state = -1,
+	struct invitation_filter filter = { .survey_id = survey_id,
+					    .state = -1,
 					    .limit = INVITATIONS_AT_ONCE };
 	struct invitations some;
 	int64_t total;
@@ -167,9 +171,14 @@ static void draw_response(struct inquiry *it, const struct response_places *plac
 				    : NAN;
 	}
 	const struct chart_series series = { .values = values };
-	const struct chart chart = { .title = it->figure->title, .text = it->figure->explanation,
-				     .language = it->language, .unit = "%", .labels = labels,
-				     .count = places->len, .series = &series, .series_count = 1,
+	const struct chart chart = { .title = it->figure->title,
+				     .text = it->figure->explanation,
+				     .language = it->language,
+				     .unit = "%",
+				     .labels = labels,
+				     .count = places->len,
+				     .series = &series,
+				     .series_count = 1,
 				     .hidden = "*" };
 	it->figure->drawing = chart_bars(it->mem, &chart);
 }
@@ -205,8 +214,8 @@ enum err figure_response(struct inquiry *it)
 	it->figure->title =
 		asked ? SAY(it, N_("{count} of the {asked} who were asked answered ({share})"),
 			    words_value("count", all.counts[0]), words_value("asked", asked),
-			    words_value("share", inquiry_percent(it, (double)all.counts[0] /
-									     (double)asked)))
+			    words_value("share",
+					inquiry_percent(it, (double)all.counts[0] / (double)asked)))
 		      : inquiry_word(it, N_("Nobody was asked by invitation yet"));
 	it->figure->explanation =
 		SAY(it, N_("Invitations of {count} questionnaires. Open links are not in it."),

@@ -53,8 +53,8 @@ static void sift(struct frame *frame, const struct coding_filter *filter)
 	for (size_t i = 0; i < frame->cases.len; i++) {
 		const struct case_row *row = &frame->cases.items[i];
 		const struct fact_row *fact = row->fact;
-		const char *place = fact && fact->municipality ? fact->municipality
-							       : row->municipality;
+		const char *place =
+			fact && fact->municipality ? fact->municipality : row->municipality;
 		const char *asked[] = { filter->category, filter->municipality, filter->phase };
 		const char *has[] = { fact ? fact->category : NULL, place,
 				      fact ? fact->phase : NULL };
@@ -206,11 +206,10 @@ enum err figure_points(struct inquiry *it)
 	leave_out(it, &points);
 	const struct point *first = points.len ? &points.items[0] : NULL;
 	it->figure->title =
-		first ? SAY(it,
-			      N_("“{point}” asks most attention: {count} of {base} name it"),
-			      words_value("point", code_label(it->work, &first->code)),
-			      words_value("count", first->respondents),
-			      words_value("base", first->base))
+		first ? SAY(it, N_("“{point}” asks most attention: {count} of {base} name it"),
+			    words_value("point", code_label(it->work, &first->code)),
+			    words_value("count", first->respondents),
+			    words_value("base", first->base))
 		: it->kept_back ? inquiry_word(it, N_("Points of attention"))
 				: inquiry_word(it, N_("No bottleneck or need was coded yet"));
 	it->figure->explanation = inquiry_word(

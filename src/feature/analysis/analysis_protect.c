@@ -137,8 +137,9 @@ enum cell_state *parts_protect(struct inquiry *it, const int64_t *counts, size_t
 		prove_parts(it, counts, states, count);
 	/* One part alone holds everything: its count is the total. */
 	if (hidden_count == 1)
-		it->refusal = N_("Nearly everybody gave the same answer, or there are too few "
-				 "answers: this table cannot be protected, so none of it is shown.");
+		it->refusal =
+			N_("Nearly everybody gave the same answer, or there are too few "
+			   "answers: this table cannot be protected, so none of it is shown.");
 	return states;
 }
 

@@ -34,7 +34,7 @@ struct sent_rows LIST(struct sent_row);
 
 /* One who is counted: never twice the same initiative. */
 struct case_row {
-	int64_t id; /* of the initiative, else of the submission or interview */
+	int64_t id;                  /* of the initiative, else of the submission or interview */
 	const struct fact_row *fact; /* NULL: nothing is known */
 	const char *municipality;    /* told with the answers; NULL */
 	bool is_organisation;        /* else a person, as far as we know */
@@ -78,12 +78,12 @@ struct categories LIST(struct category);
 struct column {
 	struct analysis_variable variable;
 	struct categories categories;
-	int32_t *values;    /* of choice and order: which category; -1: unknown */
-	double *numbers;    /* of number, year and order: NAN: unknown */
-	uint8_t *ticks;     /* of multiple: cases x categories */
-	bool *is_known;     /* a case: something is known */
-	const char *group;  /* of codes: key of the group or of the code; NULL */
-	int64_t *code_ids;  /* of codes, by category; NULL */
+	int32_t *values;   /* of choice and order: which category; -1: unknown */
+	double *numbers;   /* of number, year and order: NAN: unknown */
+	uint8_t *ticks;    /* of multiple: cases x categories */
+	bool *is_known;    /* a case: something is known */
+	const char *group; /* of codes: key of the group or of the code; NULL */
+	int64_t *code_ids; /* of codes, by category; NULL */
 };
 
 /* Reads one variable. ERR_INVALID with a failure for `field`: there is no such variable. */

@@ -44,11 +44,12 @@ enum err analysis_select_snapshot(struct db *db, struct arena *mem, int64_t snap
 enum err analysis_select_sent(struct db *db, struct arena *mem, int64_t survey_id,
 			      struct sent_rows *ret)
 {
-	DB_ROWS rows = db_query(db,
-				"select id, case when kind = 'initiative' then subject_id else 0 end,"
-				" municipality, case when kind is null then 0 else 1 end"
-				" from published_submission where survey_id = ?1 order by id",
-				db_int(survey_id));
+	DB_ROWS rows =
+		db_query(db,
+			 "select id, case when kind = 'initiative' then subject_id else 0 end,"
+			 " municipality, case when kind is null then 0 else 1 end"
+			 " from published_submission where survey_id = ?1 order by id",
+			 db_int(survey_id));
 	while (db_next(&rows))
 		*list_add(mem, ret) = (struct sent_row){
 			.id = db_column_int(&rows, 0),

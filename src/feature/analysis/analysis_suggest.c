@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* analysis_suggest.c: the figures that a first report wants; figures that were kept under a name. */
+/* analysis_suggest.c: the figures that a first report wants; figures that were kept under a name.
+ */
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/analysis/analysis_keep.h"
@@ -57,10 +58,11 @@ static void suggest_effect(struct work *work, const struct analysis_source *sour
 						 end[1] == 'v' ? "_na" : "_after");
 		if (!has_variable(list, after))
 			continue;
-		const char *query = arena_printf(work->mem, "soort=effect&voor=%s&na=%s", key, after);
-		*list_add(work->mem, ret) = (struct analysis_suggestion){
-			"effect", with_id(work, query, "ronde", source->round_id)
-		};
+		const char *query =
+			arena_printf(work->mem, "soort=effect&voor=%s&na=%s", key, after);
+		*list_add(work->mem, ret) =
+			(struct analysis_suggestion){ "effect", with_id(work, query, "ronde",
+									source->round_id) };
 		return;
 	}
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* analysis_table.c: rows and cells of a figure, as people write numbers, and what its hash is of. */
+/* analysis_table.c: rows and cells of a figure, as people write numbers, and what its hash is of.
+ */
 #include "feature/analysis/analysis_slice.h"
 
 #include <math.h>
@@ -112,9 +113,9 @@ static void add_test_heads(struct inquiry *it)
 	table->caption = inquiry_word(it, N_("Tests"));
 	table->has_row_heads = true;
 	for (size_t i = 0; i < COUNT_OF(heads); i++)
-		*list_add(it->mem, &table->heads) = (struct document_cell){
-			.text = inquiry_word(it, heads[i]), .is_number = i > 0
-		};
+		*list_add(it->mem, &table->heads) =
+			(struct document_cell){ .text = inquiry_word(it, heads[i]),
+						.is_number = i > 0 };
 }
 
 static const char *p_text(const struct inquiry *it, double p)

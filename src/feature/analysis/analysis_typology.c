@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* analysis_typology.c: the kinds of initiatives compared: what sets each apart, and how sure it is. */
+/* analysis_typology.c: the kinds of initiatives compared: what sets each apart, and how sure it is.
+ */
 #include "draw/chart.h"
 #include "feature/analysis/analysis_slice.h"
 #include "feature/assessment/assessment.h"
@@ -169,10 +170,14 @@ static void draw(struct inquiry *it, const struct typology *t, const enum cell_s
 		values[count++] = states[i] ? NAN : (double)t->counts[i];
 	}
 	const struct chart_series series = { .values = values };
-	const struct chart chart = { .title = it->figure->title, .text = it->figure->explanation,
-				     .language = it->language,   .labels = labels,
-				     .count = count,             .series = &series,
-				     .series_count = 1,          .hidden = "*" };
+	const struct chart chart = { .title = it->figure->title,
+				     .text = it->figure->explanation,
+				     .language = it->language,
+				     .labels = labels,
+				     .count = count,
+				     .series = &series,
+				     .series_count = 1,
+				     .hidden = "*" };
 	if (count)
 		it->figure->drawing = chart_bars(it->mem, &chart);
 }
