@@ -8,6 +8,7 @@
 static const char *const shipped_names[] = {
 	"assessment/criteria.csv",
 	"assessment/suggestion.csv",
+	"codebook/codebook.csv",
 	"forms/vragenlijst_gemeenten.md",
 	"forms/vragenlijst_initiatieven.md",
 	"person/common_password.txt",

@@ -21,6 +21,11 @@ const struct setting settings[] = {
 	  N_("Keep what a moderator accepts as a new initiative hidden until an administrator "
 	     "shows it"),
 	  "", SETTING_YES },
+	{ "least_organisations",
+	  N_("Smallest number of organisations that is published of answers (at least 3)"), "5",
+	  SETTING_TEXT },
+	{ "least_persons", N_("Smallest number of persons that is published of answers (at least 3)"),
+	  "10", SETTING_TEXT },
 	{ "short_name", N_("Short name"), "", SETTING_TEXT },
 	{ "organisation", N_("Organisation that is responsible"), "", SETTING_TEXT },
 	{ "organisation_website", N_("Website of that organisation"), "", SETTING_TEXT },
