@@ -99,7 +99,6 @@ enum err passage_list(struct work *work, const struct coding_filter *filter, boo
 		return ERR_FORBIDDEN;
 	TRY(resolve(work, filter, &mine));
 	TRY(coding_select(work->db, work->mem, &mine, ret));
-	TRY(coding_anchor(work, &mine, ret));
 	return is_all ? OK : draw_veil(work, &mine, ret);
 }
 

@@ -48,6 +48,7 @@ const struct feature coding_feature = {
 	.job_count = COUNT_OF(jobs),
 	.merge_subject = coding_merge_subject,
 	.unmerge_subject = coding_unmerge_subject,
+	.text_changed = coding_text_changed,
 	.processings = processings,
 	.processing_count = COUNT_OF(processings),
 	.data = data,

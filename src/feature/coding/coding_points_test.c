@@ -42,32 +42,6 @@ static void test_no_letter_is_torn_apart(void)
 	}
 }
 
-static void test_passages_follow_changes(void)
-{
-	static const struct {
-		size_t start, end;
-		bool is_left;
-		size_t new_start, new_end;
-	} rows[] = {
-		{ 0, 3, true, 0, 3 },      /* before all changes */
-		{ 5, 9, true, 5, 12 },     /* over a change: Jan -> [naam] */
-		{ 6, 9, true, 6, 12 },     /* exactly the change */
-		{ 7, 8, true, 6, 12 },     /* inside it */
-		{ 9, 12, true, 12, 15 },   /* behind it */
-		{ 20, 25, false, 23, 23 }, /* taken out */
-		{ 18, 22, true, 21, 23 },  /* its end was taken out */
-		{ 30, 33, true, 30, 33 },  /* words were put in before it */
-	};
-	struct text_change changes[] = { { 6, 9, 6 }, { 20, 25, 0 }, { 28, 28, 2 } };
-	const struct text_changes all = { changes, 3, 3 };
-	for (size_t i = 0; i < COUNT_OF(rows); i++) {
-		size_t start = rows[i].start, end = rows[i].end;
-		g_assert_cmpint(points_move(&all, &start, &end), ==, rows[i].is_left);
-		g_assert_cmpint(start, ==, rows[i].new_start);
-		g_assert_cmpint(end, ==, rows[i].new_end);
-	}
-}
-
 static void test_a_difference_is_one_change(void)
 {
 	SCOPED_ARENA(mem);
@@ -161,7 +135,6 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	ADD(test_words_are_found_by_code_points);
 	ADD(test_no_letter_is_torn_apart);
-	ADD(test_passages_follow_changes);
 	ADD(test_a_difference_is_one_change);
 	ADD(test_a_quote_is_found_nearest_to_where_it_was);
 	ADD(test_sentences_end_where_a_reader_thinks);

@@ -2,10 +2,12 @@
 /* test_coding.h: a region with a codebook and made-up texts to code; only tests include it. */
 #pragma once
 #include "base/shipped.h"
+#include "base/utf8.h"
 #include "feature/coding/coding_points.h"
 #include "feature/coding/coding_quote.h"
 #include "feature/coding/coding_slice.h"
 #include "feature/features.h"
+#include "web/site.h"
 #include "work/test_work.h"
 
 #include <glib.h>
