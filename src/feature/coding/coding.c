@@ -112,6 +112,13 @@ enum err coding_list(struct work *work, const struct coding_filter *filter, stru
 	return OK;
 }
 
+enum err coding_said_list(struct work *work, const struct coding_filter *filter,
+			  struct coding_saids *ret)
+{
+	*ret = (struct coding_saids){ 0 };
+	return coding_done_select(work->db, work->mem, filter, ret);
+}
+
 /* ---- changing ---- */
 
 /* Whether a passage has words of somebody else than the interviewer. */
