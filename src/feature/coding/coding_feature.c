@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_feature.c: what this slice offers. */
 #include "feature/coding/coding_schema.h"
-#include "feature/coding/coding_view.h"
+#include "feature/coding/coding_figure_view.h"
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = {
 	&coding_table,
 	&coding_sheet_table,
+	&coding_agree_table,
+	&coding_compare_table,
 };
 
 static const struct menu_item menu[] = {
