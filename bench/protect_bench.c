@@ -152,7 +152,7 @@ static void time_drawing(void)
 		png_ms[i] = now_ms() - start;
 	}
 	print_figure("chart of 30 bars as SVG", svg_ms, ROUNDS, 2);
-	print_figure("chart of 30 bars as dots", png_ms, ROUNDS, 100);
+	print_figure("chart of 30 bars as dots", png_ms, ROUNDS, 60);
 }
 
 int main(void)
