@@ -3,10 +3,9 @@
 #pragma once
 #include "sheet/inside.h"
 #include "xml/xml_stream.h"
+#include "zip/zip_read.h"
 
-#include <zip.h>
-
-enum { XLSX_MAX_ENTRIES = 2000, XLSX_NAME_BYTES = 1024 };
+enum { XLSX_NAME_BYTES = 1024 };
 
 struct xlsx_part;
 
@@ -25,9 +24,8 @@ struct xlsx_part {
 	struct sheet *sheet;
 	const struct xlsx_handler *handler;
 	void *user;
-	zip_file_t *file;
+	struct zip_entry *file;
 	struct xml_stream *xml;
-	uint64_t packed_bytes, read_bytes;
 	int depth;
 	bool at_end;
 	struct sheet_problem problem;	/* set by the handler: reading stops */
@@ -45,8 +43,7 @@ struct xlsx_sheet {
 };
 
 struct xlsx {
-	zip_t *zip;
-	uint64_t read_bytes;		/* of all parts so far, unpacked */
+	struct zip_reader *zip;
 	bool is_from_1904;
 	struct xlsx_texts texts;
 	struct LIST(bool) is_date;	/* by number of the cell's style */

@@ -329,7 +329,6 @@ void xlsx_read_close(struct sheet *sheet)
 	arena_free(xlsx->rows->mem);
 	out_free(xlsx->texts.bytes);
 	out_free(xlsx->texts.starts);
-	if (xlsx->zip)
-		zip_discard(xlsx->zip);
+	zip_read_close(xlsx->zip);
 	sheet->xlsx = NULL;
 }

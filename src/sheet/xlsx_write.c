@@ -3,13 +3,13 @@
 #include "sheet/xlsx_write.h"
 #include "base/out.h"
 #include "base/utf8.h"
+#include "zip/zip_read.h"
 
 #include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
-#include <zip.h>
 
 enum { MAX_UNITS = 32767, NAME_POINTS = 28, MAX_COLUMNS = 16384, CHECK_ROWS = 1000 };
 
@@ -191,36 +191,37 @@ enum err xlsx_write_end_row(struct xlsx_writer *writer)
 }
 
 /* Reads a worksheet in the finished zip: all its rows must be there, and its end. */
-static bool is_complete(zip_t *zip, const char *name, uint64_t row_bytes)
+static bool is_complete(struct zip_reader *zip, const char *name, uint64_t row_bytes)
 {
 	static const char end[] = "</worksheet>";
 	char piece[64 * 1024 + sizeof end], *fresh = piece + sizeof end;
-	zip_file_t *file = zip_fopen(zip, name, 0);
-	zip_int64_t got = 0;
+	struct zip_entry *entry;
+	size_t got = 0;
 	uint64_t total = 0;
-	if (!file)
+	enum err err = zip_entry_open(zip, name, &entry);
+	if (err)
 		return false;
 	memset(piece, 0, sizeof piece);
-	while ((got = zip_fread(file, fresh, sizeof piece - sizeof end)) > 0) {
-		total += (uint64_t)got;
+	while (!(err = zip_entry_read(entry, fresh, sizeof piece - sizeof end, &got)) && got) {
+		total += got;
 		/* keep the last bytes in front of what comes next */
 		memmove(piece, fresh + got - sizeof end, sizeof end);
 	}
-	zip_fclose(file);
-	return got == 0 && total > row_bytes && memcmp(piece + 1, end, sizeof end - 1) == 0;
+	zip_entry_close(entry);
+	return !err && total > row_bytes && memcmp(piece + 1, end, sizeof end - 1) == 0;
 }
 
-static enum err check_file(const struct xlsx_writer *writer)
+static enum err check_file(const struct xlsx_writer *writer, int fd)
 {
-	zip_t *zip = zip_open(writer->path, ZIP_RDONLY, NULL);
-	bool is_good = zip;
+	struct zip_reader *zip = NULL;
+	enum zip_fault why;
+	bool is_good = !zip_read_open_file(writer->mem, fd, SIZE_MAX, &why, &zip);
 	for (int i = 0; i < writer->sheet_count && is_good; i++)
 		is_good = is_complete(
 			zip, arena_printf(writer->mem, "xl/worksheets/sheet%d.xml", i + 1),
 			writer->row_bytes[i]);
-	if (zip)
-		zip_discard(zip);
-	return is_good ? OK : ERR_BUSY;
+	zip_read_close(zip);
+	return is_good && lseek(fd, 0, SEEK_SET) == 0 ? OK : ERR_BUSY;
 }
 
 static enum err complete_sheet(struct xlsx_writer *writer)
@@ -250,10 +251,13 @@ enum err xlsx_write_finish(struct xlsx_writer *writer, int *ret_fd)
 	writer->book = NULL;
 	if (error)
 		return ERR_BUSY;
-	TRY(check_file(writer));
 	int fd = open(writer->path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return ERR_BUSY;
+	if (check_file(writer, fd)) {
+		close(fd);
+		return ERR_BUSY;
+	}
 	*ret_fd = fd;
 	return OK;
 }

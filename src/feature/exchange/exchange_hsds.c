@@ -5,7 +5,7 @@
 #include "feature/exchange/exchange_slice.h"
 #include "feature/vocabulary/vocabulary.h"
 #include "sheet/csv_write.h"
-#include "sheet/zip_write.h"
+#include "zip/zip_write.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "feature/exchange/exchange_read.h"
 #include "sheet/reader.h"
-#include "sheet/zip_read.h"
+#include "zip/zip_read.h"
 
 #include <math.h>
 #include <stdlib.h>

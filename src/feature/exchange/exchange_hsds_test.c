@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* exchange_hsds_test.c: HSDS of other registers as tables and as JSON, whole and damaged. */
 #include "feature/exchange/exchange_read.h"
-#include "sheet/zip_write.h"
+#include "zip/zip_write.h"
 
 #include <glib.h>
 #include <stdio.h>

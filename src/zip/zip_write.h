@@ -6,16 +6,21 @@
 
 #include <stdint.h>
 
-/* One file of the archive. */
+/* One file of the archive: what is in an open file, or bytes in memory. */
 struct zip_part {
 	const char *name;
-	int file; /* open; read from its start, stays the caller's */
+	int file; /* open; read from its start, stays the caller's; not looked at with `bytes` */
+	const char *bytes;
+	size_t len;
+	bool is_stored; /* as it is: for what must be (mimetype of ODF) or is packed already (PNG)
+			 */
 };
 
 /*
  * Writes the parts in order to a new archive and opens it for reading, from its start and without a
  * name in any folder; `*ret_file` is the caller's to close. `folder` is where it is made; all parts
- * get the time `now_ms`, so that the same parts give the same bytes. ERR_BUSY: the disk is full.
+ * get the time `now_ms` in UTC (1980 at the earliest), so that the same parts give the same bytes
+ * everywhere. ERR_BUSY: the disk is full.
  */
 enum err zip_write(const char *folder, const struct zip_part *parts, size_t count, int64_t now_ms,
 		   int *ret_file) MUST_CHECK;
