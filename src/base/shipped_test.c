@@ -8,8 +8,10 @@
 static const char *const shipped_names[] = {
 	"assessment/criteria.csv",
 	"assessment/suggestion.csv",
+	"codebook/codebook.csv",
 	"forms/vragenlijst_gemeenten.md",
 	"forms/vragenlijst_initiatieven.md",
+	"interview/gespreksleidraad.md",
 	"person/common_password.txt",
 	"place/alias.csv",
 	"place/boundary-pv20.topojson",

@@ -8,7 +8,7 @@
  * The ask of a code that a coordinator typed, within a campaign. ERR_INVALID with a failure for
  * "code" that says which character may be wrong.
  */
-enum err code_find(struct work *work, int64_t campaign_id, const char *typed, struct ask *ret)
+enum err reply_code_find(struct work *work, int64_t campaign_id, const char *typed, struct ask *ret)
 	MUST_CHECK;
 
 /*

@@ -56,16 +56,16 @@ static void test_a_mistyped_code_says_where_to_look(void)
 	struct work *work = fixture.work;
 	struct campaign campaign = make(work), other = make(work);
 	struct ask ask = ask_of(work, campaign.id, fixture.ids[0]), found;
-	TEST_WORK_OK(work, code_find(work, campaign.id, ask.code, &found));
+	TEST_WORK_OK(work, reply_code_find(work, campaign.id, ask.code, &found));
 	g_assert_cmpint(found.id, ==, ask.id);
 	char *slip = arena_strdup(work->mem, ask.code);
 	slip[2] = slip[2] == 'Z' ? 'Y' : 'Z';
-	g_assert_cmpint(code_find(work, campaign.id, slip, &found), ==, ERR_INVALID);
+	g_assert_cmpint(reply_code_find(work, campaign.id, slip, &found), ==, ERR_INVALID);
 	g_assert_nonnull(strstr(work->failures.items[0].value, "3: "));
 	test_work_reset(work);
-	g_assert_cmpint(code_find(work, campaign.id, "abc", &found), ==, ERR_INVALID);
+	g_assert_cmpint(reply_code_find(work, campaign.id, "abc", &found), ==, ERR_INVALID);
 	test_work_reset(work);
-	g_assert_cmpint(code_find(work, other.id, ask.code, &found), ==, ERR_INVALID);
+	g_assert_cmpint(reply_code_find(work, other.id, ask.code, &found), ==, ERR_INVALID);
 	g_assert_nonnull(strstr(test_work_failure(work, "code"), "another campaign"));
 }
 

@@ -52,7 +52,7 @@ static enum err fail_slip(struct work *work, int64_t campaign_id, const char *ty
 					    meant[place - 1], code_show(work->mem, meant)));
 }
 
-enum err code_find(struct work *work, int64_t campaign_id, const char *typed, struct ask *ret)
+enum err reply_code_find(struct work *work, int64_t campaign_id, const char *typed, struct ask *ret)
 {
 	struct ask ask;
 	const char *code = code_read(work->mem, typed);

@@ -130,7 +130,7 @@ static enum err save(struct web *web, const struct campaign *campaign)
 	struct visit *visit = arena_new_of(web->work.mem, struct visit);
 	struct reply reply;
 	const char *typed = http_form(web->request, "code");
-	enum err err = code_find(&web->work, campaign->id, typed ? typed : "", &visit->ask);
+	enum err err = reply_code_find(&web->work, campaign->id, typed ? typed : "", &visit->ask);
 	if (read_reply(web, &reply))
 		err = ERR_INVALID;
 	TRY(err);

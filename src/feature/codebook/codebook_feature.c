@@ -1,7 +1,46 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* codebook_feature.c: what this slice offers. */
+#include "feature/codebook/codebook_schema.h"
+#include "feature/codebook/codebook_slice.h"
 #include "feature/features.h"
+
+static const struct processing processings[] = {
+	{ "codebook", N_("History of codebooks"),
+	  N_("To show how the words came about that answers were sorted with."),
+	  N_("Public task (article 6(1)(e)): research that can be checked."),
+	  N_("Researchers of the region"), N_("Who changed a code, what, when and why"),
+	  N_("Staff of the region"),
+	  N_("As long as the account is there; then the change stays without the name.") },
+};
+
+static const struct data_table data[] = {
+	{ "codebook", NULL, NULL },
+	{ "code", NULL, NULL },
+	{ "codebook_version", "codebook", "person_id" },
+	{ "code_change", "codebook", "person_id" },
+};
+
+static const struct audit_act acts[] = {
+	{ "codebook_add", N_("Made a codebook") },
+	{ "codebook_change", N_("Changed the name or use of a codebook") },
+	{ "codebook_version", N_("Named a version of a codebook") },
+	{ "code_merge", N_("Merged two codes") },
+	{ "code_split", N_("Split a code") },
+	{ "code_retire", N_("Took a code out of use") },
+	{ "code_back", N_("Brought a code back") },
+};
 
 const struct feature codebook_feature = {
 	.name = "codebook",
+	.steps = codebook_schema,
+	.step_count = codebook_schema_count,
+	.seed = codebook_seed,
+	.processings = processings,
+	.processing_count = COUNT_OF(processings),
+	.data = data,
+	.data_count = COUNT_OF(data),
+	.acts = acts,
+	.act_count = COUNT_OF(acts),
+	.show_data = codebook_show_data,
+	.erase_data = codebook_erase_data,
 };
