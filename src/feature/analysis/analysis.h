@@ -70,6 +70,25 @@ struct analysis_request {
 enum err analysis_figure(struct work *work, const struct analysis_request *request,
 			 struct analysis_figure *ret) MUST_CHECK;
 
+/*
+ * Keeps the proof of a figure of REACH_PUBLIC that is published from now on (a frozen edition), and
+ * its population, so that no later table can be subtracted from it. The same figure again adds
+ * nothing. On the writer. Errors of db_exec.
+ */
+enum err analysis_keep_proof(struct work *work, const struct analysis_request *request,
+			     const struct analysis_figure *figure) MUST_CHECK;
+
+/* A figure under a name. */
+struct saved_figure {
+	int64_t id, round_id; /* round_id 0: of the register */
+	const char *name, *query;
+	int64_t made_ms;
+};
+struct saved_figures LIST(struct saved_figure);
+/* Those of a round, oldest first; -1: all. In work->mem. RESEARCHER, OFFICER, ADMINISTRATOR. */
+enum err analysis_saved_list(struct work *work, int64_t round_id, struct saved_figures *ret)
+	MUST_CHECK;
+
 /* The figures that a first report of a round wants, in its order: keys "types", "places", "growth",
  * "success_factors", "bottlenecks", "support_needs", "points", "effect", "response", ... */
 struct analysis_suggestion {

@@ -15,6 +15,8 @@ static enum err measure(void *user, struct arena *mem, const struct answer_row *
 	struct measuring *measuring = user;
 	measuring->rows++;
 	for (size_t i = 0; i < measuring->order->span.table->columns.len; i++) {
+		if (measuring->order->span.table->columns.items[i].kind != ANSWER_TEXT)
+			continue;
 		struct answer_cell cell = answer_cell(mem, measuring->order, row, i, true);
 		int width = cell.text ? (int)strlen(cell.text) : 0;
 		if (width > measuring->widths[i])

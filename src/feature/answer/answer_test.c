@@ -4,6 +4,7 @@
 #include "feature/answer/test_answer.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <unistd.h>
 
 /* ---- columns ---- */
@@ -298,6 +299,47 @@ static void test_pspp_reads_the_questionnaire_that_ships(void)
 	read_back(&fixture, "DISPLAY DICTIONARY.\nLIST.\n", expected, COUNT_OF(expected));
 }
 
+/* A quick way reads most numbers: it has to give what the slow one does. */
+static void test_numbers_are_read_as_the_library_reads_them(void)
+{
+	static const char *const texts[] = { "0",
+					     "-0",
+					     "12",
+					     "-3.50",
+					     "0.1",
+					     "2.675",
+					     ".5",
+					     "5.",
+					     "1e3",
+					     "+4",
+					     "-",
+					     ".",
+					     "x",
+					     "",
+					     "12 extra",
+					     "007",
+					     "999999999999999",
+					     "1234567890123456789",
+					     "0.000000000000001",
+					     "0.1234567890123456",
+					     "1.5.2" };
+	struct answer_column column = { .name = "getal", .kind = ANSWER_NUMBER };
+	struct answer_table table = { .path = "", .columns = { &column, 1, 1 } };
+	struct answer_order order = { .span.table = &table };
+	SCOPED_ARENA(mem);
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		const char *cell = texts[i];
+		struct answer_row row = { .turn = "", .cells = &cell };
+		double read = answer_cell(mem, &order, &row, 0, false).number;
+		char *end;
+		double wanted = strtod(texts[i], &end);
+		if (end == texts[i])
+			g_assert_true(isnan(read));
+		else
+			g_assert_true(read == wanted && signbit(read) == signbit(wanted));
+	}
+}
+
 #define ADD_ANSWER(test) g_test_add_func("/answer/" #test, test)
 
 int main(int argc, char **argv)
@@ -312,6 +354,7 @@ int main(int argc, char **argv)
 	ADD_ANSWER(test_a_filter_keeps_the_rest_out);
 	ADD_ANSWER(test_more_than_one_chunk_comes_whole);
 	ADD_ANSWER(test_each_kind_of_file_is_written);
+	ADD_ANSWER(test_numbers_are_read_as_the_library_reads_them);
 	ADD_ANSWER(test_pspp_reads_every_kind_of_answer);
 	ADD_ANSWER(test_pspp_reads_the_questionnaire_that_ships);
 	return g_test_run();

@@ -13,6 +13,8 @@ struct walk {
 	take_row *take;
 	void *user;
 	struct answer_row row;
+	const struct answer_way *
+		*after; /* by way: what followed it last time; [0]: what came first */
 	bool has_cells; /* of a repeat: something of this turn was found */
 };
 
@@ -29,14 +31,29 @@ static enum err give(struct walk *walk, struct arena *mem)
 	return err;
 }
 
+/* Answers stand in the order of the form: what followed the last path before most often does again.
+ */
+static const struct answer_way *find_way(struct walk *walk, const char *path, size_t *last)
+{
+	const struct answer_way *guess = walk->after[*last];
+	if (!guess || strcmp(guess->path, path) != 0)
+		guess = answer_way_find(walk->book, path);
+	if (!guess)
+		return NULL;
+	walk->after[*last] = guess;
+	*last = (size_t)(guess - walk->book->ways.items) + 1;
+	return guess;
+}
+
 static enum err walk_one(struct walk *walk, struct arena *mem, const struct submission *submission,
 			 const struct answer *answers, size_t count)
 {
 	bool is_main = !*walk->table->path;
+	size_t last = 0;
 	walk->row.submission = submission;
 	walk->row.turn = "";
 	for (size_t i = 0; i < count; i++) {
-		const struct answer_way *way = answer_way_find(walk->book, answers[i].path);
+		const struct answer_way *way = find_way(walk, answers[i].path, &last);
 		if (!way || way->table != walk->table_number)
 			continue;
 		if (!is_main && walk->has_cells && strcmp(walk->row.turn, answers[i].turn) != 0)
@@ -77,6 +94,7 @@ enum err answer_walk(struct work *work, const struct answer_span *span, take_row
 	SCOPED_ARENA(mem);
 	walk.table_number = (size_t)(span->table - span->book->tables.items);
 	walk.row.cells = arena_array(work->mem, const char *, span->table->columns.len);
+	walk.after = arena_array(work->mem, const struct answer_way *, span->book->ways.len + 1);
 	mine.survey_id = span->book->survey.id;
 	mine.is_done = 1;
 	mine.limit = span->limit && span->limit < CHUNK ? span->limit : CHUNK;

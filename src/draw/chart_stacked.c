@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* chart_stacked.c: bars that are made of parts, each labelled where it fits. */
+#include "draw/chart_part.h"
+
+#include <math.h>
+
+enum { BAR = 28, ROW_GAP = 10, SPACE = 10 };
+
+struct stack {
+	struct arena *mem;
+	const struct chart *chart;
+	bool as_shares;
+	struct drawing drawing;
+	double left, right, most; /* most: the longest bar, in the unit of the values */
+};
+
+static double part_of(const struct stack *stack, size_t series, size_t at)
+{
+	double value = stack->chart->series[series].values[at];
+	return isfinite(value) && value > 0 ? value : 0;
+}
+
+static double total(const struct stack *stack, size_t at)
+{
+	double sum = 0;
+	for (size_t i = 0; i < stack->chart->series_count; i++)
+		sum += part_of(stack, i, at);
+	return sum;
+}
+
+static bool is_hidden(const struct stack *stack, size_t at)
+{
+	for (size_t i = 0; i < stack->chart->series_count; i++)
+		if (!isfinite(stack->chart->series[i].values[at]))
+			return true;
+	return false;
+}
+
+/* What stands behind a bar: its total, and that something is kept back. */
+static const char *end_text(const struct stack *stack, size_t at)
+{
+	const char *hidden = is_hidden(stack, at) ? chart_value(stack->mem, stack->chart, NAN) : "";
+	if (stack->as_shares || *hidden)
+		return hidden;
+	return chart_value(stack->mem, stack->chart, total(stack, at));
+}
+
+static void measure(struct stack *stack)
+{
+	double end = 0, width = stack->drawing.width;
+	for (size_t at = 0; at < stack->chart->count; at++) {
+		end = fmax(end, drawing_text_width(end_text(stack, at), CHART_TEXT, true));
+		stack->most = fmax(stack->most, total(stack, at));
+	}
+	stack->left = chart_label_width(stack->mem, stack->chart, width * 0.42) + SPACE;
+	stack->right = width - (end > 0 ? end + SPACE : 1);
+}
+
+/* One part of a bar; returns where it ends. */
+static double put_part(struct stack *stack, size_t series, const struct chart_row *row, double most)
+{
+	const struct chart *chart = stack->chart;
+	double value = part_of(stack, series, row->at);
+	double width = value / most * (stack->right - stack->left);
+	struct chart shares = *chart;
+	shares.unit = "%";
+	const char *said = chart_say(stack->mem, chart, &chart->series[series], row->at);
+	const char *text = chart_value(stack->mem, chart, value);
+	if (stack->as_shares) {
+		text = chart_value(stack->mem, &shares, round(value / most * 100));
+		said = arena_printf(stack->mem, "%s (%s)", said, text);
+	}
+	const char *color = chart_color(chart, series);
+	chart_add(stack->mem, &stack->drawing,
+		  (struct shape){ SHAPE_RECT, row->x, row->middle - BAR / 2.0, width, BAR,
+				  .fill = color, .stroke = PALETTE_CARD, .title = said });
+	if (drawing_text_width(text, CHART_SMALL, true) + 8 > width)
+		return row->x + width;
+	struct shape *label = chart_text(stack->mem, &stack->drawing, text, row->x + width / 2,
+					 row->middle + CHART_SMALL * 0.36);
+	label->size = CHART_SMALL;
+	label->is_bold = true;
+	label->anchor = ANCHOR_MIDDLE;
+	label->fill = palette_on(color);
+	return row->x + width;
+}
+
+static double put_row(struct stack *stack, size_t at, double y)
+{
+	double label = chart_wrap(stack->mem, stack->chart->labels[at], stack->left - SPACE).count *
+		       (double)CHART_LINE;
+	struct chart_row row = { at, stack->left - SPACE, y + fmax(BAR, label) / 2 };
+	chart_label(stack->mem, &stack->drawing, stack->chart, &row);
+	double most = stack->as_shares ? total(stack, at) : stack->most;
+	row.x = stack->left;
+	for (size_t i = 0; i < stack->chart->series_count; i++)
+		if (part_of(stack, i, at) > 0)
+			row.x = put_part(stack, i, &row, most);
+	const char *end = end_text(stack, at);
+	if (*end)
+		chart_text(stack->mem, &stack->drawing, end, row.x + SPACE * 0.7,
+			   row.middle + CHART_TEXT * 0.35)
+			->is_bold = true;
+	return y + fmax(BAR, label) + ROW_GAP;
+}
+
+struct drawing chart_stacked(struct arena *mem, const struct chart *chart, bool as_shares)
+{
+	struct stack stack = { mem, chart, as_shares, .drawing = chart_begin(chart) };
+	measure(&stack);
+	double y = chart_key(mem, &stack.drawing, chart, 4);
+	for (size_t i = 0; i < chart->count; i++)
+		y = put_row(&stack, i, y);
+	stack.drawing.height = y;
+	return stack.drawing;
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* analysis_cross.c: two variables together: counts, shares, tests, residuals. */
+#include "draw/chart.h"
+#include "feature/analysis/analysis_slice.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FEW_EXPECTED_PERCENT = 20, STACKS_MAX = 20 };
+#define RESIDUAL_LIMIT 1.96
+
+enum share_of { SHARE_COLUMN, SHARE_ROW, SHARE_ALL, SHARE_NONE };
+
+/* Which categories have anything in them, and what was counted. */
+struct crossing {
+	struct column row, column;
+	size_t *rows, *columns; /* numbers of categories */
+	size_t row_count, column_count;
+	int64_t *counts; /* row_count x column_count */
+	int64_t *row_totals, *column_totals, total;
+	bool *is_hidden, *is_row_hidden, *is_column_hidden;
+	double *residuals; /* NULL: several answers a respondent */
+	enum share_of share;
+	bool is_multiple;
+};
+
+/* ---- counting ---- */
+
+/* The counts of all categories, in one go over the cases. */
+static int64_t *count_all(struct inquiry *it, const struct crossing *x)
+{
+	size_t columns = x->column.categories.len;
+	int64_t *counts = arena_array(it->mem, int64_t, x->row.categories.len * columns + 1);
+	for (size_t i = 0; i < it->frame.cases.len; i++) {
+		if (!x->row.is_known[i] || !x->column.is_known[i])
+			continue;
+		if (!x->is_multiple) {
+			counts[(size_t)x->row.values[i] * columns + (size_t)x->column.values[i]]++;
+			continue;
+		}
+		for (size_t r = 0; r < x->row.categories.len; r++)
+			for (size_t c = 0; column_has(&x->row, i, r) && c < columns; c++)
+				counts[r * columns + c] += column_has(&x->column, i, c);
+	}
+	return counts;
+}
+
+static size_t keep_filled(struct arena *mem, const struct column *column, const int64_t *totals,
+			  size_t **ret)
+{
+	size_t len = 0;
+	*ret = arena_array(mem, size_t, column->categories.len + 1);
+	for (size_t i = 0; i < column->categories.len; i++)
+		if (totals[i])
+			(*ret)[len++] = i;
+	return len;
+}
+
+/* How many have a category, of those of whom both are known: also where one may give several. */
+static int64_t *margin(struct inquiry *it, const struct crossing *x, const struct column *of)
+{
+	int64_t *totals = arena_array(it->mem, int64_t, of->categories.len + 1);
+	for (size_t i = 0; i < it->frame.cases.len; i++)
+		for (size_t j = 0;
+		     x->row.is_known[i] && x->column.is_known[i] && j < of->categories.len; j++)
+			totals[j] += column_has(of, i, j);
+	return totals;
+}
+
+static void count(struct inquiry *it, struct crossing *x)
+{
+	int64_t *rows = margin(it, x, &x->row), *columns = margin(it, x, &x->column);
+	const int64_t *all = count_all(it, x);
+	x->row_count = keep_filled(it->mem, &x->row, rows, &x->rows);
+	x->column_count = keep_filled(it->mem, &x->column, columns, &x->columns);
+	x->counts = arena_array(it->mem, int64_t, x->row_count * x->column_count + 1);
+	x->row_totals = arena_array(it->mem, int64_t, x->row_count + 1);
+	x->column_totals = arena_array(it->mem, int64_t, x->column_count + 1);
+	for (size_t c = 0; c < x->column_count; c++)
+		x->column_totals[c] = columns[x->columns[c]];
+	for (size_t r = 0; r < x->row_count; r++) {
+		x->row_totals[r] = rows[x->rows[r]];
+		for (size_t c = 0; c < x->column_count; c++)
+			x->counts[r * x->column_count + c] =
+				all[x->rows[r] * x->column.categories.len + x->columns[c]];
+	}
+	for (size_t i = 0; i < it->frame.cases.len; i++)
+		x->total += x->row.is_known[i] && x->column.is_known[i];
+}
+
+/* ---- protection ---- */
+
+static void hide_all(struct crossing *x, size_t row)
+{
+	for (size_t c = 0; c < x->column_count; c++)
+		x->is_hidden[row * x->column_count + c] = true;
+	x->is_row_hidden[row] = true;
+}
+
+static enum err protect_whole(struct inquiry *it, struct crossing *x)
+{
+	struct protected done;
+	bool *is_sensitive = arena_array(it->mem, bool, x->column_count + 1);
+	for (size_t c = 0; c < x->column_count; c++)
+		is_sensitive[c] = true;
+	const struct protect_table table = { x->row_count, x->column_count, x->counts,
+					     is_sensitive };
+	TRY(table_protect(it, &table, "kruistabel", &done));
+	if (!done.is_possible) {
+		it->refusal = N_("This table cannot be protected: its groups are too small. Choose "
+				 "fewer categories or leave out a filter.");
+		return OK;
+	}
+	for (size_t i = 0; i < x->row_count * x->column_count; i++)
+		x->is_hidden[i] = done.cells[i] != CELL_SHOWN;
+	for (size_t r = 0; r < x->row_count; r++)
+		x->is_row_hidden[r] = done.row_totals && done.row_totals[r];
+	for (size_t c = 0; c < x->column_count; c++)
+		x->is_column_hidden[c] = done.column_totals && done.column_totals[c];
+	return OK;
+}
+
+/* Of several answers each is a table of its own: those who gave it, and those who did not. */
+static enum err protect_row(struct inquiry *it, struct crossing *x, size_t row)
+{
+	size_t columns = x->column_count;
+	struct protected done;
+	int64_t *counts = arena_array(it->mem, int64_t, columns * 2 + 1);
+	for (size_t c = 0; c < columns; c++) {
+		counts[c] = x->counts[row * columns + c];
+		counts[columns + c] = x->column_totals[c] - counts[c];
+	}
+	const struct protect_table table = { 2, columns, counts, NULL };
+	TRY(table_protect(it, &table, x->row.categories.items[x->rows[row]].key, &done));
+	if (!done.is_possible || done.row_totals[0])
+		hide_all(x, row);
+	for (size_t c = 0; done.is_possible && c < columns; c++)
+		if (done.cells[c] || done.cells[columns + c])
+			x->is_hidden[row * columns + c] = true;
+	return OK;
+}
+
+static enum err protect(struct inquiry *it, struct crossing *x)
+{
+	x->is_hidden = arena_array(it->mem, bool, x->row_count * x->column_count + 1);
+	x->is_row_hidden = arena_array(it->mem, bool, x->row_count + 1);
+	x->is_column_hidden = arena_array(it->mem, bool, x->column_count + 1);
+	if (!it->needs_protection || !x->row_count || !x->column_count)
+		return OK;
+	if (x->column.ticks) {
+		it->refusal = N_("A published table needs one answer a respondent in its columns. "
+				 "Swap rows and columns.");
+		return OK;
+	}
+	if (!x->is_multiple)
+		return protect_whole(it, x);
+	for (size_t c = 0; c < x->column_count; c++)
+		x->is_column_hidden[c] = x->column_totals[c] < it->rule.least;
+	for (size_t r = 0; r < x->row_count; r++)
+		TRY(protect_row(it, x, r));
+	return OK;
+}
+
+/* ---- the table ---- */
+
+static double share_of(const struct crossing *x, size_t r, size_t c)
+{
+	int64_t of = x->share == SHARE_COLUMN ? x->column_totals[c]
+		     : x->share == SHARE_ROW  ? x->row_totals[r]
+					      : x->total;
+	return of ? (double)x->counts[r * x->column_count + c] / (double)of : NAN;
+}
+
+static bool is_share_hidden(const struct crossing *x, size_t r, size_t c)
+{
+	return (x->share == SHARE_COLUMN && x->is_column_hidden[c]) ||
+	       (x->share == SHARE_ROW && x->is_row_hidden[r]);
+}
+
+/* "12 (34%) ▲": more than chance would give. */
+static void add_cell(struct inquiry *it, const struct crossing *x, size_t r, size_t c)
+{
+	size_t at = r * x->column_count + c;
+	if (x->is_hidden[at]) {
+		inquiry_hidden(it);
+		return;
+	}
+	double residual = x->residuals ? x->residuals[at] : NAN;
+	const char *mark = inquiry_is_public(it)         ? ""
+			   : residual >= RESIDUAL_LIMIT  ? " ▲"
+			   : residual <= -RESIDUAL_LIMIT ? " ▼"
+							 : "";
+	inquiry_count(it, x->counts[at]);
+	struct document_cell *cell = &it->row->cells.items[it->row->cells.len - 1];
+	if (x->share != SHARE_NONE && !is_share_hidden(x, r, c))
+		cell->text = arena_printf(it->mem, "%s (%s)", cell->text,
+					  inquiry_percent(it, share_of(x, r, c)));
+	cell->text = arena_printf(it->mem, "%s%s", cell->text, mark);
+}
+
+static void fill_table(struct inquiry *it, const struct crossing *x)
+{
+	inquiry_head(it, SAY(it, N_("{row} by {column}"), words_value("row", x->row.variable.label),
+			     words_value("column", x->column.variable.label)));
+	for (size_t c = 0; c < x->column_count; c++) {
+		inquiry_head(it, x->column.categories.items[x->columns[c]].label);
+		it->figure->table.heads.items[c + 1].is_number = true;
+	}
+	inquiry_head(it, inquiry_word(it, N_("Total")));
+	for (size_t r = 0; r < x->row_count; r++) {
+		inquiry_row(it, x->row.categories.items[x->rows[r]].label, false);
+		for (size_t c = 0; c < x->column_count; c++)
+			add_cell(it, x, r, c);
+		if (x->is_row_hidden[r])
+			inquiry_hidden(it);
+		else
+			inquiry_count(it, x->row_totals[r]);
+	}
+	inquiry_row(it, inquiry_word(it, x->is_multiple ? N_("Respondents") : N_("Total")), true);
+	for (size_t c = 0; c < x->column_count; c++)
+		if (x->is_column_hidden[c])
+			inquiry_hidden(it);
+		else
+			inquiry_count(it, x->column_totals[c]);
+	inquiry_count(it, x->total);
+}
+
+/* ---- tests ---- */
+
+static void test_whole(struct inquiry *it, const struct cross_test *test)
+{
+	if (test->lack) {
+		it->figure->explanation =
+			inquiry_word(it, N_("There is no test: everybody gave the same answer."));
+		return;
+	}
+	inquiry_test(it,
+		     SAY(it, N_("Chi-square (df {count})"), words_value("count", test->freedom)),
+		     test->chi_square, test->p);
+	inquiry_test(it, inquiry_word(it, N_("Likelihood ratio")), test->likelihood,
+		     test->likelihood_p);
+	if (isfinite(test->yates))
+		inquiry_test(it, inquiry_word(it, N_("Chi-square, corrected (Yates)")), test->yates,
+			     test->yates_p);
+	if (isfinite(test->fisher))
+		inquiry_test(it, inquiry_word(it, N_("Fisher, exact, two-sided")), NAN,
+			     test->fisher);
+	inquiry_test(it, inquiry_word(it, N_("Cramér's V")), test->cramer_v, NAN);
+	if (isfinite(test->phi))
+		inquiry_test(it, inquiry_word(it, N_("Phi")), test->phi, NAN);
+	inquiry_test(it, inquiry_word(it, N_("Smallest expected count")), test->least_expected,
+		     NAN);
+	if (test->few_expected * 100 > FEW_EXPECTED_PERCENT)
+		inquiry_note(it, inquiry_word(it, N_("More than a fifth of the cells have an "
+						     "expected count under 5: rely on Fisher, not "
+						     "on chi-square.")));
+}
+
+/* Each answer of several against the columns. */
+static void test_rows(struct inquiry *it, const struct crossing *x)
+{
+	size_t columns = x->column_count;
+	int64_t *counts = arena_array(it->mem, int64_t, columns * 2 + 1);
+	for (size_t r = 0; r < x->row_count && !x->column.ticks; r++) {
+		for (size_t c = 0; c < columns; c++) {
+			counts[c] = x->counts[r * columns + c];
+			counts[columns + c] = x->column_totals[c] - counts[c];
+		}
+		const struct cross cross = { 2, columns, counts };
+		struct cross_test test = cross_test(it->mem, &cross);
+		if (!test.lack)
+			inquiry_test(it, x->row.categories.items[x->rows[r]].label, test.chi_square,
+				     test.p);
+	}
+	if (it->figure->tests.rows.len)
+		inquiry_note(it, inquiry_word(it, N_("Each answer is tested on its own; with many "
+						     "tests one in twenty comes out by chance.")));
+}
+
+static double association(struct inquiry *it, struct crossing *x, bool *ret_is_clear)
+{
+	const struct cross cross = { x->row_count, x->column_count, x->counts };
+	*ret_is_clear = false;
+	if (x->is_multiple) {
+		if (!inquiry_is_public(it))
+			test_rows(it, x);
+		return NAN;
+	}
+	struct cross_test test = cross_test(it->mem, &cross);
+	x->residuals = cross_residuals(it->mem, &cross);
+	if (!inquiry_is_public(it))
+		test_whole(it, &test);
+	double p = isfinite(test.fisher) ? test.fisher : test.p;
+	*ret_is_clear = !test.lack && p < 0.05;
+	return test.lack ? NAN : test.cramer_v;
+}
+
+/* ---- drawing and words ---- */
+
+static void draw(struct inquiry *it, const struct crossing *x)
+{
+	size_t stacks = x->column_count < STACKS_MAX ? x->column_count : STACKS_MAX;
+	struct chart_series *series = arena_array(it->mem, struct chart_series, x->row_count + 1);
+	const char **labels = arena_array(it->mem, const char *, stacks + 1);
+	for (size_t c = 0; c < stacks; c++)
+		labels[c] = x->column.categories.items[x->columns[c]].label;
+	for (size_t r = 0; r < x->row_count; r++) {
+		const struct category *category = &x->row.categories.items[x->rows[r]];
+		double *values = arena_array(it->mem, double, stacks + 1);
+		for (size_t c = 0; c < stacks; c++) {
+			size_t at = r * x->column_count + c;
+			double of = (double)x->column_totals[c];
+			double count = (double)x->counts[at];
+			values[c] = x->is_hidden[at]  ? NAN
+				    : !x->is_multiple ? count
+				    : of > 0          ? round(count / of * 100)
+						      : NAN;
+		}
+		series[r] = (struct chart_series){ .name = category->label,
+						   .color = category->color,
+						   .values = values };
+	}
+	const struct chart chart = { .title = it->figure->title,
+				     .text = it->figure->explanation,
+				     .language = it->language,
+				     .unit = "%",
+				     .labels = labels,
+				     .count = stacks,
+				     .series = series,
+				     .series_count = x->row_count,
+				     .hidden = "*" };
+	if (!x->total || !stacks)
+		return;
+	it->figure->drawing =
+		x->is_multiple ? chart_bars(it->mem, &chart) : chart_stacked(it->mem, &chart, true);
+}
+
+static const char *title(struct inquiry *it, const struct crossing *x, double v, bool is_clear)
+{
+	const struct words_value values[] = {
+		words_value("row", x->row.variable.label),
+		words_value("column", x->column.variable.label),
+		words_value("v", inquiry_number(it, v, 2)),
+	};
+	const char *text = !x->total      ? N_("{row} by {column}: there is nothing to show yet")
+			   : !isfinite(v) ? N_("{row} by {column}")
+			   : is_clear     ? N_("{row} differs by {column} (Cramér's V {v})")
+					  : N_("{row} shows no clear difference by {column} "
+						   "(Cramér's V {v})");
+	return inquiry_say(it, text, values, COUNT_OF(values));
+}
+
+static enum share_of read_share(const struct inquiry *it)
+{
+	static const char *const keys[] = { "kolom", "rij", "totaal", "aantal" };
+	const char *asked = inquiry_get(it, "delen");
+	for (size_t i = 0; asked && i < COUNT_OF(keys); i++)
+		if (!strcmp(keys[i], asked))
+			return (enum share_of)i;
+	return SHARE_COLUMN;
+}
+
+static enum err refuse_number(struct inquiry *it, const struct column *column, const char *field)
+{
+	if (column->categories.len || column->ticks)
+		return OK;
+	if (column->variable.kind == VARIABLE_NUMBER || column->variable.kind == VARIABLE_YEAR)
+		return work_fail(it->work, ERR_INVALID, field,
+				 N_("This is a number. Choose “Mean and median”, or a variable in "
+				    "classes."));
+	return OK;
+}
+
+enum err figure_cross(struct inquiry *it)
+{
+	struct crossing x = { .share = read_share(it) };
+	bool is_clear;
+	TRY(inquiry_column(it, "rij", &x.row));
+	TRY(inquiry_column(it, "kolom", &x.column));
+	TRY(refuse_number(it, &x.row, "rij"));
+	TRY(refuse_number(it, &x.column, "kolom"));
+	x.is_multiple = x.row.ticks || x.column.ticks;
+	count(it, &x);
+	it->figure->base = x.total;
+	TRY(protect(it, &x));
+	if (it->refusal)
+		return OK;
+	it->figure->explanation =
+		SAY(it, N_("Both are known of {known} of {all}."), words_value("known", x.total),
+		    words_value("all", it->frame.base));
+	double v = association(it, &x, &is_clear);
+	if (inquiry_is_public(it))
+		v = NAN; /* made of all cells, also of those that are kept back */
+	it->figure->title = title(it, &x, v, is_clear);
+	fill_table(it, &x);
+	if (!inquiry_is_public(it) && x.residuals)
+		inquiry_note(it, inquiry_word(it, N_("▲ more, ▼ fewer than chance would give "
+						     "(adjusted residual beyond 1.96).")));
+	draw(it, &x);
+	return OK;
+}

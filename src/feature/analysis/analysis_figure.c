@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* analysis_figure.c: one figure by its address: which kind, and what goes with every kind. */
+#include "crypt/crypt.h"
+#include "feature/analysis/analysis_slice.h"
+#include "json/json.h"
+
+#include <string.h>
+
+const struct figure_kind figure_kinds[] = {
+	{ "frequentie", N_("How often (frequency)"), figure_frequency, true, false, false },
+	{ "kruis", N_("Two things together (cross table)"), figure_cross, true, true, false },
+	{ "gemiddelde", N_("Mean and median"), figure_mean, true, false, false },
+	{ "groei", N_("Growth through the years"), figure_growth, false, false, false },
+	{ "kaart", N_("Map by municipality"), figure_map, false, false, false },
+	{ "respons", N_("Response"), figure_response, false, false, true },
+	{ "aandachtspunten", N_("Points of attention"), figure_points, false, false, true },
+	{ "typologie", N_("The kinds compared (typology)"), figure_typology, false, false, false },
+	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false },
+	{ "effect", N_("Before and after (effect)"), figure_effect, false, false, true },
+};
+const size_t figure_kind_count = COUNT_OF(figure_kinds);
+
+const struct figure_kind *figure_kind_of(const char *key)
+{
+	for (size_t i = 0; key && i < COUNT_OF(figure_kinds); i++)
+		if (!strcmp(figure_kinds[i].key, key))
+			return &figure_kinds[i];
+	return NULL;
+}
+
+/* ---- what goes with every figure ---- */
+
+static void note_filters(struct inquiry *it)
+{
+	for (size_t i = 0; i < it->conditions.len; i++)
+		inquiry_note(it, SAY(it, N_("Only {filter}."),
+				     words_value("filter", it->conditions.items[i].label)));
+}
+
+static void note_protection(struct inquiry *it)
+{
+	if (!inquiry_is_public(it))
+		return;
+	if (it->kept_back)
+		inquiry_note(it,
+			     SAY(it,
+				 N_("*: kept back ({count} numbers), so that nobody can be told "
+				    "from the others; at least {least} respondents."),
+				 words_value("count", (int64_t)it->kept_back),
+				 words_value("least", it->rule.least)));
+	inquiry_note(it, inquiry_word(it, N_("Percentages are rounded; they may not add up.")));
+}
+
+static void note_base(struct inquiry *it)
+{
+	if (it->figure->base > 0 && it->figure->base < FEW_CASES)
+		inquiry_note(it, SAY(it, N_("Indicative: {count} cases are few."),
+				     words_value("count", it->figure->base)));
+	if (it->figure->has_test_data)
+		inquiry_note(it, inquiry_word(it, N_("Made-up test data are counted in this.")));
+}
+
+static void refuse(struct inquiry *it)
+{
+	it->figure->drawing = (struct drawing){ 0 };
+	it->figure->table.rows.len = 0;
+	it->figure->table.heads.len = 0;
+	it->figure->note = NULL;
+	it->figure->explanation = inquiry_word(it, it->refusal);
+	it->figure->title = inquiry_word(it, N_("This figure cannot be published"));
+	out_reset(it->numbers);
+}
+
+/* Nobody's answers stand in it: the public sees every initiative of the register. */
+static const char *proof_of(struct inquiry *it)
+{
+	if (!inquiry_is_public(it) || !it->needs_protection)
+		return NULL;
+	SCOPED_OUT(out);
+	struct json json = json_to(out);
+	json_object_begin(&json);
+	json_put_text(&json, "regel", it->frame.has_persons ? "personen" : "organisaties");
+	json_put_int(&json, "minstens", it->rule.least);
+	json_put_real(&json, "groep", it->rule.group_share);
+	json_put_real(&json, "p", it->rule.p_percent);
+	json_put_int(&json, "basis", it->frame.base);
+	json_put_text(&json, "geweigerd", it->refusal);
+	json_object_end(&json);
+	out->data[--out->len] = '\0';
+	out_text(out, ",\"tabellen\":[");
+	out_bytes(out, it->proof->data ? it->proof->data : "", it->proof->len);
+	out_text(out, "]}");
+	return arena_strndup(it->mem, out->data, out->len);
+}
+
+static void finish(struct inquiry *it)
+{
+	struct analysis_figure *figure = it->figure;
+	figure->has_test_data = it->frame.has_test_data && !it->frame.source.is_register;
+	if (it->refusal)
+		refuse(it);
+	figure->table.caption = figure->title;
+	figure->table.has_row_heads = true;
+	note_filters(it);
+	note_base(it);
+	note_protection(it);
+	figure->table.note = figure->note;
+	figure->proof = proof_of(it);
+	out_printf(it->numbers, "%lld;", (long long)figure->base);
+	figure->hash = crypt_hash(it->mem, "analysis", it->numbers->data);
+	if (figure->drawing.width > 0) {
+		figure->drawing.title = figure->title;
+		figure->drawing.language = it->language;
+	}
+}
+
+/* ---- a figure ---- */
+
+static enum err make(struct inquiry *it)
+{
+	struct work *work = it->work;
+	const char *kind = inquiry_get(it, "soort");
+	const struct figure_kind *found = figure_kind_of(kind);
+	if (!found)
+		return work_fail(work, ERR_INVALID, "soort",
+				 N_("Choose which kind of figure you want."));
+	TRY(inquiry_read(it));
+	if (found->needs_round && it->frame.source.is_register)
+		return work_fail(work, ERR_INVALID, "ronde", N_("Choose a round."));
+	it->figure->base = it->frame.base;
+	TRY(guard_check(it));
+	if (!it->refusal && it->needs_protection && it->conditions.len)
+		for (size_t i = 0; i < it->conditions.len; i++)
+			if (!it->conditions.items[i].is_public)
+				it->refusal = N_("A published table may be filtered by facts of "
+						 "the register alone, not by answers.");
+	if (!it->refusal)
+		TRY(found->make(it));
+	if (!it->refusal && it->figure->base && !base_is_fine(it, it->figure->base))
+		it->refusal = N_("Too few respondents answered this to publish anything of it.");
+	finish(it);
+	return OK;
+}
+
+/* Reads for who asks in the language that was asked; what is published is made of answers that the
+ * one who asks may not see each for itself. */
+enum err analysis_figure(struct work *work, const struct analysis_request *request,
+			 struct analysis_figure *ret)
+{
+	const char *language = work->language;
+	unsigned roles = work->roles;
+	struct analysis_figure figure = { 0 };
+	SCOPED_OUT(numbers);
+	SCOPED_OUT(proof);
+	struct inquiry it = {
+		.work = work,
+		.mem = work->mem,
+		.language = request->language && *request->language ? request->language : "nl",
+		.reach = request->reach,
+		.numbers = numbers,
+		.proof = proof,
+		.figure = &figure,
+	};
+	it.words = words_for(it.language);
+	out_text(numbers, "");
+	if (http_read_form(work->mem, request->query, strlen(request->query), &it.pairs))
+		return work_fail(work, ERR_INVALID, NULL,
+				 N_("This address of a figure cannot be read."));
+	work->language = it.language;
+	if (request->reach == REACH_PUBLIC && work_may(work, STAFF))
+		work->roles |= RESEARCHER;
+	enum err err = make(&it);
+	work->language = language;
+	work->roles = roles;
+	if (!err)
+		*ret = figure;
+	return err;
+}

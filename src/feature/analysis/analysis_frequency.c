@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* analysis_frequency.c: how often each answer was given; of several answers, by respondents. */
+#include "draw/chart.h"
+#include "feature/analysis/analysis_slice.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BARS_MAX = 20 };
+
+struct counted {
+	const struct category *category;
+	size_t number; /* among the categories */
+	int64_t count;
+};
+struct counteds LIST(struct counted);
+
+static int most_first(const void *a, const void *b)
+{
+	const struct counted *x = a, *y = b;
+	if (x->count != y->count)
+		return x->count < y->count ? 1 : -1;
+	return strcmp(x->category->label, y->category->label);
+}
+
+static int64_t count_known(const struct inquiry *it, const struct column *column)
+{
+	int64_t known = 0;
+	for (size_t i = 0; i < it->frame.cases.len; i++)
+		known += column->is_known[i];
+	return known;
+}
+
+static void count(struct inquiry *it, const struct column *column, struct counteds *ret)
+{
+	int64_t *counts = arena_array(it->mem, int64_t, column->categories.len + 1);
+	for (size_t i = 0; i < it->frame.cases.len; i++)
+		for (size_t j = 0; column->is_known[i] && j < column->categories.len; j++)
+			counts[j] += column_has(column, i, j);
+	for (size_t j = 0; j < column->categories.len; j++)
+		if (counts[j] || column->variable.kind == VARIABLE_ORDER)
+			*list_add(it->mem, ret) =
+				(struct counted){ &column->categories.items[j], j, counts[j] };
+	if (column->variable.kind != VARIABLE_ORDER && ret->len)
+		qsort(ret->items, ret->len, sizeof *ret->items, most_first);
+}
+
+static enum cell_state *protect(struct inquiry *it, const struct column *column,
+				const struct counteds *list, int64_t base)
+{
+	if (column->variable.kind != VARIABLE_MULTIPLE) {
+		int64_t *counts = arena_array(it->mem, int64_t, list->len + 1);
+		for (size_t i = 0; i < list->len; i++)
+			counts[i] = list->items[i].count;
+		return parts_protect(it, counts, list->len);
+	}
+	enum cell_state *states = arena_array(it->mem, enum cell_state, list->len + 1);
+	for (size_t i = 0; i < list->len; i++)
+		states[i] = share_state(it, list->items[i].count, base);
+	return states;
+}
+
+/* ---- the table ---- */
+
+static const char *evidence(struct inquiry *it, const struct column *column, size_t number)
+{
+	if (!column->code_ids || inquiry_is_public(it) || !column->code_ids[number])
+		return NULL;
+	const struct coding_filter filter = { .round_id = it->frame.source.round_id,
+					      .code_id = column->code_ids[number] };
+	return coding_passages_path(it->work, &filter);
+}
+
+static void add_row(struct inquiry *it, const struct counted *one, int64_t base, bool is_shown)
+{
+	struct stat_interval share = stat_share(one->count, base);
+	inquiry_row(it, one->category->label, false);
+	if (!is_shown) {
+		inquiry_hidden(it);
+		it->kept_back--;
+		inquiry_hidden(it);
+		if (!inquiry_is_public(it))
+			inquiry_hidden(it);
+		return;
+	}
+	inquiry_count(it, one->count);
+	inquiry_share(it, one->count, base);
+	if (!inquiry_is_public(it))
+		inquiry_interval(it, share.low, share.high, true);
+}
+
+static void fill_table(struct inquiry *it, const struct column *column, const struct counteds *list,
+		       const enum cell_state *states)
+{
+	inquiry_head(it, column->variable.label);
+	inquiry_heads(it, (const char *const[]){ N_("Number"), N_("Share"), NULL });
+	if (!inquiry_is_public(it))
+		inquiry_head(it, inquiry_word(it, N_("Between (95%)")));
+	for (size_t i = 0; i < list->len; i++) {
+		add_row(it, &list->items[i], it->figure->base, !states[i]);
+		const char *path = evidence(it, column, list->items[i].number);
+		if (path)
+			it->row->cells.items[0].path = path;
+	}
+	inquiry_row(it,
+		    inquiry_word(it, column->variable.kind == VARIABLE_MULTIPLE
+					     ? N_("Respondents (several answers may be given)")
+					     : N_("Total")),
+		    true);
+	inquiry_count(it, it->figure->base);
+	if (column->variable.kind != VARIABLE_MULTIPLE)
+		inquiry_share(it, it->figure->base, it->figure->base);
+}
+
+/* ---- the drawing ---- */
+
+static void draw(struct inquiry *it, const struct column *column, const struct counteds *list,
+		 const enum cell_state *states)
+{
+	size_t count = list->len < BARS_MAX ? list->len : BARS_MAX;
+	const char **labels = arena_array(it->mem, const char *, count + 1);
+	double *values = arena_array(it->mem, double, count + 1);
+	double *low = arena_array(it->mem, double, count + 1);
+	double *high = arena_array(it->mem, double, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		struct stat_interval share = stat_share(list->items[i].count, it->figure->base);
+		bool is_shown = !states[i];
+		labels[i] = list->items[i].category->label;
+		values[i] = is_shown ? round(share.value * 100) : NAN;
+		low[i] = is_shown ? share.low * 100 : NAN;
+		high[i] = is_shown ? share.high * 100 : NAN;
+	}
+	const struct chart_series series = { .values = values,
+					     .low = inquiry_is_public(it) ? NULL : low,
+					     .high = inquiry_is_public(it) ? NULL : high };
+	const struct chart chart = { .title = it->figure->title,
+				     .text = column->variable.label,
+				     .language = it->language,
+				     .unit = "%",
+				     .labels = labels,
+				     .count = count,
+				     .series = &series,
+				     .series_count = 1,
+				     .hidden = "*" };
+	if (count && it->figure->base)
+		it->figure->drawing = chart_bars(it->mem, &chart);
+}
+
+/* ---- words ---- */
+
+static const char *title(struct inquiry *it, const struct column *column,
+			 const struct counteds *list, const enum cell_state *states)
+{
+	const struct counted *most = NULL;
+	for (size_t i = 0; i < list->len; i++)
+		if (!states[i] && list->items[i].count &&
+		    (!most || list->items[i].count > most->count))
+			most = &list->items[i];
+	if (!most)
+		return SAY(it, N_("{variable}: there is nothing to show yet"),
+			   words_value("variable", column->variable.label));
+	return SAY(it, N_("{variable}: most often “{answer}” ({count} of {base})"),
+		   words_value("variable", column->variable.label),
+		   words_value("answer", most->category->label), words_value("count", most->count),
+		   words_value("base", it->figure->base));
+}
+
+enum err figure_frequency(struct inquiry *it)
+{
+	struct column column;
+	struct counteds list = { 0 };
+	TRY(inquiry_column(it, "rij", &column));
+	if (!column.categories.len &&
+	    (column.variable.kind == VARIABLE_NUMBER || column.variable.kind == VARIABLE_YEAR))
+		return figure_mean(it);
+	it->figure->base = count_known(it, &column);
+	count(it, &column, &list);
+	enum cell_state *states = protect(it, &column, &list, it->figure->base);
+	it->figure->title = title(it, &column, &list, states);
+	it->figure->explanation =
+		SAY(it, N_("Known of {known} of {all}."), words_value("known", it->figure->base),
+		    words_value("all", it->frame.base));
+	fill_table(it, &column, &list, states);
+	draw(it, &column, &list, states);
+	return OK;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* analysis_point.c: points of attention: what many say, and what weighs heavily. */
+#include "draw/chart.h"
+#include "feature/analysis/analysis_keep.h"
+#include "feature/analysis/analysis_slice.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MIDDLE_SEVERITY = 3, SEVEREST = 5, POINTS_DRAWN = 15 };
+
+/* ---- how heavy ---- */
+
+/* What respondents gave in a question that is called as the code, from 1 to 5. */
+static double told_severity(struct frame *frame, const char *key)
+{
+	struct column column;
+	double sum = 0;
+	int64_t count = 0;
+	if (column_read_answer(frame, key, &column) ||
+	    (column.variable.kind != VARIABLE_ORDER && column.variable.kind != VARIABLE_NUMBER))
+		return NAN;
+	for (size_t i = 0; i < frame->cases.len; i++) {
+		double number = column.numbers[i];
+		if (!frame->is_in[i] || !(number >= 1 && number <= SEVEREST))
+			continue;
+		sum += number;
+		count++;
+	}
+	return count ? sum / (double)count : NAN;
+}
+
+static double given_severity(const struct severity_rows *rows, int64_t code_id)
+{
+	for (size_t i = 0; i < rows->len; i++)
+		if (rows->items[i].code_id == code_id)
+			return (double)rows->items[i].severity;
+	return NAN;
+}
+
+static int by_score(const void *a, const void *b)
+{
+	const struct point *x = a, *y = b;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return strcmp(x->code.key, y->code.key);
+}
+
+/* Whom a filter leaves: severity is of the same respondents. */
+static void sift(struct frame *frame, const struct coding_filter *filter)
+{
+	for (size_t i = 0; i < frame->cases.len; i++) {
+		const struct case_row *row = &frame->cases.items[i];
+		const struct fact_row *fact = row->fact;
+		const char *place =
+			fact && fact->municipality ? fact->municipality : row->municipality;
+		const char *asked[] = { filter->category, filter->municipality, filter->phase };
+		const char *has[] = { fact ? fact->category : NULL, place,
+				      fact ? fact->phase : NULL };
+		for (size_t j = 0; j < COUNT_OF(asked); j++)
+			if (asked[j] && (!has[j] || strcmp(asked[j], has[j]) != 0))
+				frame->is_in[i] = false;
+	}
+}
+
+static enum err list_points(struct frame *frame, const struct coding_filter *filter,
+			    struct points *ret)
+{
+	struct code_counts counts = { 0 };
+	struct severity_rows given = { 0 };
+	int64_t base;
+	TRY(coding_count(frame->work, filter, &counts, &base));
+	TRY(analysis_select_severity(frame->work->db, frame->mem, frame->source.round_id, &given));
+	for (size_t i = 0; i < counts.len; i++) {
+		const struct code_count *count = &counts.items[i];
+		bool is_point = count->code.group == CODE_BOTTLENECK ||
+				count->code.group == CODE_SUPPORT_NEED;
+		if (!is_point || !count->respondents)
+			continue;
+		struct stat_interval share = stat_share(count->respondents, base);
+		struct coding_filter passages = *filter;
+		passages.code_id = count->code.id;
+		double severity = given_severity(&given, count->code.id);
+		if (!isfinite(severity))
+			severity = told_severity(frame, count->code.key);
+		double weight = isfinite(severity) ? severity : MIDDLE_SEVERITY;
+		*list_add(frame->mem, ret) = (struct point){
+			.code = count->code,
+			.respondents = count->respondents,
+			.base = base,
+			.share = share.value,
+			.low = share.low,
+			.high = share.high,
+			.severity = severity,
+			.score = 100 * share.value * weight / SEVEREST,
+			.evidence_path = coding_passages_path(frame->work, &passages),
+		};
+	}
+	if (ret->len)
+		qsort(ret->items, ret->len, sizeof *ret->items, by_score);
+	return OK;
+}
+
+enum err analysis_points(struct work *work, const struct analysis_source *source,
+			 const struct coding_filter *filter, struct points *ret)
+{
+	struct frame frame;
+	struct coding_filter mine = filter ? *filter : (struct coding_filter){ 0 };
+	if (!work_may(work, ANALYSTS))
+		return ERR_FORBIDDEN;
+	TRY(frame_open(work, source, &frame));
+	mine.round_id = frame.source.round_id;
+	*ret = (struct points){ 0 };
+	sift(&frame, &mine);
+	return list_points(&frame, &mine, ret);
+}
+
+/* ---- the figure ---- */
+
+static void add_point(struct inquiry *it, const struct point *point)
+{
+	inquiry_row(it, code_label(it->work, &point->code), false);
+	if (!inquiry_is_public(it))
+		it->row->cells.items[0].path = point->evidence_path;
+	inquiry_text(it, inquiry_word(it, code_group_text(point->code.group)));
+	inquiry_count(it, point->respondents);
+	inquiry_share(it, point->respondents, point->base);
+	inquiry_interval(it, point->low, point->high, true);
+	inquiry_real(it, point->severity, 1);
+	inquiry_real(it, point->score, 0);
+}
+
+static void draw(struct inquiry *it, const struct points *points)
+{
+	size_t count = points->len < POINTS_DRAWN ? points->len : POINTS_DRAWN;
+	double *values = arena_array(it->mem, double, count + 1);
+	double *low = arena_array(it->mem, double, count + 1);
+	double *high = arena_array(it->mem, double, count + 1);
+	const char **labels = arena_array(it->mem, const char *, count + 1);
+	const char **paths = arena_array(it->mem, const char *, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const struct point *point = &points->items[i];
+		labels[i] = code_label(it->work, &point->code);
+		paths[i] = point->evidence_path;
+		values[i] = round(point->share * 100);
+		low[i] = point->low * 100;
+		high[i] = point->high * 100;
+	}
+	const struct chart_series series = { .values = values, .low = low, .high = high };
+	const struct chart chart = { .title = it->figure->title,
+				     .text = it->figure->explanation,
+				     .language = it->language,
+				     .unit = "%",
+				     .labels = labels,
+				     .paths = inquiry_is_public(it) ? NULL : paths,
+				     .count = count,
+				     .series = &series,
+				     .series_count = 1,
+				     .hidden = "*" };
+	if (count)
+		it->figure->drawing = chart_bars(it->mem, &chart);
+}
+
+/* Their order would tell of those that are kept back: they are left out. */
+static void leave_out(struct inquiry *it, struct points *points)
+{
+	size_t len = 0;
+	for (size_t i = 0; i < points->len; i++) {
+		const struct point *point = &points->items[i];
+		if (share_state(it, point->respondents, point->base) == CELL_SHOWN)
+			points->items[len++] = *point;
+		else
+			it->kept_back++;
+	}
+	points->len = len;
+}
+
+/* Filters of the address that the codes know, too. */
+static enum err filter_of(struct inquiry *it, struct coding_filter *ret)
+{
+	*ret = (struct coding_filter){ .round_id = it->frame.source.round_id };
+	for (size_t i = 0; i < it->conditions.len; i++) {
+		const struct condition *condition = &it->conditions.items[i];
+		if (!strcmp(condition->key, "category"))
+			ret->category = condition->value;
+		else if (!strcmp(condition->key, "municipality"))
+			ret->municipality = condition->value;
+		else if (!strcmp(condition->key, "phase"))
+			ret->phase = condition->value;
+		else
+			return work_fail(it->work, ERR_INVALID, "alleen",
+					 N_("Points of attention can be filtered by kind, "
+					    "municipality and phase."));
+	}
+	return OK;
+}
+
+enum err figure_points(struct inquiry *it)
+{
+	struct points points = { 0 };
+	struct coding_filter filter;
+	TRY(filter_of(it, &filter));
+	TRY(list_points(&it->frame, &filter, &points));
+	it->figure->base = points.len ? points.items[0].base : 0;
+	leave_out(it, &points);
+	const struct point *first = points.len ? &points.items[0] : NULL;
+	it->figure->title =
+		first ? SAY(it, N_("“{point}” asks most attention: {count} of {base} name it"),
+			    words_value("point", code_label(it->work, &first->code)),
+			    words_value("count", first->respondents),
+			    words_value("base", first->base))
+		: it->kept_back ? inquiry_word(it, N_("Points of attention"))
+				: inquiry_word(it, N_("No bottleneck or need was coded yet"));
+	it->figure->explanation = inquiry_word(
+		it, N_("Score: the share of respondents who name it, times how heavy it is (1 to "
+		       "5; 3 where nobody said so), so that 100 is the most. How heavy: what the "
+		       "researchers gave, else the mean of what respondents gave."));
+	inquiry_heads(it, (const char *const[]){ N_("Point"), N_("What it is"), N_("Respondents"),
+						 N_("Share"), N_("Between (95%)"), N_("How heavy"),
+						 N_("Score"), NULL });
+	for (size_t i = 0; i < points.len; i++)
+		add_point(it, &points.items[i]);
+	draw(it, &points);
+	return OK;
+}
