@@ -8,6 +8,7 @@ const struct feature *const features[] = {
 	&privacy_feature,
 	&person_feature,
 	&region_feature,
+	&api_key_feature,
 	&vocabulary_feature,
 	&place_feature,
 	&source_feature,

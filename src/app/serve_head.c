@@ -117,6 +117,8 @@ static void add_known(struct head *head, const char *name, size_t name_len, cons
 	case 13:
 		if (is(name, "If-None-Match"))
 			head->if_none_match = value;
+		else if (is(name, "Authorization"))
+			head->has_session = true; /* who has a key may see more than others */
 		break;
 	case 15:
 		if (is(name, "Accept-Encoding"))

@@ -11,6 +11,7 @@ static const char *const shipped_names[] = {
 	"codebook/codebook.csv",
 	"forms/vragenlijst_gemeenten.md",
 	"forms/vragenlijst_initiatieven.md",
+	"interview/gespreksleidraad.md",
 	"person/common_password.txt",
 	"place/alias.csv",
 	"place/boundary-pv20.topojson",

@@ -17,6 +17,10 @@ char *crypt_hash(struct arena *mem, const char *purpose, const char *text);
  * digest authentication), never to keep a secret or to prove anything. */
 char *crypt_md5_hex(struct arena *mem, const void *bytes, size_t len);
 
+/* The SHA-256 of bytes as 64 hexadecimal digits, in `mem`: for what people check with a tool of
+ * their own, such as a published file. */
+char *crypt_sha256_hex(struct arena *mem, const void *bytes, size_t len);
+
 /* Base64 with its padding, in `mem`. */
 char *crypt_base64(struct arena *mem, const void *bytes, size_t len);
 

@@ -33,6 +33,16 @@ static void test_md5_is_that_of_rfc_1321(void)
 			"f96b697d7cb7938d525a2f31aaf161d0");
 }
 
+/* FIPS 180-4: the examples of NIST. */
+static void test_sha256_is_that_of_fips_180(void)
+{
+	SCOPED_ARENA(mem);
+	g_assert_cmpstr(crypt_sha256_hex(mem, "", 0), ==,
+			"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	g_assert_cmpstr(crypt_sha256_hex(mem, "abc", 3), ==,
+			"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 /* RFC 4648, 10, and what is none. */
 static void test_base64_is_that_of_rfc_4648(void)
 {
@@ -60,6 +70,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/crypt/token", test_no_two_tokens_are_the_same);
 	g_test_add_func("/crypt/base64", test_base64_is_that_of_rfc_4648);
+	g_test_add_func("/crypt/sha256", test_sha256_is_that_of_fips_180);
 	g_test_add_func("/crypt/md5", test_md5_is_that_of_rfc_1321);
 	g_test_add_func("/crypt/hash", test_a_hash_depends_on_purpose_and_text);
 	return g_test_run();

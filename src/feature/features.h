@@ -8,6 +8,7 @@ extern const struct feature outbox_feature;
 extern const struct feature privacy_feature;
 extern const struct feature person_feature;
 extern const struct feature region_feature;
+extern const struct feature api_key_feature;
 extern const struct feature vocabulary_feature;
 extern const struct feature place_feature;
 extern const struct feature source_feature;

@@ -317,30 +317,22 @@ static void test_the_writer_obeys_its_options(void)
 	struct csv_options dutch = { .separator = ';', .has_mark = true };
 	struct csv_options plain = { .separator = '\t', .bare_lf = true, .unguarded = true };
 	g_assert_cmpstr(write_cells(mem, NULL, cells), ==, "a,'=b\r\n");
-	g_assert_cmpstr(write_cells(mem, &dutch, cells), ==,
-			"\xef\xbb\xbf"
-			"a;'=b\r\n");
+	g_assert_cmpstr(write_cells(mem, &dutch, cells), ==, "\357\273\277a;'=b\r\n");
 	g_assert_cmpstr(write_cells(mem, &plain, cells), ==, "a\t=b\n");
 }
 
 static void test_numbers_are_written_without_locale(void)
 {
+	static const double numbers[] = { 0.1, 2014, -0.0, -7, 1e15, 0.0 / 0.0 };
 	SCOPED_OUT(out);
 	struct csv_writer writer;
 	csv_write_start(out, NULL, &writer);
-	csv_write_int(&writer, -5);
 	csv_write_int(&writer, INT64_MIN);
-	csv_write_double(&writer, 0.1);
-	csv_write_double(&writer, 2014);
-	csv_write_double(&writer, -0.0);
-	csv_write_double(&writer, -7);
-	csv_write_double(&writer, 999999999999999);
-	csv_write_double(&writer, 1e15);
-	csv_write_double(&writer, 0.0 / 0.0);
+	for (size_t i = 0; i < COUNT_OF(numbers); i++)
+		csv_write_double(&writer, numbers[i]);
 	csv_write_text(&writer, NULL);
 	csv_write_end_row(&writer);
-	g_assert_cmpstr(out->data, ==,
-			"-5,-9223372036854775808,0.1,2014,0,-7,999999999999999,1e+15,,\r\n");
+	g_assert_cmpstr(out->data, ==, "-9223372036854775808,0.1,2014,0,-7,1e+15,,\r\n");
 }
 
 static void test_an_apostrophe_stays_unless_the_guard_is_undone(void)

@@ -131,7 +131,7 @@ static void set_api_headers(struct web *web)
 {
 	set_default(web, "API-Version", API_VERSION);
 	set_default(web, "Cache-Control", "no-store");
-	if (!web->session_token)
+	if (!web->session_token && !web->key)
 		set_default(web, "Access-Control-Allow-Origin", "*");
 }
 

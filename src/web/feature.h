@@ -100,6 +100,12 @@ struct feature {
 	enum err (*may_mail)(struct work *work, const char *kind, struct subject subject,
 			     const char *to, bool *ret);
 
+	/* The text of a record became another version, or is gone: what a slice keeps of passages
+	 * in it moves along or goes. On the writer, in the transaction of the change. */
+	enum err (*text_changed)(struct work *work, struct subject subject);
+
 	/* Slot: sets person and roles where the token is a session's; nobody's is no error. */
 	enum err (*identify)(struct work *work, const char *token);
+	/* Slot: the same by the text of a key that a program sent to the API. */
+	enum err (*identify_key)(struct work *work, const char *text);
 };

@@ -11,6 +11,12 @@
 /* The name of the session's cookie on the connection of this request. */
 const char *guard_cookie(const struct http_request *request);
 
+/* The text behind "Authorization: Bearer " (RFC 6750, 2.1), in `mem`; NULL: there is none. */
+const char *guard_key(struct arena *mem, const struct http_request *request);
+
+/* The answer to a key that opens nothing: 401 with what to do; an error. */
+enum err guard_refuse_key(struct web *web) MUST_CHECK;
+
 /*
  * Whether a request that changes something comes from our own pages: Sec-Fetch-Site, else Origin,
  * must be ours. Requests of programs without either header pass; their cookies are SameSite=Lax.
@@ -24,7 +30,8 @@ bool guard_is_half(const struct web *web);
 /* ERR_FORBIDDEN: this person does not have any of the route's roles. */
 enum err guard_role(struct web *web) MUST_CHECK;
 
-/* ERR_FORBIDDEN: a form of somebody who is signed in came without the session's own token. */
+/* ERR_FORBIDDEN: a form of somebody who is signed in came without the session's own token;
+ * a key comes from no browser by itself and needs none. */
 enum err guard_token(struct web *web) MUST_CHECK;
 
 /* The token that belongs in forms of this session; "" without a session. In `mem`. */

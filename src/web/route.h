@@ -58,6 +58,10 @@ struct operation {
 	size_t parameter_count;
 	const char *schema;         /* name of what it answers with, among the features' schemas */
 	const char *media_type;     /* "application/json" */
+	const char *takes;          /* media types of what is sent along, separated by spaces; NULL:
+				       nothing */
+	const char *takes_schema;   /* its schema where that is JSON; NULL: an object */
+	int made;                   /* status of a success where it is not 200: 201 */
 	bool is_list;               /* without a schema: an array of objects, not one object */
 	const char *file_parameter; /* "bestand": several files with one id are told as one path
 				       /{bestand}; or NULL */

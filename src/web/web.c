@@ -155,7 +155,9 @@ bool web_begin(struct web *web)
 		arena_printf(web->work.mem, "%s %s", web->route->method, web->route->path);
 	if (!guard_origin(web))
 		return refuse(web, 403);
-	if (!(web->route->flags & DEVICE)) /* what a browser sends along means nothing there */
+	web->key = web->route->door == API ? guard_key(web->work.mem, web->request) : NULL;
+	/* what a browser sends along means nothing to a device or to who has a key */
+	if (!(web->route->flags & DEVICE) && !web->key)
 		web->session_token =
 			http_cookie(web->work.mem, web->request, guard_cookie(web->request));
 	return true;
@@ -177,11 +179,14 @@ static void start_over(struct web *web)
 
 static enum err identify(struct web *web)
 {
-	if (!web->session_token)
-		return OK;
-	for (size_t i = 0; i < web->site->feature_count; i++)
-		if (web->site->features[i]->identify)
-			return web->site->features[i]->identify(&web->work, web->session_token);
+	const struct site *site = web->site;
+	for (size_t i = 0; i < site->feature_count; i++) {
+		const struct feature *feature = site->features[i];
+		if (web->session_token && feature->identify)
+			return feature->identify(&web->work, web->session_token);
+		if (web->key && feature->identify_key)
+			return feature->identify_key(&web->work, web->key);
+	}
 	return OK;
 }
 
@@ -191,6 +196,8 @@ static enum err run_guarded(struct web *web)
 		TRY(work_poll_version(&web->work));
 		TRY(identify(web));
 	}
+	if (web->key && !web->work.person_id)
+		return guard_refuse_key(web);
 	if (guard_is_half(web))
 		return web_redirect(web,
 				    arena_printf(web->work.mem, "/aanmelden/tweede-stap?naar=%s",

@@ -20,6 +20,7 @@ struct web {
 	size_t parameter_count;
 	const char *path;          /* without the language prefix */
 	const char *session_token; /* NULL: no session */
+	const char *key;           /* of a program at the API, instead of a session; NULL: none */
 };
 
 /* ---- for the carrier (app/serve.c) ---- */

@@ -2,6 +2,7 @@
 /* region.c: the stored list of regions, and which of them a host name means. */
 #include "work/region.h"
 #include "base/log.h"
+#include "work/book.h"
 #include "work/writer.h"
 
 #include <ctype.h>
@@ -100,6 +101,7 @@ static struct region *remember(struct region_list *list, struct store_place stor
 	region->is_default = plan->is_default;
 	region->place = place_of_region(list->mem, store, plan->key);
 	region->writer = writer_new(region);
+	region->book = list->len ? list->items[0]->book : book_place_new(list->mem);
 	*list_add(list->mem, list) = region;
 	return region;
 }
@@ -297,6 +299,7 @@ struct region *region_new(const char *key, struct db_place place)
 		.schema = arena_strdup(mem, place.schema),
 	};
 	lone->region.writer = writer_new(&lone->region);
+	lone->region.book = book_place_new(mem);
 	return &lone->region;
 }
 

@@ -6,6 +6,7 @@
 
 #include <stdatomic.h>
 
+struct book_place;
 struct writer;
 
 enum { REGION_SLOTS = 16, REGION_KEY_BYTES = 40 };
@@ -32,6 +33,7 @@ struct region {
 		public_version; /* moves when something that an anonymous page shows has changed */
 	_Atomic int64_t polled_ms; /* when another process was last looked at */
 	struct writer *writer;
+	struct book_place *book; /* the dictionary that regions share; see book.h */
 	struct region_memory memory[REGION_SLOTS]; /* filled while the region starts */
 };
 

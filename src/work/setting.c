@@ -17,6 +17,9 @@ const struct setting settings[] = {
 	{ "mail_name", N_("Name that mails are sent from"), "", SETTING_TEXT },
 	{ "valid_months", N_("After how many months a record must be confirmed again"), "12",
 	  SETTING_TEXT },
+	{ "interview_months",
+	  N_("How many months after its round the text of an interview is kept"), "24",
+	  SETTING_TEXT },
 	{ "hold_accepted",
 	  N_("Keep what a moderator accepts as a new initiative hidden until an administrator "
 	     "shows it"),

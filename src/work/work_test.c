@@ -2,6 +2,8 @@
 /* work_test.c: group commit, versions, settings and the list of regions. */
 #include "base/clock.h"
 #include "db/test_db.h"
+#include "work/book.h"
+#include "work/test_work.h"
 #include "work/setting.h"
 #include "work/writer.h"
 
@@ -192,6 +194,15 @@ static void test_a_role_is_a_set_not_a_ladder(void)
 	g_assert_false(work_may(&work, ADMINISTRATOR));
 }
 
+static void test_a_dictionary_is_opened_once(void)
+{
+	TEST_WORK(work, NULL, 0);
+	struct lemma_book *book = work_book(work);
+	g_assert_nonnull(book);
+	g_assert_cmpstr(lemma_of(work->mem, book, "leden"), ==, "lid");
+	g_assert_true(work_book(work) == book);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -202,5 +213,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/work/setting", test_a_setting_that_was_set_is_read_back);
 	g_test_add_func("/work/region", test_regions_are_found_by_host_and_kept);
 	g_test_add_func("/work/role", test_a_role_is_a_set_not_a_ladder);
+	g_test_add_func("/work/book", test_a_dictionary_is_opened_once);
 	return g_test_run();
 }

@@ -1,76 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* codebook_test.c: what a region starts with, and the rules of codes and versions. */
-#include "feature/codebook/codebook_schema.h"
-#include "feature/codebook/codebook_slice.h"
-#include "web/site.h"
-#include "work/test_work.h"
-
-#include <glib.h>
-#include <string.h>
-
-/* A later slice that keeps a record of what it was told. */
-static struct {
-	struct subject from, to;
-	int merges, partings;
-} told;
-
-static enum err hear_merge(struct work *work, struct subject from, struct subject to)
-{
-	(void)work;
-	told.from = from;
-	told.to = to;
-	told.merges++;
-	return OK;
-}
-static enum err hear_parting(struct work *work, struct subject from, struct subject to)
-{
-	(void)work;
-	told.from = from;
-	told.to = to;
-	told.partings++;
-	return OK;
-}
-static const struct feature listener = {
-	.name = "listener",
-	.merge_subject = hear_merge,
-	.unmerge_subject = hear_parting,
-};
-static const struct feature *const listeners[] = { &listener };
-static const struct site site = { .features = listeners, .feature_count = 1 };
-
-static struct work *open_work(void)
-{
-	struct work *work = test_work_open(codebook_schema, codebook_schema_count);
-	memset(&told, 0, sizeof told);
-	TEST_WORK_OK(work, codebook_seed(work));
-	work->roles = RESEARCHER;
-	work->person_id = 7;
-	return work;
-}
-#define SEEDED(name) struct work *name __attribute__((cleanup(test_work_cleanup))) = open_work()
-
-static struct code get(struct work *work, const char *key)
-{
-	struct code code;
-	TEST_WORK_OK(work, code_by_key(work, 0, key, &code));
-	return code;
-}
-
-static struct code add(struct work *work, enum code_group group, const char *label, int64_t parent)
-{
-	struct code code = { .group = group, .label_nl = label, .parent_id = parent };
-	TEST_WORK_OK(work, code_save(work, &code));
-	return code;
-}
-
-static int64_t count(struct work *work, const char *act)
-{
-	int64_t ret = -1;
-	TEST_WORK_OK(work,
-		     db_get_int(work->db, &ret, "select count(*) from code_change where act = ?1",
-				db_text(act)));
-	return ret;
-}
+#include "feature/codebook/test_codebook.h"
 
 /* ---- what ships ---- */
 
@@ -209,108 +139,6 @@ static void test_a_code_moves_one_step_at_a_time(void)
 	g_assert_cmpstr(codes.items[1].key, ==, "sf_core_team");
 }
 
-/* ---- merge, split, retire ---- */
-
-static void test_what_was_merged_leads_to_the_one_that_stayed(void)
-{
-	SEEDED(work);
-	struct code a = get(work, "bn_start_capital"), b = get(work, "bn_structural_funding");
-	struct code c = get(work, "bn_subsidy_mismatch"), found;
-	struct code below = add(work, CODE_BOTTLENECK, "Onder", a.id);
-	TEST_WORK_OK(work, code_merge(&site, work, a.id, b.id));
-	g_assert_cmpint(told.from.id, ==, a.id);
-	g_assert_cmpint(told.to.id, ==, b.id);
-	g_assert_cmpstr(told.from.kind, ==, "code");
-	TEST_WORK_OK(work, code_merge(&site, work, b.id, c.id));
-	TEST_WORK_OK(work, code_get(work, a.id, &found));
-	g_assert_cmpint(found.id, ==, c.id);
-	g_assert_cmpint(get(work, "bn_start_capital").id, ==, c.id);
-	TEST_WORK_OK(work, code_get(work, below.id, &found));
-	g_assert_cmpint(found.parent_id, ==, c.id);
-	struct codes codes;
-	TEST_WORK_OK(work, code_list(work, 0, false, &codes));
-	g_assert_null(code_find(&codes, a.id));
-	TEST_WORK_OK(work, code_list(work, 0, true, &codes));
-	g_assert_nonnull(code_find(&codes, a.id));
-}
-
-static void test_only_two_codes_in_use_of_one_codebook_are_merged(void)
-{
-	SEEDED(work);
-	struct codebook other = { .name = "Ander" };
-	TEST_WORK_OK(work, codebook_add(work, &other, 0));
-	struct code a = get(work, "bn_rules"), b = get(work, "bn_expertise");
-	struct code foreign = { .codebook_id = other.id, .label_nl = "Vreemd" };
-	TEST_WORK_OK(work, code_save(work, &foreign));
-	g_assert_cmpint(code_merge(&site, work, a.id, a.id), ==, ERR_CONFLICT);
-	g_assert_cmpint(code_merge(&site, work, a.id, foreign.id), ==, ERR_CONFLICT);
-	g_assert_cmpint(code_merge(&site, work, a.id, 1), ==, ERR_MISSING);
-	TEST_WORK_OK(work, code_retire(work, b.id));
-	g_assert_cmpint(code_merge(&site, work, a.id, b.id), ==, ERR_CONFLICT);
-	g_assert_cmpint(told.merges, ==, 0);
-}
-
-static void test_a_code_merged_into_one_below_it_makes_no_circle(void)
-{
-	SEEDED(work);
-	struct code top = add(work, CODE_FREE, "Boven", 0);
-	struct code low = add(work, CODE_FREE, "Onder", top.id);
-	struct code side = add(work, CODE_FREE, "Naast", top.id), found;
-	TEST_WORK_OK(work, code_merge(&site, work, top.id, low.id));
-	TEST_WORK_OK(work, code_get(work, low.id, &found));
-	g_assert_cmpint(found.parent_id, ==, 0);
-	TEST_WORK_OK(work, code_get(work, side.id, &found));
-	g_assert_cmpint(found.parent_id, ==, 0);
-}
-
-static void test_a_merged_code_can_come_back(void)
-{
-	SEEDED(work);
-	struct code a = get(work, "bn_rules"), b = get(work, "bn_expertise"), found;
-	g_assert_cmpint(code_bring_back(&site, work, a.id), ==, ERR_CONFLICT);
-	TEST_WORK_OK(work, code_merge(&site, work, a.id, b.id));
-	test_work_reset(work);
-	TEST_WORK_OK(work, code_bring_back(&site, work, a.id));
-	g_assert_cmpint(told.partings, ==, 1);
-	g_assert_cmpint(told.to.id, ==, b.id);
-	TEST_WORK_OK(work, code_get(work, a.id, &found));
-	g_assert_cmpint(found.id, ==, a.id);
-}
-
-static void test_a_split_makes_new_codes_and_keeps_the_old_one(void)
-{
-	SEEDED(work);
-	struct code code = get(work, "bn_real_estate"), found;
-	const char *two[] = { "Geen plek", "Verbouwing" }, *same[] = { "Plek", "PLEK" };
-	g_assert_cmpint(code_split(work, code.id, &(struct code_labels){ two, 1, 1 }), ==,
-			ERR_INVALID);
-	g_assert_cmpint(code_split(work, code.id, &(struct code_labels){ same, 2, 2 }), ==,
-			ERR_INVALID);
-	test_work_reset(work);
-	TEST_WORK_OK(work, code_split(work, code.id, &(struct code_labels){ two, 2, 2 }));
-	found = get(work, "geen_plek");
-	g_assert_cmpint(found.split_from, ==, code.id);
-	g_assert_cmpint(found.group, ==, CODE_BOTTLENECK);
-	g_assert_false(get(work, "bn_real_estate").is_retired);
-	g_assert_cmpint(count(work, "split"), ==, 2);
-}
-
-static void test_a_retired_code_keeps_its_place(void)
-{
-	SEEDED(work);
-	struct code code = get(work, "sf_visibility"), found;
-	struct codes codes;
-	TEST_WORK_OK(work, code_retire(work, code.id));
-	TEST_WORK_OK(work, code_list(work, 0, false, &codes));
-	g_assert_null(code_find(&codes, code.id));
-	TEST_WORK_OK(work, code_get(work, code.id, &found));
-	g_assert_true(found.is_retired);
-	TEST_WORK_OK(work, code_bring_back(&site, work, code.id));
-	g_assert_cmpint(told.partings, ==, 0);
-	TEST_WORK_OK(work, code_list(work, 0, false, &codes));
-	g_assert_cmpint(code_find(&codes, code.id)->position, ==, code.position);
-}
-
 /* ---- versions ---- */
 
 static void test_a_version_says_what_became_different(void)
@@ -429,12 +257,6 @@ int main(int argc, char **argv)
 	TEST(what_is_wrong_with_a_code_is_said_at_its_field);
 	TEST(what_stands_below_moves_along_to_another_group);
 	TEST(a_code_moves_one_step_at_a_time);
-	TEST(what_was_merged_leads_to_the_one_that_stayed);
-	TEST(only_two_codes_in_use_of_one_codebook_are_merged);
-	TEST(a_code_merged_into_one_below_it_makes_no_circle);
-	TEST(a_merged_code_can_come_back);
-	TEST(a_split_makes_new_codes_and_keeps_the_old_one);
-	TEST(a_retired_code_keeps_its_place);
 	TEST(a_version_says_what_became_different);
 	TEST(a_change_that_was_undone_is_no_difference);
 	TEST(a_copy_of_a_codebook_has_codes_of_its_own);

@@ -1,7 +1,59 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_feature.c: what this slice offers. */
+#include "feature/coding/coding_schema.h"
+#include "feature/coding/coding_slice.h"
 #include "feature/features.h"
+
+static const struct job jobs[] = {
+	{ "coding", N_("Lets codings follow texts that changed or were withdrawn"), 60,
+	  coding_job_run, coding_job_has_work },
+};
+
+static const struct processing processings[] = {
+	{ "coding", N_("Coding of answers and interviews"),
+	  N_("To find out what initiatives say, in a way that others can check."),
+	  N_("Public task (article 6(1)(e)): research for policy on care and support."),
+	  N_("Those who answered or were interviewed, and the researchers who code"),
+	  N_("Words of answers and interviews, the passages and quotes from them, and who coded, "
+	     "under a number"),
+	  N_("Researchers of the region. Others only see quotes that were allowed and reviewed."),
+	  N_("As long as the answer or the interview is kept; then passages and quotes go too.") },
+};
+
+static const struct data_table data[] = {
+	{ "coding_study", NULL, NULL },
+	{ "coding_text", "coding", "body subject_kind subject_id" },
+	{ "coding_coder", "coding", "person_id" },
+	{ "coding_passage", "coding", "quote memo" },
+	{ "coding_done", NULL, NULL },
+	{ "coding_dismissal", NULL, NULL },
+	{ "coding_quote", "coding", "words proposed_by reviewed_by note" },
+	{ "coding_dilemma", NULL, NULL },
+	{ "coding_position", NULL, NULL },
+	{ "coding_principle", NULL, NULL },
+};
+
+static const struct audit_act acts[] = {
+	{ "codings_take", N_("Codings were taken along as a file") },
+	{ "quote_review", N_("Decided whether a quote may be shown") },
+};
 
 const struct feature coding_feature = {
 	.name = "coding",
+	.commands = coding_commands,
+	.command_count = COUNT_OF(coding_commands),
+	.steps = coding_schema,
+	.step_count = coding_schema_count,
+	.jobs = jobs,
+	.job_count = COUNT_OF(jobs),
+	.merge_subject = coding_merge_subject,
+	.processings = processings,
+	.processing_count = COUNT_OF(processings),
+	.data = data,
+	.data_count = COUNT_OF(data),
+	.show_data = coding_show_data,
+	.erase_data = coding_erase_data,
+	.expire_data = coding_expire_data,
+	.acts = acts,
+	.act_count = COUNT_OF(acts),
 };

@@ -31,6 +31,16 @@ struct interview {
 	bool is_pseudonymised; /* names in the transcript were looked at and replaced */
 	int64_t version;       /* of the transcript; 0: there is none */
 	int64_t made_ms, changed_ms;
+
+	/* what the register said when the transcript was taken in (before: when it was planned) */
+	const char *category, *municipality, *phase; /* keys, GM code; NULL: unknown */
+	int64_t start_year;                          /* 0: unknown */
+
+	bool is_test;                     /* made up: says so wherever it is shown or counted */
+	int64_t checked_ms, withdrawn_ms; /* 0: not; withdrawn: consent ended, the text is gone */
+	int64_t guide_version;            /* that was used; 0: none */
+	int64_t edit, notes_edit; /* what a writer saw: another number means that somebody else
+				     stored something meanwhile */
 };
 struct interviews LIST(struct interview);
 
@@ -61,10 +71,11 @@ enum err interview_text(struct work *work, int64_t id, const char **ret_text, st
 	MUST_CHECK;
 
 /*
- * Slot-like: the text of an interview changed from one version to the next (pseudonymised,
- * corrected). Slices that keep positions are called on the writer, in the same transaction: see
- * interview_change in coding. Each change: code points [start, end) of the old text became
- * `length` code points.
+ * The text of an interview changed from one version to the next (pseudonymised, corrected). Slices
+ * that keep positions are called by the slot `text_changed` of struct feature with ("interview",
+ * id), on the writer, in the same transaction; they ask interview_get and interview_changes.
+ * Version 0 there means that the text is gone (consent withdrawn, time over): what was kept of it
+ * goes too. Each change: code points [start, end) of the old text became `length` code points.
  */
 struct text_change {
 	size_t start, end, length;
@@ -73,3 +84,10 @@ struct text_changes LIST(struct text_change);
 /* The changes between a version and the newest one, in order of the old text. In work->mem. */
 enum err interview_changes(struct work *work, int64_t id, int64_t since_version,
 			   struct text_changes *ret) MUST_CHECK;
+
+/*
+ * Moves a passage [*start, *end) of the old text to where it is in the new one; a passage that
+ * begins or ends inside a change then holds the whole of what came in its place. False: nothing is
+ * left of it (then both are where it was).
+ */
+bool interview_move(const struct text_changes *changes, size_t *start, size_t *end);

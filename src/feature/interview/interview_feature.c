@@ -1,7 +1,52 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* interview_feature.c: what this slice offers. */
 #include "feature/features.h"
+#include "feature/interview/interview_schema.h"
+#include "feature/interview/interview_store.h"
+
+static const struct audit_act acts[] = {
+	{ "interview_plan", N_("Planned an interview") },
+	{ "interview_change", N_("Changed the plan of an interview") },
+	{ "interview_consent", N_("Wrote down what may be quoted of an interview") },
+	{ "interview_withdraw", N_("Withdrew consent for an interview") },
+	{ "interview_look", N_("Looked at a transcript") },
+	{ "interview_text", N_("Stored or corrected a transcript") },
+	{ "interview_pseudonymise", N_("Took names out of a transcript") },
+	{ "interview_check", N_("Checked a transcript") },
+	{ "interview_guide", N_("Stored a guide for interviews") },
+};
+
+static enum err describe(struct work *work, int64_t id, const char **ret_name,
+			 const char **ret_path)
+{
+	struct interview it;
+	if (!work_may(work, INTERVIEW_PLANNERS))
+		return ERR_MISSING;
+	TRY(interview_get(work, id, &it));
+	*ret_name = it.title;
+	*ret_path = interview_path(work->mem, id, "");
+	return OK;
+}
+
+static const struct subject_kind subjects[] = {
+	{ "interview", N_("Interview"), describe },
+};
 
 const struct feature interview_feature = {
 	.name = "interview",
+	.steps = interview_schema,
+	.step_count = interview_schema_count,
+	.seed = interview_seed,
+	.subjects = subjects,
+	.subject_count = COUNT_OF(subjects),
+	.merge_subject = interview_move_subject,
+	.processings = interview_processings,
+	.processing_count = INTERVIEW_PROCESSINGS,
+	.data = interview_data,
+	.data_count = INTERVIEW_TABLES,
+	.show_data = interview_show_data,
+	.erase_data = interview_erase_data,
+	.expire_data = interview_expire_data,
+	.acts = acts,
+	.act_count = COUNT_OF(acts),
 };

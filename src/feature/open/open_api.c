@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* open_api.c: openapi.json, made from the route, field and schema tables. */
 #include "feature/open/open_slice.h"
-#include "feature/vocabulary/vocabulary.h"
 #include "json/json.h"
 
 #include <string.h>
 
-static bool is_told(const struct route *route)
-{
-	return route->door == API && route->operation && !strcmp(route->method, "GET");
-}
+bool open_is_told(const struct route *route) { return route->door == API && route->operation; }
 
 const char *open_path_of(struct arena *mem, const struct route *route)
 {
@@ -18,110 +14,7 @@ const char *open_path_of(struct arena *mem, const struct route *route)
 	return route->path + strlen("/v1");
 }
 
-static const char *say(struct web *web, const char *msgid)
-{
-	return words_say(words_for("nl"), msgid);
-}
-
-/* ---- parameters ---- */
-
-static void put_terms(struct web *web, struct json *json, const char *list)
-{
-	struct term_list terms = vocabulary_list(&web->work, list);
-	if (!terms.len)
-		return;
-	json_key(json, "enum");
-	json_array_begin(json);
-	for (size_t i = 0; i < terms.len; i++)
-		json_text(json, terms.items[i]->key);
-	json_array_end(json);
-}
-
-static void put_value(struct web *web, struct json *json,
-		      const struct operation_parameter *parameter)
-{
-	json_object_begin(json);
-	json_put_text(json, "type", parameter->type);
-	if (parameter->pattern)
-		json_put_text(json, "pattern", parameter->pattern);
-	if (parameter->list)
-		put_terms(web, json, parameter->list);
-	json_object_end(json);
-}
-
-static void put_parameter(struct web *web, struct json *json,
-			  const struct operation_parameter *parameter)
-{
-	json_object_begin(json);
-	json_put_text(json, "name", parameter->key);
-	json_put_text(json, "in", "query");
-	json_put_text(json, "description", say(web, parameter->text));
-	json_key(json, "schema");
-	if (parameter->is_repeated) {
-		json_object_begin(json);
-		json_put_text(json, "type", "array");
-		json_key(json, "items");
-		put_value(web, json, parameter);
-		json_object_end(json);
-		json_put_text(json, "style", "form");
-		json_put_bool(json, "explode", true);
-	} else {
-		put_value(web, json, parameter);
-	}
-	json_object_end(json);
-}
-
-/* The files that one operation with a file parameter stands for. */
-static void put_files(struct web *web, struct json *json, const char *id)
-{
-	json_key(json, "enum");
-	json_array_begin(json);
-	for (size_t i = 0; i < web->site->route_count; i++) {
-		const struct route *route = web->site->routes[i];
-		if (is_told(route) && !strcmp(route->operation->id, id))
-			json_text(json, route->path + strlen("/v1/"));
-	}
-	json_array_end(json);
-}
-
-static void put_path_parameter(struct web *web, struct json *json, const struct route *route,
-			       const char *name)
-{
-	json_object_begin(json);
-	json_put_text(json, "name", name);
-	json_put_text(json, "in", "path");
-	json_put_bool(json, "required", true);
-	json_put_text(json, "description", say(web, N_("Which one, as the list tells it")));
-	json_key(json, "schema");
-	json_object_begin(json);
-	json_put_text(json, "type", "string");
-	if (route->operation->file_parameter)
-		put_files(web, json, route->operation->id);
-	json_object_end(json);
-	json_object_end(json);
-}
-
-static void put_path_parameters(struct web *web, struct json *json, const struct route *route,
-				const char *path)
-{
-	for (const char *p = path; (p = strchr(p, '{')); p++)
-		put_path_parameter(web, json, route,
-				   arena_strndup(web->work.mem, p + 1, strcspn(p, "}") - 1));
-}
-
-static void put_parameters(struct web *web, struct json *json, const struct route *route,
-			   const char *path)
-{
-	const struct operation *operation = route->operation;
-	if (!operation->parameter_count && !strchr(path, '{'))
-		return;
-	json_key(json, "parameters");
-	json_array_begin(json);
-	put_path_parameters(web, json, route, path);
-	for (size_t i = 0; i < operation->parameter_count; i++)
-		put_parameter(web, json, &operation->parameters[i]);
-	json_array_end(json);
-}
+const char *open_say(const char *msgid) { return words_say(words_for("nl"), msgid); }
 
 /* ---- answers ---- */
 
@@ -164,7 +57,7 @@ static void put_content(struct web *web, struct json *json, const struct operati
 	json_object_begin(json);
 	for (size_t i = 0; i < web->site->route_count; i++) {
 		const struct route *route = web->site->routes[i];
-		if (is_told(route) && !strcmp(route->operation->id, operation->id))
+		if (open_is_told(route) && !strcmp(route->operation->id, operation->id))
 			put_media(json, route->operation);
 	}
 	json_object_end(json);
@@ -182,9 +75,9 @@ static void put_answers(struct web *web, struct json *json, const struct route *
 	const struct operation *operation = route->operation;
 	json_key(json, "responses");
 	json_object_begin(json);
-	json_key(json, "200");
+	json_key(json, operation->made == 201 ? "201" : "200");
 	json_object_begin(json);
-	json_put_text(json, "description", say(web, operation->summary));
+	json_put_text(json, "description", open_say(operation->summary));
 	json_key(json, "headers");
 	json_object_begin(json);
 	json_key(json, "API-Version");
@@ -193,10 +86,14 @@ static void put_answers(struct web *web, struct json *json, const struct route *
 	put_content(web, json, operation);
 	json_object_end(json);
 	put_problem(json, "400", "FouteInvoer");
-	if (route->roles)
+	if (route->roles) {
+		put_problem(json, "401", "GeenSleutel");
 		put_problem(json, "403", "GeenToegang");
+	}
 	if (strchr(path, '{'))
 		put_problem(json, "404", "NietGevonden");
+	if (strcmp(route->method, "GET") != 0)
+		put_problem(json, "409", "NietNu");
 	put_problem(json, "503", "EvenNiet");
 	json_object_end(json);
 }
@@ -207,30 +104,93 @@ static bool is_first_of_operation(struct web *web, size_t at)
 {
 	for (size_t i = 0; i < at; i++) {
 		const struct route *route = web->site->routes[i];
-		if (is_told(route) &&
+		if (open_is_told(route) &&
 		    !strcmp(route->operation->id, web->site->routes[at]->operation->id))
 			return false;
 	}
 	return true;
 }
 
-static void put_path(struct web *web, struct json *json, const struct route *route)
+/* What is sent along; a value in a schema of its own, or bytes. */
+static void put_body(struct web *web, struct json *json, const struct operation *operation)
+{
+	json_key(json, "requestBody");
+	json_object_begin(json);
+	json_put_bool(json, "required", true);
+	json_key(json, "content");
+	json_object_begin(json);
+	for (const char *at = operation->takes; *at;) {
+		size_t len = strcspn(at, " ");
+		json_key(json, arena_strndup(web->work.mem, at, len));
+		json_object_begin(json);
+		json_key(json, "schema");
+		if (operation->takes_schema) {
+			put_reference(json, "schemas", operation->takes_schema);
+		} else {
+			json_object_begin(json);
+			json_put_text(json, "type", "string");
+			json_object_end(json);
+		}
+		json_object_end(json);
+		at += len + (at[len] == ' ');
+	}
+	json_object_end(json);
+	json_object_end(json);
+}
+
+/* Who may use it needs the key of somebody of the office. */
+static void put_security(struct json *json)
+{
+	json_key(json, "security");
+	json_array_begin(json);
+	json_object_begin(json);
+	json_key(json, "sleutel");
+	json_array_begin(json);
+	json_array_end(json);
+	json_object_end(json);
+	json_array_end(json);
+}
+
+static void put_operation(struct web *web, struct json *json, const struct route *route,
+			  const char *path)
 {
 	const struct operation *operation = route->operation;
-	const char *path = open_path_of(web->work.mem, route);
-	json_key(json, path);
-	json_object_begin(json);
-	json_key(json, "get");
+	json_key(json, !strcmp(route->method, "GET") ? "get" : "post");
 	json_object_begin(json);
 	json_put_text(json, "operationId", operation->id);
-	json_put_text(json, "summary", say(web, operation->summary));
+	json_put_text(json, "summary", open_say(operation->summary));
 	json_key(json, "tags");
 	json_array_begin(json);
 	json_text(json, operation->tag);
 	json_array_end(json);
-	put_parameters(web, json, route, path);
+	open_put_parameters(web, json, route, path);
+	if (operation->takes)
+		put_body(web, json, operation);
+	if (route->roles)
+		put_security(json);
 	put_answers(web, json, route, path);
 	json_object_end(json);
+}
+
+static bool has_path(struct web *web, size_t at, const char *path)
+{
+	const struct route *route = web->site->routes[at];
+	return open_is_told(route) && !strcmp(open_path_of(web->work.mem, route), path) &&
+	       is_first_of_operation(web, at);
+}
+
+/* All that one can do at the path of routes[at], unless it was told with an earlier one. */
+static void put_path(struct web *web, struct json *json, size_t at)
+{
+	const char *path = open_path_of(web->work.mem, web->site->routes[at]);
+	for (size_t i = 0; i < at; i++)
+		if (has_path(web, i, path))
+			return;
+	json_key(json, path);
+	json_object_begin(json);
+	for (size_t i = at; i < web->site->route_count; i++)
+		if (has_path(web, i, path))
+			put_operation(web, json, web->site->routes[i], path);
 	json_object_end(json);
 }
 
@@ -239,8 +199,8 @@ static void put_paths(struct web *web, struct json *json)
 	json_key(json, "paths");
 	json_object_begin(json);
 	for (size_t i = 0; i < web->site->route_count; i++)
-		if (is_told(web->site->routes[i]) && is_first_of_operation(web, i))
-			put_path(web, json, web->site->routes[i]);
+		if (open_is_told(web->site->routes[i]) && is_first_of_operation(web, i))
+			put_path(web, json, i);
 	json_object_end(json);
 }
 
@@ -248,7 +208,7 @@ static bool is_first_of_tag(struct web *web, size_t at)
 {
 	for (size_t i = 0; i < at; i++) {
 		const struct route *route = web->site->routes[i];
-		if (is_told(route) &&
+		if (open_is_told(route) &&
 		    !strcmp(route->operation->tag, web->site->routes[at]->operation->tag))
 			return false;
 	}
@@ -260,7 +220,7 @@ static void put_tags(struct web *web, struct json *json)
 	json_key(json, "tags");
 	json_array_begin(json);
 	for (size_t i = 0; i < web->site->route_count; i++)
-		if (is_told(web->site->routes[i]) && is_first_of_tag(web, i)) {
+		if (open_is_told(web->site->routes[i]) && is_first_of_tag(web, i)) {
 			json_object_begin(json);
 			json_put_text(json, "name", web->site->routes[i]->operation->tag);
 			json_object_end(json);
@@ -278,8 +238,9 @@ static void put_info(struct web *web, struct json *json)
 	json_put_text(json, "title",
 		      arena_printf(web->work.mem, "Omzien %s", web->work.region->name));
 	json_put_text(json, "description",
-		      say(web, N_("The register of care and support by residents. No key is"
-				  " needed. A repeated key means or, different keys mean and.")));
+		      open_say(N_("The register of care and support by residents. What is"
+				  " public needs no key. A repeated key means or, different keys"
+				  " mean and.")));
 	json_put_text(json, "version", API_VERSION);
 	json_key(json, "contact");
 	json_object_begin(json);

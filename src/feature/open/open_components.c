@@ -201,17 +201,35 @@ static void put_response(struct json *json, const char *name, const char *text)
 	json_object_end(json);
 }
 
+static void put_security_schemes(struct json *json)
+{
+	json_key(json, "securitySchemes");
+	json_object_begin(json);
+	json_key(json, "sleutel");
+	json_object_begin(json);
+	json_put_text(json, "type", "http");
+	json_put_text(json, "scheme", "bearer");
+	json_put_text(json, "description",
+		      words_say(words_for("nl"),
+				N_("A key that somebody of the office makes under “My Omzien”")));
+	json_object_end(json);
+	json_object_end(json);
+}
+
 void open_put_components(struct web *web, struct json *json)
 {
 	json_key(json, "components");
 	json_object_begin(json);
 	put_schemas(web, json);
 	put_headers(json);
+	put_security_schemes(json);
 	json_key(json, "responses");
 	json_object_begin(json);
 	put_response(json, "FouteInvoer",
 		     N_("Something in the question is wrong; all of it is told at once"));
 	put_response(json, "GeenToegang", N_("Sign in first, or ask for the rights"));
+	put_response(json, "GeenSleutel", N_("The key does not work, or not any more"));
+	put_response(json, "NietNu", N_("It clashes with what is there now"));
 	put_response(json, "NietGevonden", N_("There is no such thing, or not any more"));
 	put_response(json, "EvenNiet", N_("It is too busy now; try again later"));
 	json_object_end(json);

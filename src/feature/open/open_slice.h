@@ -26,6 +26,14 @@ struct json;
  * arena. */
 const char *open_path_of(struct arena *mem, const struct route *route);
 
+/* Whether it stands in openapi.json; a Dutch text of it. */
+bool open_is_told(const struct route *route);
+const char *open_say(const char *msgid);
+
+/* Writes "parameters" of a route, if it has any. */
+void open_put_parameters(struct web *web, struct json *json, const struct route *route,
+			 const char *path);
+
 /* Writes "components": the objects, headers and answers that operations refer to. */
 void open_put_components(struct web *web, struct json *json);
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* snapshot.h: the register as it was at a moment, and what changed between two of them. Private to
- * this slice. */
+/* snapshot.h: the register as it was at a moment, and what changed between two of them. */
 #pragma once
 #include "work/work.h"
 

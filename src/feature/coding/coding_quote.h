@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* coding_quote.h: quotes, dilemmas and principles as this slice itself knows them. */
+#pragma once
+#include "feature/coding/coding.h"
+
+/* A quote with what the team knows of it. */
+struct quote_row {
+	struct quote quote;
+	struct coding_text text; /* without its words */
+	const char *said;        /* the words of the coding, as they were said */
+	const char *note;        /* of who reviewed it; NULL */
+	int64_t proposed_by, proposed_ms, reviewed_by, reviewed_ms;
+	bool is_withdrawn; /* it was approved once, and its text may not be quoted any more */
+};
+struct quote_rows LIST(struct quote_row);
+/* As quote_list. RESEARCHER, ADMINISTRATOR. */
+enum err quote_row_list(struct work *work, const struct coding_filter *filter, const char *state,
+			struct quote_rows *ret) MUST_CHECK;
+enum err quote_row_get(struct work *work, int64_t id, struct quote_row *ret) MUST_CHECK;
+
+/* Proposes the words of a coding. On the writer. ERR_CONFLICT: no consent. Twice is OK. */
+enum err quote_propose(struct work *work, int64_t coding_id, int64_t *ret_id) MUST_CHECK;
+struct quote_review {
+	int64_t id;
+	const char *state; /* "approved", "refused" */
+	const char *words, *note;
+};
+/* On the writer. ERR_CONFLICT: who proposed it, or consent that ended. ERR_INVALID: words that were
+ * not said. */
+enum err quote_decide(struct work *work, const struct quote_review *review) MUST_CHECK;
+
+/* ---- dilemmas and principles ---- */
+
+/* Where a sector stands between two poles: -2 (all the first) to 2. */
+struct position {
+	const char *sector; /* "initiative", "municipality", ... */
+	int64_t lean;
+	const char *text; /* NULL */
+};
+struct positions LIST(struct position);
+/* The sectors that have a position, ended by NULL; and their English msgids. */
+extern const char *const coding_sectors[];
+const char *coding_sector_text(const char *sector);
+/* Stores one, new where its id is 0. On the writer. ERR_INVALID with failures. RESEARCHER. */
+enum err dilemma_save(struct work *work, struct dilemma *dilemma) MUST_CHECK;
+enum err dilemma_get(struct work *work, int64_t id, struct dilemma *ret,
+		     struct positions *positions) MUST_CHECK;
+enum err dilemma_place(struct work *work, int64_t id, const struct position *position) MUST_CHECK;
+enum err dilemma_remove(struct work *work, int64_t id) MUST_CHECK;
+enum err principle_save(struct work *work, struct principle *principle) MUST_CHECK;
+enum err principle_get(struct work *work, int64_t id, struct principle *ret) MUST_CHECK;
+enum err principle_remove(struct work *work, int64_t id) MUST_CHECK;

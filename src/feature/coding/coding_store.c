@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* coding_store.c: the SQL of codings: passages, who is done, what is counted. */
+#include "feature/coding/coding_store.h"
+
+/* A coding of ?8 (0: any code) by ?9 (0: anybody). */
+#define OF_CODER \
+	" and (cast(?8 as bigint) = 0 or c.code_id = ?8)" \
+	" and (cast(?9 as bigint) = 0 or c.coder_id = ?9)"
+
+#define ALL_VALUES(filter) \
+	CODING_MATCH_VALUES(filter), db_int((filter)->code_id), db_int((filter)->coder_id)
+
+static struct passage read_passage(struct db_rows *rows, struct arena *mem)
+{
+	return (struct passage){
+		.coding = { .id = db_column_int(rows, 0),
+			    .text_id = db_column_int(rows, 1),
+			    .code_id = db_column_int(rows, 2),
+			    .coder_id = db_column_int(rows, 3),
+			    .start = (size_t)db_column_int(rows, 4),
+			    .end = (size_t)db_column_int(rows, 5),
+			    .quote = db_column_text(rows, mem, 6),
+			    .memo = db_column_text(rows, mem, 7),
+			    .made_ms = db_column_int(rows, 8) },
+		.verdict = db_column_text(rows, mem, 9),
+	};
+}
+
+#define PASSAGE \
+	"c.id, c.text_id, c.code_id, c.coder_id, c.from_point, c.till_point, c.quote, c.memo," \
+	" c.made_ms, c.verdict"
+
+enum err coding_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+		       struct passages *ret)
+{
+	DB_ROWS rows =
+		db_query(db,
+			 "select " PASSAGE " from coding_passage c"
+			 " join coding_text t on t.id = c.text_id where " CODING_MATCH OF_CODER
+			 " order by t.round_id, t.kind desc, t.place, t.id, c.from_point,"
+			 " c.till_point desc, c.id",
+			 ALL_VALUES(filter));
+	while (db_next(&rows))
+		*list_add(mem, ret) = read_passage(&rows, mem);
+	return db_done(&rows);
+}
+
+enum err coding_get(struct db *db, struct arena *mem, int64_t id, struct passage *ret)
+{
+	bool is_there = false;
+	DB_ROWS rows = db_query(db, "select " PASSAGE " from coding_passage c where c.id = ?1",
+				db_int(id));
+	while (db_next(&rows)) {
+		*ret = read_passage(&rows, mem);
+		is_there = true;
+	}
+	TRY(db_done(&rows));
+	return is_there ? OK : ERR_MISSING;
+}
+
+enum err coding_insert(struct db *db, const struct coding *coding)
+{
+	return db_exec(
+		db,
+		"insert into coding_passage (id, text_id, code_id, coder_id, from_point,"
+		" till_point, quote, memo, made_ms) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+		" on conflict (text_id, code_id, coder_id, from_point, till_point) do nothing",
+		db_int(coding->id), db_int(coding->text_id), db_int(coding->code_id),
+		db_int(coding->coder_id), db_int((int64_t)coding->start),
+		db_int((int64_t)coding->end), db_text(coding->quote), db_text(coding->memo),
+		db_int(coding->made_ms));
+}
+
+enum err coding_update(struct db *db, const struct passage *passage)
+{
+	const struct coding *it = &passage->coding;
+	return db_exec(db,
+		       "update coding_passage set from_point = ?2, till_point = ?3, quote = ?4,"
+		       " memo = ?5, verdict = ?6 where id = ?1",
+		       db_int(it->id), db_int((int64_t)it->start), db_int((int64_t)it->end),
+		       db_text(it->quote), db_text(it->memo), db_text(passage->verdict));
+}
+
+enum err coding_lift(struct db *db, int64_t text_id)
+{
+	return db_exec(db,
+		       "update coding_passage set from_point = -1 - from_point,"
+		       " till_point = -1 - till_point where text_id = ?1",
+		       db_int(text_id));
+}
+
+enum err coding_delete(struct db *db, int64_t id)
+{
+	TRY(db_exec(db, "delete from coding_quote where coding_id = ?1", db_int(id)));
+	return db_exec(db, "delete from coding_passage where id = ?1", db_int(id));
+}
+
+#define DOUBLE \
+	"(select c.id from coding_passage c join coding_passage o on o.text_id = c.text_id" \
+	" and o.coder_id = c.coder_id and o.from_point = c.from_point" \
+	" and o.till_point = c.till_point where c.code_id = ?1 and o.code_id = ?2)"
+
+enum err coding_move(struct db *db, int64_t from, int64_t to)
+{
+	TRY(db_exec(db, "delete from coding_quote where coding_id in " DOUBLE, db_int(from),
+		    db_int(to)));
+	TRY(db_exec(db, "delete from coding_passage where id in " DOUBLE, db_int(from),
+		    db_int(to)));
+	TRY(db_exec(db, "update coding_passage set code_id = ?2 where code_id = ?1", db_int(from),
+		    db_int(to)));
+	TRY(db_exec(db, "update coding_dilemma set code_id = ?2 where code_id = ?1", db_int(from),
+		    db_int(to)));
+	return db_exec(db, "update coding_principle set code_id = ?2 where code_id = ?1",
+		       db_int(from), db_int(to));
+}
+
+/* ---- who is done ---- */
+
+enum err coding_done_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			    struct coding_saids *ret)
+{
+	DB_ROWS rows = db_query(db,
+				"select d.text_id, d.coder_id from coding_done d"
+				" join coding_text t on t.id = d.text_id where " CODING_MATCH
+				" order by d.text_id, d.coder_id",
+				CODING_MATCH_VALUES(filter));
+	while (db_next(&rows))
+		*list_add(mem, ret) =
+			(struct coding_said){ db_column_int(&rows, 0), db_column_int(&rows, 1) };
+	return db_done(&rows);
+}
+
+enum err coding_done_store(struct db *db, const struct coding_said *said, int64_t now_ms)
+{
+	return db_exec(db,
+		       "insert into coding_done (text_id, coder_id, said_ms)"
+		       " values (?1, ?2, ?3) on conflict (text_id, coder_id) do nothing",
+		       db_int(said->text_id), db_int(said->coder_id), db_int(now_ms));
+}
+
+enum err coding_done_delete(struct db *db, const struct coding_said *said)
+{
+	return db_exec(db, "delete from coding_done where text_id = ?1 and coder_id = ?2",
+		       db_int(said->text_id), db_int(said->coder_id));
+}
+
+/* ---- what counts ---- */
+
+/* Settled against: out. Else of a coder who is done, or of the only one who is busy with it. */
+#define COUNTS \
+	" and (c.verdict is null or c.verdict <> 'dropped')" \
+	" and (exists (select 1 from coding_done d where d.text_id = c.text_id" \
+	" and d.coder_id = c.coder_id)" \
+	" or (not exists (select 1 from coding_done d where d.text_id = c.text_id)" \
+	" and not exists (select 1 from coding_passage o where o.text_id = c.text_id" \
+	" and o.coder_id <> c.coder_id)))"
+
+enum err coding_count_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			     struct code_counts *ret)
+{
+	DB_ROWS rows =
+		db_query(db,
+			 "select c.code_id, count(distinct t.respondent), count(distinct t.id),"
+			 " count(*) from coding_passage c join coding_text t on t.id = c.text_id"
+			 " where " CODING_MATCH OF_CODER COUNTS " group by c.code_id"
+			 " order by c.code_id",
+			 ALL_VALUES(filter));
+	while (db_next(&rows))
+		*list_add(mem, ret) = (struct code_count){
+			.code.id = db_column_int(&rows, 0),
+			.respondents = db_column_int(&rows, 1),
+			.texts = db_column_int(&rows, 2),
+			.codings = db_column_int(&rows, 3),
+		};
+	return db_done(&rows);
+}
+
+enum err coding_count_respondents(struct db *db, const struct coding_filter *filter, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select count(distinct t.respondent) from coding_text t"
+			  " where " CODING_MATCH,
+			  CODING_MATCH_VALUES(filter));
+}
+
+enum err coding_case_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			    struct code_cases *ret)
+{
+	DB_ROWS rows =
+		db_query(db,
+			 "select distinct t.respondent, c.code_id from coding_passage c"
+			 " join coding_text t on t.id = c.text_id"
+			 " where " CODING_MATCH OF_CODER COUNTS " order by t.respondent, c.code_id",
+			 ALL_VALUES(filter));
+	while (db_next(&rows))
+		*list_add(mem, ret) =
+			(struct code_case){ db_column_int(&rows, 0), db_column_int(&rows, 1) };
+	return db_done(&rows);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* coding_store.h: the SQL of this slice; `db` last read or written; errors of db_query, db_exec. */
+#pragma once
+#include "feature/coding/coding_quote.h"
+#include "feature/coding/coding_slice.h"
+
+/* What of a filter texts are chosen by; its values are ?1 to ?7. */
+#define CODING_MATCH \
+	"(cast(?1 as bigint) = -1 or t.round_id = ?1)" \
+	" and (cast(?2 as text) is null or t.kind = ?2)" \
+	" and (cast(?3 as text) is null or t.path = ?3)" \
+	" and (cast(?4 as text) is null or t.category = ?4)" \
+	" and (cast(?5 as text) is null or t.municipality = ?5)" \
+	" and (cast(?6 as text) is null or t.phase = ?6)" \
+	" and (cast(?7 as bigint) = 0 or t.id = ?7)"
+#define CODING_MATCH_VALUES(filter) \
+	db_int((filter)->round_id), db_text((filter)->kind), db_text((filter)->path), \
+		db_text((filter)->category), db_text((filter)->municipality), \
+		db_text((filter)->phase), db_int((filter)->text_id)
+
+enum err coding_study_select(struct db *db, struct arena *mem, struct coding_studies *ret)
+	MUST_CHECK;
+enum err coding_study_store(struct db *db, const struct coding_study *study) MUST_CHECK;
+
+/* Texts that match (coder and code are not looked at), interviews first; words only when asked. */
+enum err coding_text_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			    struct coding_rows *ret) MUST_CHECK;
+/* Stores it anew, or over what is there. */
+enum err coding_text_store(struct db *db, const struct coding_row *row, int64_t now_ms) MUST_CHECK;
+/* With all that hangs on it. */
+enum err coding_text_delete(struct db *db, int64_t id) MUST_CHECK;
+/* The last place, and the last number of that kind; 0: there is none yet. */
+enum err coding_text_last(struct db *db, int64_t round_id, const char *kind, int64_t *ret_place,
+			  int64_t *ret_number) MUST_CHECK;
+/* Texts about one record from now on are about another. */
+enum err coding_text_move(struct db *db, struct subject from, struct subject to) MUST_CHECK;
+
+enum err coding_coder_select(struct db *db, struct arena *mem, struct coding_coders *ret)
+	MUST_CHECK;
+enum err coding_coder_insert(struct db *db, const struct coding_coder *coder) MUST_CHECK;
+
+/* Codings of texts that match, by text and position. */
+enum err coding_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+		       struct passages *ret) MUST_CHECK;
+enum err coding_get(struct db *db, struct arena *mem, int64_t id, struct passage *ret) MUST_CHECK;
+/* The same passage, code and coder again changes nothing. */
+enum err coding_insert(struct db *db, const struct coding *coding) MUST_CHECK;
+/* Position, words, memo and verdict. */
+enum err coding_update(struct db *db, const struct passage *passage) MUST_CHECK;
+/* Takes all passages of a text out of the way, so that each can be put in its new place. */
+enum err coding_lift(struct db *db, int64_t text_id) MUST_CHECK;
+/* The words of a coding changed: so does its quote, and it is to be reviewed again. */
+enum err quote_renew(struct db *db, int64_t coding_id, const char *words) MUST_CHECK;
+enum err coding_delete(struct db *db, int64_t id) MUST_CHECK;
+/* Codings of one code become those of another; what is there already goes. */
+enum err coding_move(struct db *db, int64_t from, int64_t to) MUST_CHECK;
+
+enum err coding_done_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			    struct coding_saids *ret) MUST_CHECK;
+enum err coding_done_store(struct db *db, const struct coding_said *said, int64_t now_ms)
+	MUST_CHECK;
+enum err coding_done_delete(struct db *db, const struct coding_said *said) MUST_CHECK;
+
+/* One number per code: `code` has its id alone. */
+enum err coding_count_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			     struct code_counts *ret) MUST_CHECK;
+enum err coding_count_respondents(struct db *db, const struct coding_filter *filter, int64_t *ret)
+	MUST_CHECK;
+enum err coding_case_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			    struct code_cases *ret) MUST_CHECK;
+
+/* Quotes of texts that match, with their text; state and consent as they were stored. */
+enum err quote_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
+		      struct quote_rows *ret) MUST_CHECK;
+enum err quote_insert(struct db *db, const struct quote_row *row) MUST_CHECK;
+/* The quote of a coding. ERR_MISSING. */
+enum err quote_find(struct db *db, int64_t coding_id, int64_t *ret_id) MUST_CHECK;
+enum err quote_update(struct db *db, const struct quote_row *row) MUST_CHECK;
+
+enum err dilemma_select(struct db *db, struct arena *mem, int64_t round_id, struct dilemmas *ret)
+	MUST_CHECK;
+enum err dilemma_store(struct db *db, const struct dilemma *dilemma, int64_t now_ms) MUST_CHECK;
+enum err dilemma_delete(struct db *db, int64_t id) MUST_CHECK;
+enum err position_select(struct db *db, struct arena *mem, int64_t dilemma_id,
+			 struct positions *ret) MUST_CHECK;
+enum err position_store(struct db *db, int64_t dilemma_id, const struct position *position)
+	MUST_CHECK;
+enum err principle_select(struct db *db, struct arena *mem, int64_t round_id,
+			  struct principles *ret) MUST_CHECK;
+enum err principle_store(struct db *db, const struct principle *principle, int64_t now_ms)
+	MUST_CHECK;
+enum err principle_delete(struct db *db, int64_t id) MUST_CHECK;
+
+/* What hangs on an account: codings, quotes. */
+enum err coding_person_count(struct db *db, int64_t person_id, int64_t *ret) MUST_CHECK;
+enum err coding_person_forget(struct db *db, int64_t person_id) MUST_CHECK;
+/* Answers that were taken in and are not there any more. */
+enum err coding_count_withdrawn(struct db *db, int64_t *ret) MUST_CHECK;

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* report_freeze.c: freezes what a report says now into an edition that never changes. */
+#include "base/id.h"
+#include "crypt/crypt.h"
+#include "feature/report/report_model.h"
+#include "feature/report/report_seen.h"
+#include "work/audit.h"
+#include "work/writer.h"
+
+#include <string.h>
+
+enum { WHY_MAX_BYTES = 1000 };
+
+struct freezing {
+	struct report_edition edition;
+	const char *model;
+	struct report_pictures pictures;
+	int64_t changed_ms; /* of the report as it was read */
+};
+
+/* A fault stops it: an edition stays for ever. */
+static enum err check_faults(struct work *work, const struct look *look)
+{
+	for (size_t i = 0; i < look->faults.len; i++) {
+		const struct report_fault *fault = &look->faults.items[i];
+		(void)work_fail_value(work, ERR_INVALID, NULL, fault->text, fault->value);
+	}
+	return look->faults.len ? ERR_INVALID : OK;
+}
+
+static enum err check_seen(struct work *work, const struct report_parts *parts)
+{
+	for (size_t i = 0; i < parts->len; i++) {
+		struct report_changes changes = { 0 };
+		seen_compare(work->mem, parts->items[i].block->seen, &parts->items[i].numbers,
+			     &changes);
+		if (changes.len)
+			return work_fail(work, ERR_CONFLICT, NULL,
+					 N_("Numbers changed since somebody looked at them. Look "
+					    "at the changed numbers first, then freeze."));
+	}
+	return OK;
+}
+
+static enum err store(struct work *work, void *context)
+{
+	struct freezing *it = context;
+	struct report report;
+	TRY(report_get(work, it->edition.report_id, &report));
+	if (report.changed_ms != it->changed_ms || report.editions + 1 != it->edition.number)
+		return work_fail(work, ERR_CONFLICT, NULL,
+				 N_("Somebody changed the report meanwhile. Look at it again, "
+				    "then freeze."));
+	TRY(report_edition_insert(work->db, &it->edition, it->model));
+	for (size_t i = 0; i < it->pictures.len; i++)
+		TRY(report_picture_insert(work->db, it->edition.id, &it->pictures.items[i]));
+	return audit_add(work, "report_freeze", (struct subject){ "report", report.id },
+			 it->edition.hash);
+}
+
+static enum err render(struct work *work, const struct report *report, const char *why,
+		       struct freezing *ret)
+{
+	struct report_blocks blocks;
+	struct report_parts parts;
+	struct report_model model;
+	struct look look;
+	TRY(report_blocks(work, report->id, &blocks));
+	TRY(look_begin(work, report, &blocks, &look));
+	TRY(compile_all(&look, &parts));
+	TRY(check_faults(work, &look));
+	TRY(check_seen(work, &parts));
+	model_make(&look, &parts, &model);
+	model.number = ret->edition.number;
+	model.why = why;
+	model_draw(work->mem, &model, &ret->pictures);
+	SCOPED_OUT(out);
+	model_write(work->mem, &model, &ret->pictures, out);
+	ret->model = arena_strndup(work->mem, out->data, out->len);
+	ret->edition.hash = crypt_sha256_hex(work->mem, out->data, out->len);
+	return OK;
+}
+
+enum err report_freeze(struct work *work, int64_t id, const char *why, struct report_edition *ret)
+{
+	struct report report;
+	if (!work_may(work, REPORT_WRITERS))
+		return ERR_FORBIDDEN;
+	TRY(report_get(work, id, &report));
+	why = why && *why ? why : NULL;
+	if (why && strlen(why) > WHY_MAX_BYTES)
+		return work_fail(work, ERR_INVALID, "nieuw",
+				 N_("This is too long. Say in a few sentences what is new."));
+	struct freezing freezing = {
+		.edition = {
+			.id = id_new(),
+			.report_id = id,
+			.number = report.editions + 1,
+			.made_ms = work->now_ms,
+			.title = report.title,
+			.slug = report.slug,
+			.why = why,
+		},
+		.changed_ms = report.changed_ms,
+	};
+	TRY(render(work, &report, why, &freezing));
+	TRY(writer_run(work, store, &freezing));
+	*ret = freezing.edition;
+	return OK;
+}
