@@ -103,7 +103,7 @@ static void add_shares(struct web *web, bool is_map, struct inputs *ret)
 		.label = words_say(web->page.words, is_map ? N_("Colours by") : N_("Percentages")),
 		.value = http_query(web->request, "delen"),
 		.look = INPUT_SELECT,
-		.none = is_map ? N_("Number") : N_("Of each column"),
+		.none = is_map ? N_("How many") : N_("Of each column"),
 	};
 	if (is_map)
 		input_add_option(web->work.mem, &input, "inwoners",
