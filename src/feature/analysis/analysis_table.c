@@ -107,7 +107,7 @@ void inquiry_hidden(struct inquiry *it)
 
 static void add_test_heads(struct inquiry *it)
 {
-	static const char *const heads[] = { N_("Test"), N_("Value"), N_("p") };
+	static const char *const heads[] = { N_("Test"), N_("Value"), "p" };
 	struct document_table *table = &it->figure->tests;
 	if (table->heads.len)
 		return;
