@@ -93,8 +93,8 @@ static enum err show_edition(struct web *web, const struct report_editions *all,
 	show_fill(web, &model, &view);
 	show_downloads(web, edition_path(web, edition), &view.downloads);
 	fill_editions(web, all, &view.editions);
-	view.round_path = arena_printf(web->work.mem, "/rondes/%s",
-				       report_id_text(web, report.round_id));
+	view.round_path =
+		arena_printf(web->work.mem, "/rondes/%s", report_id_text(web, report.round_id));
 	if (edition != &all->items[0])
 		view.newest = report_public_path(web, edition->slug, "");
 	web_crumb(web, "/rapporten", N_("Reports"));

@@ -60,9 +60,8 @@ void show_fill(struct web *web, const struct report_model *model, struct show_vi
 	for (size_t i = 0; i < model->pieces.len; i++) {
 		const struct document_block *block = &model->pieces.items[i].block;
 		if (block->kind == BLOCK_HEADING && block->level <= 2)
-			*list_add(web->work.mem, &ret->contents) = (struct contents_line){
-				block->anchor, block->title, block->level
-			};
+			*list_add(web->work.mem, &ret->contents) =
+				(struct contents_line){ block->anchor, block->title, block->level };
 	}
 }
 
