@@ -7,6 +7,8 @@
 #include "feature/initiative/initiative_find.h"
 #include "feature/recommendation/recommendation.h"
 #include "feature/round/round.h"
+#include "feature/word_cloud/word_cloud.h"
+#include "pdf/pdf.h"
 #include "web/guard.h"
 
 static const int64_t noon_ms = 1795348800000; /* 2026-11-22 12:00 UTC */
@@ -78,7 +80,8 @@ int64_t report_test_add(struct report_fixture *fixture, const char *name, const 
 
 void report_begin(struct report_fixture *fixture, const void *unused)
 {
-	static const char *const categories[] = { "meeting", "informal_help", "formal_care" };
+	static const char *const categories[] = { "meeting", "informal_help",
+						  "formal_care_alternative" };
 	report_begin_empty(fixture, unused);
 	for (size_t i = 0; i < COUNT_OF(fixture->ids); i++)
 		fixture->ids[i] =
@@ -154,4 +157,35 @@ __attribute__((weak)) enum err recommendation_list(struct work *work, int64_t ro
 {
 	*ret = (struct recommendations){ 0 };
 	return OK;
+}
+
+__attribute__((weak)) enum err word_cloud_list(struct work *work, int64_t round_id,
+					       struct word_clouds *ret)
+{
+	*ret = (struct word_clouds){ 0 };
+	return OK;
+}
+
+__attribute__((weak)) enum err word_cloud_get(struct work *work, int64_t id, struct word_cloud *ret)
+{
+	return ERR_MISSING;
+}
+
+__attribute__((weak)) enum err word_cloud_figure(struct work *work, const struct word_cloud *cloud,
+						 const struct analysis_request *request,
+						 struct analysis_figure *ret)
+{
+	return ERR_MISSING;
+}
+
+__attribute__((weak)) void document_json(struct arena *mem, const struct document *document,
+					 struct out *out)
+{
+	out_text(out, "{}");
+}
+
+__attribute__((weak)) enum err pdf_make(struct arena *mem, const struct pdf_job *job, int *ret_file,
+					const char **ret_why)
+{
+	return ERR_MISSING;
 }
