@@ -102,6 +102,18 @@ enum err passage_list(struct work *work, const struct coding_filter *filter, boo
 	return is_all ? OK : draw_veil(work, &mine, ret);
 }
 
+enum err passage_list_counted(struct work *work, const struct coding_filter *filter, bool is_all,
+			      struct passages *ret)
+{
+	struct coding_filter mine;
+	*ret = (struct passages){ 0 };
+	if (!work_may(work, CODERS))
+		return ERR_FORBIDDEN;
+	TRY(resolve(work, filter, &mine));
+	TRY(coding_select_counted(work->db, work->mem, &mine, ret));
+	return is_all ? OK : draw_veil(work, &mine, ret);
+}
+
 enum err coding_list(struct work *work, const struct coding_filter *filter, struct codings *ret)
 {
 	struct passages passages;

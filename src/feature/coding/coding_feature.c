@@ -2,13 +2,12 @@
 /* coding_feature.c: what this slice offers. */
 #include "feature/coding/coding_schema.h"
 #include "feature/coding/coding_figure_view.h"
+#include "feature/coding/coding_quote_view.h"
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = {
-	&coding_table,
-	&coding_sheet_table,
-	&coding_agree_table,
-	&coding_compare_table,
+	&coding_table,         &coding_sheet_table,  &coding_agree_table,
+	&coding_compare_table, &coding_figure_table, &coding_passage_table,
 };
 
 static const struct menu_item menu[] = {

@@ -5,7 +5,8 @@
 #include "feature/coding/coding_view.h"
 #include "web/drawing.h"
 
-extern const struct route_table coding_agree_table, coding_figure_table, coding_compare_table;
+extern const struct route_table coding_agree_table, coding_figure_table, coding_compare_table,
+	coding_passage_table;
 
 /* ---- agreement ---- */
 

@@ -106,6 +106,9 @@ struct passages LIST(struct passage);
 /* As coding_list, with verdicts. `is_all`: also what somebody else codes blind; for figures. */
 enum err passage_list(struct work *work, const struct coding_filter *filter, bool is_all,
 		      struct passages *ret) MUST_CHECK;
+/* Those that count, over all coders: what figures are made of; `is_all` as above. */
+enum err passage_list_counted(struct work *work, const struct coding_filter *filter, bool is_all,
+			      struct passages *ret) MUST_CHECK;
 
 /* Puts passages where their words stand now: `row` as it becomes, with the version of before;
  * `before`: what an answer said. On the writer. Adds to *ret_lost. */

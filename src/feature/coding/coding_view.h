@@ -9,6 +9,9 @@
 
 extern const struct route_table coding_table, coding_sheet_table;
 
+/* What an address asks for; round -1 where it tells none. ERR_MISSING: an id that is none. */
+enum err coding_filter_read(struct web *web, struct coding_filter *ret) MUST_CHECK;
+
 /* ---- a list of rounds, and one round ---- */
 
 struct round_line {
