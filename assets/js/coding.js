@@ -22,6 +22,13 @@
 
 	const range = () => [Math.min(first, last), Math.max(first, last)];
 
+	// Text without the numbers and hidden words that the page put in it.
+	function plain(part) {
+		const copy = part.cloneNode(true);
+		copy.querySelectorAll('.omz-hidden, .omz-coded__number').forEach(extra => extra.remove());
+		return copy.textContent;
+	}
+
 	function show(isFocused) {
 		const [from, till] = range();
 		lines.forEach((line, at) => {
@@ -36,7 +43,7 @@
 		field('tot').value = lines[till].dataset.line;
 		field('begin').value = words ? words.start : '';
 		field('eind').value = words ? words.end : '';
-		const shown = words ? words.text : lines[from].querySelector('[data-words]').textContent;
+		const shown = words ? words.text : plain(lines[from].querySelector('[data-words]'));
 		status.textContent = form.dataset.chosen.replace('{words}', shown.trim().replace(/\s+/g, ' ').slice(0, 80));
 	}
 
@@ -50,16 +57,14 @@
 
 	// ---- choosing words with the mouse ----
 
-	// What of a sentence stands before a place in it, without the numbers and hidden words that the page put there.
+	// How much of a sentence stands before a place in it.
 	function pointsBefore(line, node, offset) {
 		const before = document.createRange(), box = line.querySelector('[data-words]');
 		before.selectNodeContents(box);
 		if (!box.contains(node))
 			return node.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_PRECEDING ? Number(line.dataset.end) - Number(line.dataset.start) : 0;
 		before.setEnd(node, offset);
-		const part = before.cloneContents();
-		part.querySelectorAll('.omz-hidden, .omz-coded__number').forEach(extra => extra.remove());
-		return [...part.textContent].length;
+		return [...plain(before.cloneContents())].length;
 	}
 
 	function place(node, offset) {
@@ -123,6 +128,7 @@
 		if (!form)
 			return;
 		word.value = letters;
+		show(false);
 		search();
 		picker.showModal();
 		word.focus();
@@ -181,6 +187,11 @@
 		else
 			return;
 		event.preventDefault();
+	});
+	text.addEventListener('focusin', event => {
+		const at = lines.indexOf(event.target);
+		if (at >= 0 && at !== last)
+			go(at, false);
 	});
 	text.addEventListener('mouseup', () => setTimeout(takeSelection, 0));
 	text.addEventListener('click', event => {

@@ -37,7 +37,7 @@ static const char *say(struct web *web, const char *msgid)
 
 static const char *decimals(struct web *web, double value)
 {
-	char *text = arena_printf(web->work.mem, "%.2f", fabs(value) < .005 ? 0. : value);
+	char *text = arena_printf(web->work.mem, "%s%.2f", value <= -.005 ? "−" : "", fabs(value));
 	char *point = strchr(text, '.');
 	if (point && !strcmp(web->page.language, "nl"))
 		*point = ',';
@@ -75,9 +75,9 @@ static const char *between(struct web *web, const struct agreement_interval *it)
 
 static void add(struct web *web, struct document_row *row, const char *text, const char *path)
 {
-	*list_add(web->work.mem, &row->cells) = (struct document_cell){
-		.text = text, .is_number = row->cells.len > 0, .path = path
-	};
+	bool is_number = row->cells.len > 0;
+	*list_add(web->work.mem, &row->cells) =
+		(struct document_cell){ .text = text, .is_number = is_number, .path = path };
 }
 
 static void add_heads(struct web *web, struct document_table *table, const char *const *heads,

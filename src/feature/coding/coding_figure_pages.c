@@ -47,9 +47,9 @@ static enum err open_round(struct web *web, const char *part, const char *title,
 
 static void add_cell(struct web *web, struct document_row *row, const char *text, const char *path)
 {
-	*list_add(web->work.mem, &row->cells) = (struct document_cell){
-		.text = text, .is_number = row->cells.len > 0, .path = path
-	};
+	bool is_number = row->cells.len > 0;
+	*list_add(web->work.mem, &row->cells) =
+		(struct document_cell){ .text = text, .is_number = is_number, .path = path };
 }
 
 static void add_head(struct web *web, struct document_table *table, const char *text)
