@@ -36,6 +36,13 @@ static bool is_hidden(const struct stack *stack, size_t at)
 	return false;
 }
 
+/* What a bar is a hundred of; NAN: not known. */
+static double whole(const struct stack *stack, size_t at)
+{
+	double told = stack->chart->totals ? stack->chart->totals[at] : NAN;
+	return isfinite(told) ? told : is_hidden(stack, at) ? NAN : total(stack, at);
+}
+
 /* What stands behind a bar: its total, and that something is kept back. */
 static const char *end_text(const struct stack *stack, size_t at)
 {
@@ -62,13 +69,16 @@ static double put_part(struct stack *stack, size_t series, const struct chart_ro
 	const struct chart *chart = stack->chart;
 	double value = part_of(stack, series, row->at);
 	double width = value / most * (stack->right - stack->left);
-	struct chart shares = *chart;
-	shares.unit = "%";
-	const char *said = chart_say(stack->mem, chart, &chart->series[series], row->at);
-	const char *text = chart_value(stack->mem, chart, value);
+	const char *text = chart_value(stack->mem, chart, value), *said;
 	if (stack->as_shares) {
+		struct chart counts = *chart, shares = *chart;
+		counts.unit = NULL;
+		shares.unit = "%";
 		text = chart_value(stack->mem, &shares, round(value / most * 100));
+		said = chart_say(stack->mem, &counts, &chart->series[series], row->at);
 		said = arena_printf(stack->mem, "%s (%s)", said, text);
+	} else {
+		said = chart_say(stack->mem, chart, &chart->series[series], row->at);
 	}
 	const char *color = chart_color(chart, series);
 	chart_add(stack->mem, &stack->drawing,
@@ -91,10 +101,10 @@ static double put_row(struct stack *stack, size_t at, double y)
 		       (double)CHART_LINE;
 	struct chart_row row = { at, stack->left - SPACE, y + fmax(BAR, label) / 2 };
 	chart_label(stack->mem, &stack->drawing, stack->chart, &row);
-	double most = stack->as_shares ? total(stack, at) : stack->most;
+	double most = stack->as_shares ? whole(stack, at) : stack->most;
 	row.x = stack->left;
 	for (size_t i = 0; i < stack->chart->series_count; i++)
-		if (part_of(stack, i, at) > 0)
+		if (part_of(stack, i, at) > 0 && most > 0)
 			row.x = put_part(stack, i, &row, most);
 	const char *end = end_text(stack, at);
 	if (*end)
