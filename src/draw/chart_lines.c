@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HEIGHT = 340, TOP = 24, BOTTOM = 34, SPACE = 10, MOST_ENDS = 24 };
+enum { HEIGHT = 340, TOP = 24, BOTTOM = 34, SPACE = 10, CLOSE = 34, MOST_ENDS = 24 };
 
 struct lines {
 	struct arena *mem;
@@ -14,6 +14,7 @@ struct lines {
 	double left, right, bottom;
 	double most, step; /* top of the scale, and from one line of it to the next */
 	double spacing;    /* of labels */
+	size_t every;      /* so many labels further there is room for the next */
 };
 
 /* A step of 1, 2 or 5 times a power of ten, of which about four make `most`. */
@@ -41,6 +42,23 @@ static void measure_scale(struct lines *lines)
 	lines->most = lines->step * ceil((most > 0 ? most : 1) / lines->step);
 }
 
+/* As many labels as fit. */
+static size_t label_step(const struct lines *lines)
+{
+	double widest = 0;
+	for (size_t at = 0; at < lines->chart->count; at++)
+		widest = fmax(widest,
+			      drawing_text_width(lines->chart->labels[at], CHART_SMALL, false));
+	size_t every = (size_t)ceil((widest + SPACE) / lines->spacing);
+	return every ? every : 1;
+}
+
+/* Whether a point has its label; the last one always does. */
+static bool has_label(const struct lines *lines, size_t at)
+{
+	return (lines->chart->count - 1 - at) % lines->every == 0;
+}
+
 static void measure(struct lines *lines)
 {
 	const struct chart *chart = lines->chart;
@@ -55,13 +73,14 @@ static void measure(struct lines *lines)
 	lines->right = lines->drawing.width - fmin(names, lines->drawing.width * 0.4) - 2 * SPACE;
 	lines->bottom = HEIGHT - BOTTOM;
 	size_t gaps = chart->count > 1 ? chart->count - 1 : 1;
-	lines->spacing = (lines->right - lines->left - SPACE) / (double)gaps;
+	lines->spacing = (lines->right - lines->left - 2 * SPACE) / (double)gaps;
+	lines->every = label_step(lines);
 }
 
 static double x_of(const struct lines *lines, size_t at)
 {
 	double first = lines->chart->count == 1 ? lines->spacing / 2 : 0;
-	return lines->left + SPACE / 2.0 + first + (double)at * lines->spacing;
+	return lines->left + SPACE + first + (double)at * lines->spacing;
 }
 
 static double y_of(const struct lines *lines, double value)
@@ -92,21 +111,15 @@ static void put_scale(struct lines *lines)
 	}
 }
 
-/* As many labels as fit, the last one among them; those at the ends stay inside. */
+/* Those at the ends stay inside. */
 static void put_labels(struct lines *lines)
 {
-	const struct chart *chart = lines->chart;
-	double widest = 0;
-	for (size_t at = 0; at < chart->count; at++)
-		widest = fmax(widest, drawing_text_width(chart->labels[at], CHART_SMALL, false));
-	size_t every = (size_t)ceil((widest + SPACE) / lines->spacing);
-	for (size_t at = 0; at < chart->count; at++) {
-		if ((chart->count - 1 - at) % (every ? every : 1))
-			continue;
-		double half = drawing_text_width(chart->labels[at], CHART_SMALL, false) / 2;
+	for (size_t at = 0; at < lines->chart->count; at++) {
+		const char *label = lines->chart->labels[at];
+		double half = drawing_text_width(label, CHART_SMALL, false) / 2;
 		double x = fmin(x_of(lines, at), lines->drawing.width - half);
-		put_small(lines, chart->labels[at], fmax(x, half), lines->bottom + 20,
-			  ANCHOR_MIDDLE);
+		if (has_label(lines, at))
+			put_small(lines, label, fmax(x, half), lines->bottom + 20, ANCHOR_MIDDLE);
 	}
 }
 
@@ -146,6 +159,14 @@ static void put_interval(struct lines *lines, const struct chart_series *series,
 				      .x = x_of(lines, at), .y = top, .height = bottom - top });
 }
 
+/* Where points stand close together some go without; one that no line reaches does not. */
+static bool has_mark(const struct lines *lines, const double *values, size_t at)
+{
+	bool is_alone = (!at || !isfinite(values[at - 1])) &&
+			(at + 1 == lines->chart->count || !isfinite(values[at + 1]));
+	return is_alone || lines->spacing >= CLOSE || has_label(lines, at);
+}
+
 static void put_points(struct lines *lines, size_t number)
 {
 	const struct chart *chart = lines->chart;
@@ -156,6 +177,8 @@ static void put_points(struct lines *lines, size_t number)
 			continue;
 		double y = y_of(lines, series->values[at]);
 		put_interval(lines, series, at);
+		if (!has_mark(lines, series->values, at))
+			continue;
 		chart_mark(lines->mem, &lines->drawing, x_of(lines, at), y,
 			   chart_color(chart, number));
 		lines->drawing.shapes.items[lines->drawing.shapes.len - 1].title =
