@@ -5,13 +5,21 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HEIGHT = 340, TOP = 24, BOTTOM = 34, SPACE = 10, CLOSE = 34, MOST_ENDS = 24 };
+enum {
+	HEIGHT = 340,
+	LOW_HEIGHT = 240,
+	TOP = 24,
+	BOTTOM = 34,
+	SPACE = 10,
+	CLOSE = 34,
+	MOST_ENDS = 24
+};
 
 struct lines {
 	struct arena *mem;
 	const struct chart *chart;
 	struct drawing drawing;
-	double left, right, bottom;
+	double left, right, top, bottom;
 	double most, step; /* top of the scale, and from one line of it to the next */
 	double spacing;    /* of labels */
 	size_t every;      /* so many labels further there is room for the next */
@@ -67,11 +75,16 @@ static void measure(struct lines *lines)
 	for (double tick = 0; tick <= lines->most * 1.001; tick += lines->step)
 		ticks = fmax(ticks, drawing_text_width(chart_value(lines->mem, chart, tick),
 						       CHART_SMALL, false));
-	for (size_t i = 0; i < chart->series_count; i++)
+	bool is_narrow = chart_is_narrow(&lines->drawing); /* the names stand above it */
+	for (size_t i = 0; !is_narrow && i < chart->series_count; i++)
 		names = fmax(names, drawing_text_width(chart->series[i].name, CHART_TEXT, true));
 	lines->left = ticks + SPACE + 10;
 	lines->right = lines->drawing.width - fmin(names, lines->drawing.width * 0.4) - 2 * SPACE;
-	lines->bottom = HEIGHT - BOTTOM;
+	lines->top = TOP;
+	if (is_narrow)
+		lines->top += chart_key(lines->mem, &lines->drawing, chart, 0);
+	lines->bottom = lines->top - TOP + (is_narrow ? LOW_HEIGHT : HEIGHT) - BOTTOM;
+	lines->drawing.height = lines->bottom + BOTTOM;
 	size_t gaps = chart->count > 1 ? chart->count - 1 : 1;
 	lines->spacing = (lines->right - lines->left - 2 * SPACE) / (double)gaps;
 	lines->every = label_step(lines);
@@ -85,7 +98,7 @@ static double x_of(const struct lines *lines, size_t at)
 
 static double y_of(const struct lines *lines, double value)
 {
-	double height = lines->bottom - TOP;
+	double height = lines->bottom - lines->top;
 	return lines->bottom - fmin(fmax(value, 0), lines->most) / lines->most * height;
 }
 
@@ -245,10 +258,9 @@ static void put_ends(struct lines *lines)
 	}
 }
 
-struct drawing chart_lines(struct arena *mem, const struct chart *chart)
+static struct drawing draw(struct arena *mem, const struct chart *chart)
 {
 	struct lines lines = { .mem = mem, .chart = chart, .drawing = chart_begin(chart) };
-	lines.drawing.height = HEIGHT;
 	measure(&lines);
 	put_scale(&lines);
 	put_labels(&lines);
@@ -256,6 +268,16 @@ struct drawing chart_lines(struct arena *mem, const struct chart *chart)
 		put_line(&lines, i);
 	for (size_t i = 0; i < chart->series_count; i++)
 		put_points(&lines, i);
-	put_ends(&lines);
+	if (!chart_is_narrow(&lines.drawing))
+		put_ends(&lines);
 	return lines.drawing;
+}
+
+struct drawing chart_lines(struct arena *mem, const struct chart *chart)
+{
+	struct chart narrow;
+	struct drawing drawing = draw(mem, chart);
+	if (chart_narrow(chart, &narrow))
+		drawing.narrow = chart_keep(mem, draw(mem, &narrow));
+	return drawing;
 }

@@ -24,9 +24,11 @@ static bool says(const struct drawing *drawing, const char *text)
 	return false;
 }
 
-/* Every text is large enough and stands inside the drawing. */
+/* Every text is large enough and stands inside the drawing, and so it is on a phone. */
 static void check_texts(const struct drawing *drawing)
 {
+	if (drawing->narrow)
+		check_texts(drawing->narrow);
 	for (size_t i = 0; i < drawing->shapes.len; i++) {
 		const struct shape *shape = &drawing->shapes.items[i];
 		if (shape->kind != SHAPE_TEXT)

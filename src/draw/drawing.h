@@ -31,6 +31,7 @@ struct drawing {
 		struct shape *items;
 		size_t len, room;
 	} shapes;
+	const struct drawing *narrow; /* the same, about 300 wide, for pages on a phone; NULL */
 };
 
 enum { DRAWING_NUMBER_BYTES = 24 };
