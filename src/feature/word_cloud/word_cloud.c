@@ -220,7 +220,7 @@ enum err word_cloud_accept(struct work *work, int64_t id, const char *hash)
 	TRY(word_cloud_get(work, id, &cloud));
 	TRY(cloud_figure_make(work, &cloud,
 			      &(struct analysis_request){ .reach = REACH_PUBLIC, .language = "nl" },
-			      &figure));
+			      NULL, &figure));
 	if (!hash || strcmp(hash, figure.hash) != 0)
 		return work_fail(work, ERR_CONFLICT, NULL, changed_meanwhile);
 	if (!figure.table.rows.len)
@@ -251,7 +251,7 @@ enum err word_cloud_figure(struct work *work, const struct word_cloud *cloud,
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("Nobody accepted this word cloud yet. Look at its words and "
 				    "accept it first."));
-	TRY(cloud_figure_make(work, cloud, request, &figure));
+	TRY(cloud_figure_make(work, cloud, request, NULL, &figure));
 	if (is_public && (!cloud->accepted_hash || strcmp(cloud->accepted_hash, figure.hash) != 0))
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("The words changed since this word cloud was accepted. Look at "
