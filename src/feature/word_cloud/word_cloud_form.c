@@ -248,7 +248,7 @@ static enum err rounds_page(struct web *web)
 		id_text(rounds.items[i].id, text);
 		TRY(add_round(web, text, rounds.items[i].name, rounds.items[i].id, &view.rounds));
 	}
-	TRY(add_round(web, NO_ROUND, say(web, N_("Texts without a round")), 0, &view.rounds));
+	TRY(add_round(web, NO_ROUND, say(web, N_("Texts of no round")), 0, &view.rounds));
 	cloud_crumbs(web, NULL, N_("Make a word cloud"));
 	return web_show(web, N_("Make a word cloud"), word_cloud_rounds_html, &view);
 }

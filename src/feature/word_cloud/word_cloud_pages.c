@@ -29,7 +29,7 @@ enum err cloud_round_name(struct web *web, int64_t round_id, const char **ret)
 	enum err err = round_id ? round_get(&web->work, round_id, &round) : ERR_MISSING;
 	if (err && err != ERR_MISSING)
 		return err;
-	*ret = round.name ? round.name : words_say(web->page.words, N_("Texts without a round"));
+	*ret = round.name ? round.name : words_say(web->page.words, N_("Texts of no round"));
 	return OK;
 }
 

@@ -73,7 +73,7 @@ struct cloud_word_view {
 
 /* The cloud of the address. */
 enum err cloud_of(struct web *web, struct word_cloud *ret) MUST_CHECK;
-/* What the round is called; "Texts without a round". */
+/* What the round is called; "Texts of no round". */
 enum err cloud_round_name(struct web *web, int64_t round_id, const char **ret) MUST_CHECK;
 /* "Administration > Word clouds > (name, with its path) > title"; NULL: left out. */
 void cloud_crumbs(struct web *web, const struct word_cloud *cloud, const char *title);
