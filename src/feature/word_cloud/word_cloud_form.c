@@ -169,14 +169,14 @@ static enum err read_sent(struct web *web, struct word_cloud *ret)
 	struct sent sent = sent_of(ret);
 	enum err err =
 		field_read_form(&web->work, fields, COUNT_OF(fields), &web->request->form, &sent);
-	ret->name = sent.name;
+	ret->name = sent.name ? sent.name : "";
 	ret->mode = sent.mode ? sent.mode : "";
 	ret->kind = or_none(sent.kind);
 	ret->group = or_none(word_cloud_is_mode(ret, "codes") ? sent.codes : sent.path);
 	ret->focus = word_cloud_is_mode(ret, "keyness") ? or_none(sent.focus) : NULL;
 	ret->respondents = sent.respondents ? sent.respondents : "";
 	ret->words = isfinite(sent.words) ? (int)sent.words : 0;
-	ret->stop_words = sent.stop_words;
+	ret->stop_words = sent.stop_words ? sent.stop_words : "";
 	return err;
 }
 
@@ -210,6 +210,8 @@ static enum err save(struct web *web, struct word_cloud *cloud, const char *titl
 {
 	struct word_cloud before = *cloud;
 	enum err err = read_sent(web, cloud);
+	if (err == ERR_INVALID && word_cloud_check(&web->work, cloud))
+		return form_page(web, &before, title, err); /* says what else is wrong */
 	if (!err)
 		err = word_cloud_save(&web->work, cloud);
 	if (!err)

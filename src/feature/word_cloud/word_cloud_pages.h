@@ -65,7 +65,7 @@ struct cloud_passage {
 };
 struct cloud_passages LIST(struct cloud_passage);
 struct cloud_word_view {
-	const char *back, *cloud;
+	const char *back;
 	struct cloud_passages passages;
 	int64_t total;
 	bool has_more;

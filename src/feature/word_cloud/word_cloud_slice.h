@@ -25,6 +25,9 @@ extern const char *const word_cloud_modes[];
 const char *word_cloud_mode_text(const char *mode);
 bool word_cloud_is_mode(const struct word_cloud *cloud, const char *mode);
 
+/* Says all that is wrong; mode, name, respondents and stop_words are not NULL. ERR_INVALID. */
+enum err word_cloud_check(struct work *work, const struct word_cloud *cloud) MUST_CHECK;
+
 /* ---- texts ---- */
 
 /* The texts that a cloud is about, with words. In work->mem. */

@@ -95,8 +95,7 @@ static enum err word_page(struct web *web)
 	TRY(cloud_of(web, &cloud));
 	if (!word || !*word || strlen(word) > WORD_MAX || word_cloud_is_mode(&cloud, "codes"))
 		return ERR_MISSING;
-	struct cloud_word_view view = { .back = word_cloud_path(web->work.mem, cloud.id),
-					.cloud = cloud.name };
+	struct cloud_word_view view = { .back = word_cloud_path(web->work.mem, cloud.id) };
 	TRY(cloud_text_list(&web->work, &cloud, &texts));
 	for (size_t i = 0; i < texts.len; i++)
 		TRY(look_in(web, &texts.items[i], word, &view));
