@@ -183,6 +183,8 @@ static void put_block(struct data *data, size_t place)
 	};
 	const struct document_block *block = &data->plan->document->blocks.items[place];
 	const struct document_run title = { .text = block->title };
+	if (block->kind == BLOCK_HEADING && !data->plan->blocks[place].heading)
+		return;
 	bool is_titled = block->kind == BLOCK_HEADING && !block->runs.len && block->title;
 	struct json *json = &data->json;
 	json_object_begin(json);

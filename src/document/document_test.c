@@ -268,6 +268,7 @@ static void test_an_empty_and_an_odd_document_are_written_too(void)
 	struct document_run run = { .text = "  twee  spaties",
 				    .link = "#nergens",
 				    .language = "\"><x>" };
+	struct document_run nothing = { .is_strong = true };
 	*list_add(mem, &odd.blocks) = (struct document_block){ .kind = BLOCK_HEADING, .level = 9 };
 	*list_add(mem, &odd.blocks) = (struct document_block){ .kind = BLOCK_TABLE };
 	*list_add(mem, &odd.blocks) = (struct document_block){ .kind = BLOCK_FIGURE };
@@ -278,6 +279,8 @@ static void test_an_empty_and_an_odd_document_are_written_too(void)
 	*list_add(mem, &odd.blocks) =
 		(struct document_block){ .kind = BLOCK_TABLE,
 					 .table = test_document_table(mem, 2) };
+	odd.blocks.items[0].runs = (struct document_runs){ &nothing, 1, 1 };
+	odd.blocks.items[3].runs = (struct document_runs){ &nothing, 1, 1 };
 	odd.blocks.items[6].table.rows.items[0].cells.len = 1; /* a row that is short */
 	const struct document empty = { 0 };
 	for (size_t i = 0; i < COUNT_OF(writers); i++) {

@@ -40,7 +40,7 @@ void odt_end(struct odt *odt) { out_text(odt->body, "</text:p>\n"); }
 /* One space stays; of more, ODF wants the others counted (ODF 1.3 part 3, 6.1.2). */
 static void put_text(struct odt *odt, const char *text)
 {
-	for (size_t len; *text; text += len) {
+	for (size_t len; text && *text; text += len) {
 		if (text[0] == ' ' && text[1] == ' ') {
 			len = strspn(text, " ");
 			out_printf(odt->body, " <text:s text:c=\"%zu\"/>", len - 1);

@@ -42,6 +42,11 @@ static int level_of(const struct document_block *heading, int before)
 	return level > before + 1 ? before + 1 : level;
 }
 
+static bool has_text(struct arena *mem, const struct document_block *heading)
+{
+	return *utf8_tidy(mem, plan_heading_text(mem, heading));
+}
+
 struct plan *plan_new(struct arena *mem, const struct document *document)
 {
 	struct plan *plan = arena_new_of(mem, struct plan);
@@ -54,6 +59,8 @@ struct plan *plan_new(struct arena *mem, const struct document *document)
 	for (size_t i = 0; i < document->blocks.len; i++)
 		switch (document->blocks.items[i].kind) {
 		case BLOCK_HEADING:
+			if (!has_text(mem, &document->blocks.items[i]))
+				break;
 			blocks[i].heading = ++plan->heading_count;
 			blocks[i].level = level = level_of(&document->blocks.items[i], level);
 			break;
@@ -71,8 +78,8 @@ const char *plan_heading_text(struct arena *mem, const struct document_block *bl
 	if (!block->runs.len)
 		return block->title ? block->title : "";
 	for (size_t i = 0; i < block->runs.len; i++)
-		out_text(text, block->runs.items[i].text);
-	return arena_strdup(mem, text->data);
+		out_text(text, block->runs.items[i].text ? block->runs.items[i].text : "");
+	return arena_strndup(mem, text->len ? text->data : "", text->len);
 }
 
 int plan_anchor(const struct plan *plan, const char *anchor)

@@ -11,8 +11,9 @@ struct plan_words {
 	const char *const *months;
 };
 
-/* Of a block: counted from 1, 0 where it is of another kind. `level`: of a heading, without the
- * steps that its writer skipped: who hears the document read would look for what is not there. */
+/* Of a block: counted from 1, 0 where it is of another kind or a heading without text, which is
+ * left out. `level`: of a heading, without the steps that its writer skipped: who hears the
+ * document read would look for what is not there. */
 struct plan_block {
 	int heading, figure, table, level;
 };
