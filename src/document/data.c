@@ -16,10 +16,11 @@ static void put_link(struct data *data, const char *link)
 	if (!link || !*link)
 		return;
 	int place = *link == '#' ? plan_anchor(data->plan, link) : -1;
+	const char *address = plan_link(data->mem, link);
 	if (place >= 0)
 		json_put_text(&data->json, "place", arena_printf(data->mem, "plek%d", place));
-	else if (*link != '#')
-		json_put_text(&data->json, "link", link);
+	else if (address)
+		json_put_text(&data->json, "link", address);
 }
 
 static void put_language(struct data *data, const char *language)

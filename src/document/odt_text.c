@@ -84,15 +84,15 @@ static const char *run_style(struct odt *odt, const struct document_run *run)
 static bool begin_link(struct odt *odt, const char *link)
 {
 	int place = link && *link == '#' ? plan_anchor(odt->plan, link) : -1;
-	if (!link || !*link || (*link == '#' && place < 0))
+	const char *address = link && *link ? plan_link(odt->mem, link) : NULL;
+	if (place < 0 && !address)
 		return false;
-	out_text(
-		odt->body,
-		"<text:a xlink:type=\"simple\" text:style-name=\"Internet_20_link\" xlink:href=\"");
+	out_text(odt->body, "<text:a xlink:type=\"simple\" "
+			    "text:style-name=\"Internet_20_link\" xlink:href=\"");
 	if (place >= 0)
 		out_printf(odt->body, "#plek%d", place);
 	else
-		xml_put(odt->body, link);
+		xml_put(odt->body, address);
 	out_text(odt->body, "\">");
 	return true;
 }

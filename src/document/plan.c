@@ -92,6 +92,33 @@ int plan_anchor(const struct plan *plan, const char *anchor)
 	return -1;
 }
 
+/* What may stand in an address as it is (RFC 3986, 2), and letters of other scripts (RFC 3987). */
+static bool is_plain(const char *at)
+{
+	unsigned char c = (unsigned char)*at;
+	if (c == '%')
+		return isxdigit((unsigned char)at[1]) && isxdigit((unsigned char)at[2]);
+	return c > ' ' && c != 0x7f && !strchr("<>\"{}|\\^`", c);
+}
+
+const char *plan_link(struct arena *mem, const char *link)
+{
+	static const char *const schemes[] = { "https://", "http://", "mailto:" };
+	SCOPED_OUT(out);
+	bool is_whole = false;
+	for (size_t i = 0; i < COUNT_OF(schemes); i++)
+		is_whole |= strncmp(link, schemes[i], strlen(schemes[i])) == 0 &&
+			    link[strlen(schemes[i])];
+	if (!is_whole)
+		return NULL;
+	for (const char *p = link; *p; p++)
+		if (is_plain(p))
+			out_char(out, *p);
+		else
+			out_printf(out, "%%%02X", (unsigned char)*p);
+	return arena_strndup(mem, out->data, out->len);
+}
+
 const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size_t place)
 {
 	const struct document_table *table = &plan->document->blocks.items[place].figure.table;

@@ -35,6 +35,13 @@ const char *plan_heading_text(struct arena *mem, const struct document_block *bl
 /* The place of the block with that anchor ("#methode" or "methode"), or -1. */
 int plan_anchor(const struct plan *plan, const char *anchor);
 
+/*
+ * A link to elsewhere as other programs take it: a whole https, http or mailto address, with what
+ * must be encoded in it encoded; Word finds a file with a bare space in a link damaged. NULL: it is
+ * no such address and stays plain text. In `mem`.
+ */
+const char *plan_link(struct arena *mem, const char *link);
+
 /* The caption of a figure's own table: its own, or "Figuur 3 in getallen". In `mem`. */
 const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size_t place);
 
