@@ -170,6 +170,8 @@ static void test_an_odd_document_becomes_pdf_too(void)
 				.subtitle = "*a* @b",
 				.note = "\\ // x" };
 	struct document_run runs[] = { { .text = "weg", .link = "#nergens" },
+				       { .text = "niets", .link = "#leeg" },
+				       { .text = "wel", .link = "#a b" },
 				       { .text = "  en  ", .language = "en" },
 				       { .text = NULL },
 				       { .text = " α = 0,74 ≥ κ χ² → Ελλάδα Привет سلام ✓ 漢字 " },
@@ -177,7 +179,7 @@ static void test_an_odd_document_becomes_pdf_too(void)
 	struct document_block blocks[] = {
 		{ .kind = BLOCK_CONTENTS },
 		{ .kind = BLOCK_HEADING, .level = 3, .title = "Te diep begonnen" },
-		{ .kind = BLOCK_HEADING, .level = 9, .title = "" },
+		{ .kind = BLOCK_HEADING, .level = 9, .title = "", .anchor = "leeg" },
 		{ .kind = BLOCK_PARAGRAPH, .runs = { runs, COUNT_OF(runs), COUNT_OF(runs) } },
 		{ .kind = BLOCK_PARAGRAPH },
 		{ .kind = BLOCK_LIST },

@@ -82,12 +82,20 @@ const char *plan_heading_text(struct arena *mem, const struct document_block *bl
 	return arena_strndup(mem, text->len ? text->data : "", text->len);
 }
 
+/* Whether it is a heading without text. */
+static bool is_left_out(const struct plan *plan, size_t place)
+{
+	return plan->document->blocks.items[place].kind == BLOCK_HEADING &&
+	       !plan->blocks[place].heading;
+}
+
 int plan_anchor(const struct plan *plan, const char *anchor)
 {
 	const struct document_blocks *blocks = &plan->document->blocks;
 	anchor += *anchor == '#';
 	for (size_t i = 0; i < blocks->len; i++)
-		if (blocks->items[i].anchor && strcmp(blocks->items[i].anchor, anchor) == 0)
+		if (blocks->items[i].anchor && !is_left_out(plan, i) &&
+		    strcmp(blocks->items[i].anchor, anchor) == 0)
 			return (int)i;
 	return -1;
 }
