@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* codebook_view.h: what the pages of this slice show; private to it. */
 #pragma once
-#include "feature/codebook/codebook_slice.h"
+#include "feature/codebook/codebook_file.h"
 #include "web/input.h"
 #include "web/panel.h"
 #include "web/web.h"
 
 extern const struct route_table codebook_table, code_table, code_fate_table, codebook_version_table;
+extern const struct route_table codebook_file_table, codebook_api_table;
 
 /* The top of every page of one codebook. */
 struct codebook_head {
@@ -91,6 +92,32 @@ struct codebook_version_view {
 	const char *title; /* "What changed since version 2" */
 	struct inputs inputs;
 	bool can_name;
+};
+
+/* A code of a file that is looked at before anything is stored. */
+struct file_row {
+	int64_t number;
+	const char *label, *group, *what; /* what: new, changed, ...: English msgid */
+	const char *status;               /* the end of the class omz-status--... */
+	const char *why;                  /* in the reader's language; NULL */
+	struct input choice;              /* of a clash */
+	bool is_clash;
+	struct history_rows changes;
+};
+struct hidden {
+	const char *key, *value;
+};
+struct codebook_file_view {
+	struct codebook_head head;
+	const char *csv, *xlsx, *qdc, *path;
+	struct inputs inputs;        /* for the summary of what is wrong */
+	const char *contents, *seen; /* what goes along with the confirmation; NULL: no file yet */
+	struct LIST(struct file_row) rows;
+	struct LIST(struct hidden) kept; /* what was chosen before */
+	struct LIST(const char *) remarks;
+	int64_t counts[VERDICT_REFUSED + 1];
+	int64_t absent;
+	bool can_confirm, has_clash;
 };
 
 /* "/beheer/codeboeken/ID" and "/beheer/codeboeken/codes/ID", with `rest` behind it. */
