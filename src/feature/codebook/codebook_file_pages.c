@@ -103,10 +103,9 @@ static const char *choice_key(struct web *web, size_t at, int clash)
 	return arena_printf(web->work.mem, "keuze-%zu-%s", at + 1, code_clashes[clash]);
 }
 
-static void fill_choice(struct web *web, const struct file_code *it, size_t at, bool was_asked,
+static void fill_choice(struct web *web, const struct file_code *it, size_t at,
 			struct file_row *row)
 {
-	bool is_missing = was_asked && !it->chosen[it->clash];
 	row->is_clash = true;
 	row->choice = (struct input){
 		.key = choice_key(web, at, (int)it->clash),
@@ -114,16 +113,14 @@ static void fill_choice(struct web *web, const struct file_code *it, size_t at, 
 		.look = INPUT_SELECT,
 		.none = N_("Choose"),
 		.value = it->chosen[it->clash],
-		.problem = is_missing
-				   ? words_say(web->page.words, N_("Choose what has to be done."))
-				   : NULL,
+		.problem = input_problem(&web->page, choice_key(web, at, (int)it->clash)),
 	};
 	for (int i = 0; it->choices[i]; i++)
 		input_add_option(web->work.mem, &row->choice, it->choices[i],
 				 words_say(web->page.words, code_choice_text(it->choices[i])));
 }
 
-static void fill_row(struct web *web, const struct file_code *it, size_t at, bool was_asked,
+static void fill_row(struct web *web, const struct file_code *it, size_t at,
 		     struct codebook_file_view *view)
 {
 	const char *label = it->cells[COLUMN_LABEL];
@@ -138,7 +135,7 @@ static void fill_row(struct web *web, const struct file_code *it, size_t at, boo
 	if (it->verdict == VERDICT_CHANGED)
 		fill_changes(web, it, &row.changes);
 	if (it->verdict == VERDICT_CLASH)
-		fill_choice(web, it, at, was_asked, &row);
+		fill_choice(web, it, at, &row);
 	for (int clash = 0; clash < CODE_CLASHES; clash++)
 		if (it->chosen[clash] && !(row.is_clash && clash == (int)it->clash))
 			*list_add(web->work.mem, &view->kept) =
@@ -148,12 +145,13 @@ static void fill_row(struct web *web, const struct file_code *it, size_t at, boo
 	*list_add(web->work.mem, &view->rows) = row;
 }
 
-static void fill_file(struct web *web, const struct codebook_file *file, bool was_asked,
+static void fill_file(struct web *web, const struct codebook_file *file,
 		      struct codebook_file_view *view)
 {
 	SCOPED_OUT(out);
 	for (size_t i = 0; i < file->codes.len; i++)
-		fill_row(web, &file->codes.items[i], i, was_asked, view);
+		if (file->codes.items[i].verdict != VERDICT_SAME)
+			fill_row(web, &file->codes.items[i], i, view);
 	for (size_t i = 0; i <= VERDICT_REFUSED; i++)
 		view->counts[i] = (int64_t)file->counts[i];
 	for (size_t i = 0; i < file->remarks.len; i++)
@@ -169,8 +167,7 @@ static void fill_file(struct web *web, const struct codebook_file *file, bool wa
 			    0;
 }
 
-static enum err show(struct web *web, const struct codebook_file *file, bool was_asked,
-		     enum err err)
+static enum err show(struct web *web, const struct codebook_file *file, enum err err)
 {
 	struct codebook_file_view view = { 0 };
 	TRY(codebook_door(web, "bestanden", &view.head));
@@ -182,14 +179,15 @@ static enum err show(struct web *web, const struct codebook_file *file, bool was
 	*list_add(web->work.mem, &view.inputs) =
 		(struct input){ .key = "bestand", .problem = input_problem(&web->page, "bestand") };
 	if (file)
-		fill_file(web, file, was_asked, &view);
+		fill_file(web, file, &view);
 	web_crumb(web, NULL, N_("Files"));
+	const char *title = codebook_title(web, N_("Files"), &view.head);
 	if (err)
-		return web_show_again(web, err, N_("Files"), codebook_file_html, &view);
-	return web_show(web, N_("Files"), codebook_file_html, &view);
+		return web_show_again(web, err, title, codebook_file_html, &view);
+	return web_show_titled(web, title, codebook_file_html, &view);
 }
 
-static enum err files_page(struct web *web) { return show(web, NULL, false, OK); }
+static enum err files_page(struct web *web) { return show(web, NULL, OK); }
 
 /* ---- reading in ---- */
 
@@ -213,6 +211,18 @@ static void read_choices(struct web *web, struct codebook_file *file)
 		}
 }
 
+/* Says of each clash that waits that somebody has to choose. */
+static enum err ask_choices(struct web *web, const struct codebook_file *file)
+{
+	for (size_t i = 0; i < file->codes.len; i++) {
+		const struct file_code *it = &file->codes.items[i];
+		if (it->verdict == VERDICT_CLASH && !it->is_left_out)
+			work_fail(&web->work, ERR_INVALID, choice_key(web, i, (int)it->clash),
+				  N_("Choose what has to be done."));
+	}
+	return ERR_INVALID;
+}
+
 static enum err store(struct web *web, struct storing *storing)
 {
 	const char *seen = http_form(web->request, "gezien");
@@ -220,13 +230,11 @@ static enum err store(struct web *web, struct storing *storing)
 	read_choices(web, storing->file);
 	TRY(codebook_file_plan(&web->work, storing->codebook_id, storing->file));
 	if (storing->file->open)
-		return show(web, storing->file, true,
-			    work_fail(&web->work, ERR_INVALID, NULL,
-				      N_("Choose for each clash what has to be done.")));
+		return show(web, storing->file, ask_choices(web, storing->file));
 	enum err err = writer_run(&web->work, store_unit, storing);
 	if (err == ERR_CONFLICT || err == ERR_INVALID) {
 		TRY(codebook_file_plan(&web->work, storing->codebook_id, storing->file));
-		return show(web, storing->file, true, err);
+		return show(web, storing->file, err);
 	}
 	TRY(err);
 	return web_redirect(web, codebook_path(web, storing->codebook_id, "?gedaan=ingelezen"));
@@ -243,17 +251,17 @@ static enum err read_action(struct web *web)
 	const char *bytes = is_confirmed ? contents : sent ? sent->bytes : NULL;
 	size_t len = is_confirmed ? strlen(contents) : sent ? sent->len : 0;
 	if (!len)
-		return show(web, NULL, false,
+		return show(web, NULL,
 			    work_fail(&web->work, ERR_INVALID, "bestand",
 				      N_("Choose a file first.")));
 	enum err err = codebook_file_read(&web->work, bytes, len, &file);
 	if (err == ERR_INVALID)
-		return show(web, NULL, false, err);
+		return show(web, NULL, err);
 	TRY(err);
 	if (is_confirmed)
 		return store(web, &storing);
 	TRY(codebook_file_plan(&web->work, storing.codebook_id, &file));
-	return show(web, &file, false, OK);
+	return show(web, &file, OK);
 }
 
 #define CODEBOOK "/beheer/codeboeken/{id}"

@@ -75,6 +75,12 @@ enum err codebook_door(struct web *web, const char *tab, struct codebook_head *r
 	return OK;
 }
 
+const char *codebook_title(struct web *web, const char *tab, const struct codebook_head *head)
+{
+	return arena_printf(web->work.mem, "%s: %s", head->codebook.name,
+			    words_say(web->page.words, tab));
+}
+
 /* ---- the list ---- */
 
 static enum err list_page(struct web *web)

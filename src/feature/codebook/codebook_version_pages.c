@@ -80,9 +80,10 @@ static enum err show(struct web *web, enum err err)
 	view.inputs = inputs_of(web, version_fields, COUNT_OF(version_fields), NULL);
 	web_crumb(web, NULL, N_("Versions"));
 	web_take_notice(web, notices, COUNT_OF(notices));
+	const char *title = codebook_title(web, N_("Versions"), &view.head);
 	if (err)
-		return web_show_again(web, err, N_("Versions"), codebook_version_html, &view);
-	return web_show(web, N_("Versions"), codebook_version_html, &view);
+		return web_show_again(web, err, title, codebook_version_html, &view);
+	return web_show_titled(web, title, codebook_version_html, &view);
 }
 
 static enum err versions_page(struct web *web) { return show(web, OK); }

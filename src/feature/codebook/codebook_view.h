@@ -128,6 +128,8 @@ enum err codebook_door(struct web *web, const char *tab, struct codebook_head *r
 /* The same for a codebook that is known; `all` are its codes. */
 void codebook_head_fill(struct web *web, const struct codebook *codebook, const char *tab,
 			struct codebook_head *ret);
+/* "Codebook of residents: Versions"; the tab is an English msgid. In the arena. */
+const char *codebook_title(struct web *web, const char *tab, const struct codebook_head *head);
 /* A code as a row, without panels. */
 struct code_row code_row_of(struct web *web, const struct code *code);
 /* "Bottlenecks: Rules and bureaucracy" */
