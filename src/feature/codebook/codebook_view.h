@@ -14,12 +14,13 @@ struct codebook_head {
 	struct codebook codebook;
 	const char *path;    /* "/beheer/codeboeken/ID" */
 	const char *current; /* which tab: "", "versies", "bestanden", "instellingen" */
-	const char *facts;   /* "46 codes, version 1" */
+	int64_t count;       /* codes in use */
 	bool can_edit;
 };
 
 struct codebook_row {
-	const char *name, *path, *facts, *changed;
+	const char *name, *path, *changed;
+	int64_t count, version;
 	bool is_main, is_public;
 };
 struct codebook_rows LIST(struct codebook_row);
