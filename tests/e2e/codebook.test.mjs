@@ -171,7 +171,7 @@ test('a file with clashes is stored only after somebody chose', async () => {
 	await send(path);
 	assert.match(await main(), /De sleutel hoort hier bij een andere naam: “Regels en bureaucratie”/);
 	await press('Dit opslaan');
-	assert.match(await main(), /2 dingen zijn nog niet goed/);
+	assert.match(await main(), /Er kloppen nog 2 dingen niet/);
 	const selects = bare.locator('main select');
 	await selects.nth(0).selectOption('naam');
 	await selects.nth(1).selectOption('vrij');
