@@ -6,19 +6,19 @@
 #include <string.h>
 
 /* The id of the code above; 0: none. False: it is not stored yet. */
-static bool find_parent(const struct plan *plan, const struct file_code *it, int64_t *ret)
+static bool find_parent(const struct code_plan *plan, const struct file_code *it, int64_t *ret)
 {
 	const char *parent = it->cells[COLUMN_PARENT];
 	*ret = 0;
-	if (plan_is_chosen(it, CLASH_PARENT, "los"))
+	if (code_plan_is_chosen(it, CLASH_PARENT, "los"))
 		return true;
 	if (!parent) { /* it stays where it is, within its group */
 		if (it->stored && it->stored->group == it->code.group)
 			*ret = it->stored->parent_id;
 		return true;
 	}
-	const struct file_code *row = plan_row(plan, parent);
-	const struct code *stored = plan_stored(plan, parent);
+	const struct file_code *row = code_plan_row(plan, parent);
+	const struct code *stored = code_plan_stored(plan, parent);
 	if (!row)
 		*ret = stored ? stored->id : 0;
 	else if (!row->is_left_out)
@@ -26,10 +26,10 @@ static bool find_parent(const struct plan *plan, const struct file_code *it, int
 	return *ret || !row || row->is_left_out;
 }
 
-static void put_state(const struct plan *plan, struct file_code *it)
+static void put_state(const struct code_plan *plan, struct file_code *it)
 {
 	const char *state = it->cells[COLUMN_STATE];
-	const struct code *into = plan_stored(plan, it->cells[COLUMN_INTO]);
+	const struct code *into = code_plan_stored(plan, it->cells[COLUMN_INTO]);
 	if (it->stored || !state)
 		return;
 	bool is_merged = !strcmp(state, "samengevoegd");
@@ -43,7 +43,7 @@ static bool is_done(const struct file_code *it)
 }
 
 /* Stores what can be stored: codes whose parent is there. Whether any was. */
-static enum err store_round(struct plan *plan, bool is_last, bool *ret_is_any)
+static enum err store_round(struct code_plan *plan, bool is_last, bool *ret_is_any)
 {
 	*ret_is_any = false;
 	for (size_t i = 0; i < plan->file->codes.len; i++) {
@@ -65,7 +65,7 @@ static enum err store_round(struct plan *plan, bool is_last, bool *ret_is_any)
 	return OK;
 }
 
-static enum err store_all(struct plan *plan)
+static enum err store_all(struct code_plan *plan)
 {
 	bool is_any = true;
 	/* `stored` may move while it grows: what was found in it is not looked at again */
@@ -86,11 +86,11 @@ static enum err store_all(struct plan *plan)
 enum err codebook_file_store(struct work *work, int64_t codebook_id, struct codebook_file *file,
 			     int64_t seen_ms)
 {
-	struct plan plan;
+	struct code_plan plan;
 	if (!work_may(work, CODEBOOK_EDITORS))
 		return ERR_FORBIDDEN;
-	TRY(plan_begin(work, codebook_id, file, &plan));
-	plan_make(&plan);
+	TRY(code_plan_begin(work, codebook_id, file, &plan));
+	code_plan_make(&plan);
 	if (file->open)
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("Choose for each clash what has to be done."));

@@ -31,7 +31,7 @@ const char *const code_clashes[CODE_CLASHES] = {
 	[CLASH_PARENT] = "boven",
 };
 
-bool plan_is_chosen(const struct file_code *it, enum code_clash clash, const char *choice)
+bool code_plan_is_chosen(const struct file_code *it, enum code_clash clash, const char *choice)
 {
 	return it->chosen[clash] && !strcmp(it->chosen[clash], choice);
 }
@@ -44,13 +44,13 @@ static const char *const offers[CODE_CLASHES][4] = {
 	[CLASH_PARENT] = { "los", "weg" },
 };
 
-bool plan_is_stopped(struct file_code *it, enum code_clash clash, const char *why,
-		     const char *value)
+bool code_plan_is_stopped(struct file_code *it, enum code_clash clash, const char *why,
+			  const char *value)
 {
 	bool is_settled = false;
 	for (int i = 0; offers[clash][i]; i++)
-		is_settled |= plan_is_chosen(it, clash, offers[clash][i]);
-	it->is_left_out = plan_is_chosen(it, clash, "weg");
+		is_settled |= code_plan_is_chosen(it, clash, offers[clash][i]);
+	it->is_left_out = code_plan_is_chosen(it, clash, "weg");
 	if (is_settled && !it->is_left_out)
 		return false;
 	it->verdict = VERDICT_CLASH;
@@ -61,12 +61,12 @@ bool plan_is_stopped(struct file_code *it, enum code_clash clash, const char *wh
 	return true;
 }
 
-bool plan_is_same_name(struct arena *mem, const char *a, const char *b)
+bool code_plan_is_same_name(struct arena *mem, const char *a, const char *b)
 {
 	return !strcmp(utf8_fold(mem, a), utf8_fold(mem, b));
 }
 
-const struct code *plan_stored(const struct plan *plan, const char *key)
+const struct code *code_plan_stored(const struct code_plan *plan, const char *key)
 {
 	for (size_t i = 0; key && i < plan->stored.len; i++)
 		if (!strcmp(plan->stored.items[i].key, key))
@@ -75,7 +75,7 @@ const struct code *plan_stored(const struct plan *plan, const char *key)
 }
 
 /* "Knelpunt", "bottlenecks", "ondersteuningsbehoefte", "overig". */
-bool plan_read_group(struct arena *mem, const char *cell, enum code_group *ret)
+bool code_plan_read_group(struct arena *mem, const char *cell, enum code_group *ret)
 {
 	static const char *const names[CODE_GROUPS][4] = {
 		[CODE_SUCCESS_FACTOR] = { "succesfactor", "succesfactoren", "success factor" },
@@ -103,7 +103,7 @@ bool plan_read_group(struct arena *mem, const char *cell, enum code_group *ret)
 
 /* ---- where it stands ---- */
 
-struct file_code *plan_row(const struct plan *plan, const char *parent)
+struct file_code *code_plan_row(const struct code_plan *plan, const char *parent)
 {
 	struct file_codes *codes = &plan->file->codes;
 	for (size_t i = 0; i < codes->len; i++)
@@ -112,41 +112,43 @@ struct file_code *plan_row(const struct plan *plan, const char *parent)
 			return &codes->items[i];
 	for (size_t i = 0; i < codes->len; i++)
 		if (codes->items[i].cells[COLUMN_LABEL] &&
-		    plan_is_same_name(plan->work->mem, codes->items[i].cells[COLUMN_LABEL], parent))
+		    code_plan_is_same_name(plan->work->mem, codes->items[i].cells[COLUMN_LABEL],
+					   parent))
 			return &codes->items[i];
 	return NULL;
 }
 
 /* Whether following the parents of the file comes back to it. */
-static bool is_circle(const struct plan *plan, const struct file_code *it)
+static bool is_circle(const struct code_plan *plan, const struct file_code *it)
 {
 	const struct file_code *at = it;
 	for (size_t steps = 0; at && steps <= plan->file->codes.len; steps++) {
-		at = at->cells[COLUMN_PARENT] ? plan_row(plan, at->cells[COLUMN_PARENT]) : NULL;
+		at = at->cells[COLUMN_PARENT] ? code_plan_row(plan, at->cells[COLUMN_PARENT])
+					      : NULL;
 		if (at == it)
 			return true;
 	}
 	return false;
 }
 
-static bool group_differs(const struct plan *plan, const struct file_code *it)
+static bool group_differs(const struct code_plan *plan, const struct file_code *it)
 {
 	const char *key = it->cells[COLUMN_PARENT];
-	const struct file_code *row = plan_row(plan, key);
-	const struct code *stored = plan_stored(plan, key);
+	const struct file_code *row = code_plan_row(plan, key);
+	const struct code *stored = code_plan_stored(plan, key);
 	enum code_group group = it->code.group;
 	if (row && row->cells[COLUMN_GROUP])
-		return plan_read_group(plan->work->mem, row->cells[COLUMN_GROUP], &group) &&
+		return code_plan_read_group(plan->work->mem, row->cells[COLUMN_GROUP], &group) &&
 		       group != it->code.group;
 	return stored && stored->group != it->code.group;
 }
 
-const char *plan_bad_parent(const struct plan *plan, const struct file_code *it)
+const char *code_plan_bad_parent(const struct code_plan *plan, const struct file_code *it)
 {
 	const char *parent = it->cells[COLUMN_PARENT];
 	if (!parent)
 		return NULL;
-	if (!plan_row(plan, parent) && !plan_stored(plan, parent))
+	if (!code_plan_row(plan, parent) && !code_plan_stored(plan, parent))
 		return N_("The code above it is not there: “{value}”.");
 	if (is_circle(plan, it))
 		return N_("It stands below itself, by way of “{value}”.");

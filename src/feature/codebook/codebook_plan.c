@@ -15,12 +15,13 @@ static void refuse(struct file_code *it, const char *why, const char *value)
 
 /* ---- which code it is ---- */
 
-static const struct code *stored_by_name(const struct plan *plan, const struct file_code *it)
+static const struct code *stored_by_name(const struct code_plan *plan, const struct file_code *it)
 {
 	for (size_t i = 0; i < plan->stored.len; i++) {
 		const struct code *code = &plan->stored.items[i];
 		if (!code->merged_into &&
-		    plan_is_same_name(plan->work->mem, code->label_nl, it->cells[COLUMN_LABEL]) &&
+		    code_plan_is_same_name(plan->work->mem, code->label_nl,
+					   it->cells[COLUMN_LABEL]) &&
 		    (!it->cells[COLUMN_GROUP] || code->group == it->code.group))
 			return code;
 	}
@@ -30,7 +31,7 @@ static const struct code *stored_by_name(const struct plan *plan, const struct f
 static bool is_same_text(const char *a, const char *b) { return !strcmp(a ? a : "", b ? b : ""); }
 
 /* An earlier row with the same key, or the same name in the same place. */
-static bool is_twice(const struct plan *plan, const struct file_code *it)
+static bool is_twice(const struct code_plan *plan, const struct file_code *it)
 {
 	for (const struct file_code *other = plan->file->codes.items; other < it; other++) {
 		const char *a = other->cells[COLUMN_KEY], *b = it->cells[COLUMN_KEY];
@@ -40,8 +41,8 @@ static bool is_twice(const struct plan *plan, const struct file_code *it)
 			return true;
 		if (other->code.group == it->code.group &&
 		    is_same_text(other->cells[COLUMN_PARENT], it->cells[COLUMN_PARENT]) &&
-		    plan_is_same_name(plan->work->mem, other->cells[COLUMN_LABEL],
-				      it->cells[COLUMN_LABEL]))
+		    code_plan_is_same_name(plan->work->mem, other->cells[COLUMN_LABEL],
+					   it->cells[COLUMN_LABEL]))
 			return true;
 	}
 	return false;
@@ -50,7 +51,7 @@ static bool is_twice(const struct plan *plan, const struct file_code *it)
 /* ---- the plan of one code ---- */
 
 /* A key that nobody has, here or in the file. */
-static const char *other_key(const struct plan *plan, const struct file_code *it)
+static const char *other_key(const struct code_plan *plan, const struct file_code *it)
 {
 	struct arena *mem = plan->work->mem;
 	struct codes taken = { 0 };
@@ -64,57 +65,59 @@ static const char *other_key(const struct plan *plan, const struct file_code *it
 	return code_key_of(mem, &taken, it->cells[COLUMN_LABEL]);
 }
 
-static bool plan_key(struct plan *plan, struct file_code *it)
+static bool plan_key(struct code_plan *plan, struct file_code *it)
 {
 	const char *key = it->cells[COLUMN_KEY];
-	const struct code *same = plan_stored(plan, key);
+	const struct code *same = code_plan_stored(plan, key);
 	it->stored = same;
 	it->code.key = key;
-	if (!same || plan_is_same_name(plan->work->mem, same->label_nl, it->cells[COLUMN_LABEL]))
+	if (!same ||
+	    code_plan_is_same_name(plan->work->mem, same->label_nl, it->cells[COLUMN_LABEL]))
 		return true;
-	if (plan_is_stopped(it, CLASH_KEY, N_("Its key belongs to another name here: “{value}”."),
-			    same->label_nl))
+	if (code_plan_is_stopped(it, CLASH_KEY,
+				 N_("Its key belongs to another name here: “{value}”."),
+				 same->label_nl))
 		return false;
-	if (plan_is_chosen(it, CLASH_KEY, "nieuw")) {
+	if (code_plan_is_chosen(it, CLASH_KEY, "nieuw")) {
 		it->stored = NULL;
 		it->code.key = other_key(plan, it);
 	}
 	return true;
 }
 
-static bool plan_group(struct plan *plan, struct file_code *it)
+static bool plan_group(struct code_plan *plan, struct file_code *it)
 {
 	const char *cell = it->cells[COLUMN_GROUP];
 	const char *parent = it->cells[COLUMN_PARENT];
-	const struct code *above = plan_stored(plan, parent);
+	const struct code *above = code_plan_stored(plan, parent);
 	it->code.group = it->stored ? it->stored->group : above ? above->group : CODE_FREE;
-	if (!cell || plan_read_group(plan->work->mem, cell, &it->code.group))
+	if (!cell || code_plan_read_group(plan->work->mem, cell, &it->code.group))
 		return true;
-	return !plan_is_stopped(it, CLASH_GROUP, N_("There is no group “{value}”."), cell);
+	return !code_plan_is_stopped(it, CLASH_GROUP, N_("There is no group “{value}”."), cell);
 }
 
 /* A code without a key is the one of that name; one with another key may be. */
-static bool plan_name(struct plan *plan, struct file_code *it)
+static bool plan_name(struct code_plan *plan, struct file_code *it)
 {
 	const struct code *same = it->stored ? NULL : stored_by_name(plan, it);
 	if (!same)
 		return true;
 	if (it->cells[COLUMN_KEY] &&
-	    plan_is_stopped(it, CLASH_NAME, N_("That name has another key here: “{value}”."),
-			    same->key))
+	    code_plan_is_stopped(it, CLASH_NAME, N_("That name has another key here: “{value}”."),
+				 same->key))
 		return false;
 	it->stored = same;
 	return true;
 }
 
-static bool plan_parent(struct plan *plan, struct file_code *it)
+static bool plan_parent(struct code_plan *plan, struct file_code *it)
 {
-	const char *why = plan_bad_parent(plan, it);
-	return !why || !plan_is_stopped(it, CLASH_PARENT, why, it->cells[COLUMN_PARENT]);
+	const char *why = code_plan_bad_parent(plan, it);
+	return !why || !code_plan_is_stopped(it, CLASH_PARENT, why, it->cells[COLUMN_PARENT]);
 }
 
 /* The texts of the file over those that are stored; what the file leaves empty stays. */
-static bool put_texts(struct plan *plan, struct file_code *it)
+static bool put_texts(struct code_plan *plan, struct file_code *it)
 {
 	static const enum code_column columns[] = { COLUMN_LABEL,      COLUMN_LABEL_EN,
 						    COLUMN_DEFINITION, COLUMN_WHEN,
@@ -148,17 +151,17 @@ static bool is_same_code(const struct code *a, const struct code *b)
 	       is_same_text(a->color, b->color) && a->group == b->group;
 }
 
-static bool is_same_parent(const struct plan *plan, const struct file_code *it)
+static bool is_same_parent(const struct code_plan *plan, const struct file_code *it)
 {
 	const struct code *above = code_find(&plan->stored, it->stored->parent_id);
 	const char *parent = it->cells[COLUMN_PARENT];
-	if (!parent || plan_is_chosen(it, CLASH_PARENT, "los"))
+	if (!parent || code_plan_is_chosen(it, CLASH_PARENT, "los"))
 		return true;
 	return above && (!strcmp(above->key, parent) ||
-			 plan_is_same_name(plan->work->mem, above->label_nl, parent));
+			 code_plan_is_same_name(plan->work->mem, above->label_nl, parent));
 }
 
-static void begin_one(const struct plan *plan, struct file_code *it)
+static void begin_one(const struct code_plan *plan, struct file_code *it)
 {
 	it->verdict = VERDICT_NEW;
 	it->is_left_out = false;
@@ -166,10 +169,10 @@ static void begin_one(const struct plan *plan, struct file_code *it)
 	it->stored = NULL;
 	it->code = (struct code){ .codebook_id = plan->codebook.id, .group = CODE_FREE };
 	if (it->cells[COLUMN_GROUP])
-		plan_read_group(plan->work->mem, it->cells[COLUMN_GROUP], &it->code.group);
+		code_plan_read_group(plan->work->mem, it->cells[COLUMN_GROUP], &it->code.group);
 }
 
-static void plan_one(struct plan *plan, struct file_code *it)
+static void plan_one(struct code_plan *plan, struct file_code *it)
 {
 	begin_one(plan, it);
 	if (!it->cells[COLUMN_LABEL]) {
@@ -197,7 +200,7 @@ static void plan_one(struct plan *plan, struct file_code *it)
 
 /* ---- the whole ---- */
 
-static size_t count_absent(const struct plan *plan)
+static size_t count_absent(const struct code_plan *plan)
 {
 	size_t absent = 0;
 	for (size_t i = 0; i < plan->stored.len; i++) {
@@ -210,15 +213,15 @@ static size_t count_absent(const struct plan *plan)
 	return absent;
 }
 
-enum err plan_begin(struct work *work, int64_t codebook_id, struct codebook_file *file,
-		    struct plan *ret)
+enum err code_plan_begin(struct work *work, int64_t codebook_id, struct codebook_file *file,
+			 struct code_plan *ret)
 {
-	*ret = (struct plan){ .work = work, .file = file };
+	*ret = (struct code_plan){ .work = work, .file = file };
 	TRY(codebook_get(work, codebook_id, &ret->codebook));
 	return code_list(work, ret->codebook.id, true, &ret->stored);
 }
 
-void plan_make(struct plan *plan)
+void code_plan_make(struct code_plan *plan)
 {
 	struct codebook_file *file = plan->file;
 	memset(file->counts, 0, sizeof file->counts);
@@ -235,8 +238,8 @@ void plan_make(struct plan *plan)
 
 enum err codebook_file_plan(struct work *work, int64_t codebook_id, struct codebook_file *file)
 {
-	struct plan plan;
-	TRY(plan_begin(work, codebook_id, file, &plan));
-	plan_make(&plan);
+	struct code_plan plan;
+	TRY(code_plan_begin(work, codebook_id, file, &plan));
+	code_plan_make(&plan);
 	return OK;
 }
