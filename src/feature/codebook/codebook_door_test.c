@@ -238,7 +238,7 @@ static void test_a_version_gets_a_name(struct fixture *fixture, const void *unus
 	g_assert_cmpint(post_as(fixture, "researcher-1", path, "naam=Twee&reden=Korter").status, ==,
 			303);
 	struct test_answer answer =
-		get_as(fixture, "officer-5", book_path(fixture, "/versies?versie=2"));
+		get_as(fixture, "officer-5", book_path(fixture, "/versies?van=1&tot=2"));
 	test_has(&answer, "Korter");
 	test_has(&answer, "<ins>Regels</ins>");
 }

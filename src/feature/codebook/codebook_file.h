@@ -12,8 +12,6 @@ void codebook_write_csv(struct out *out, const struct codes *codes);
 /* The file is open, unlinked, at its start. ERR_BUSY: disk full. */
 enum err codebook_write_xlsx(struct arena *mem, const struct codes *codes, const char *folder,
 			     int *ret_file) MUST_CHECK;
-/* Groups are codes that nothing is coded with; merged codes are left out. */
-void codebook_refi_codes(struct arena *mem, const struct codes *codes, struct refi_codes *ret);
 /* As .qdc. */
 void codebook_write_qdc(struct arena *mem, struct out *out, const struct codes *codes);
 

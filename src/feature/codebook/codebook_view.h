@@ -90,8 +90,8 @@ struct codebook_version_view {
 	struct codebook_head head;
 	struct LIST(struct version_row) rows;
 	struct history_rows changes;
-	const char *title; /* "What changed since version 2" */
-	struct inputs inputs;
+	const char *title;          /* "What changed since version 2" */
+	struct inputs inputs, span; /* span: between which versions */
 	bool can_name;
 };
 
