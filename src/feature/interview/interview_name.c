@@ -20,6 +20,7 @@ const char *name_kind_text(enum name_kind kind)
 		[NAME_MAIL] = N_("Mail address"),
 		[NAME_PHONE] = N_("Phone number"),
 		[NAME_POSTCODE] = N_("Postcode"),
+		[NAME_PERHAPS] = N_("Perhaps a name: the first word of a sentence"),
 	};
 	return texts[kind];
 }
@@ -30,7 +31,7 @@ static const char *replacement_of(enum name_kind kind)
 		[NAME_PERSON] = "[naam]",           [NAME_PLACE] = "[dorp]",
 		[NAME_MUNICIPALITY] = "[gemeente]", [NAME_ORGANISATION] = "[organisatie]",
 		[NAME_MAIL] = "[mailadres]",        [NAME_PHONE] = "[telefoonnummer]",
-		[NAME_POSTCODE] = "[postcode]",
+		[NAME_POSTCODE] = "[postcode]",     [NAME_PERHAPS] = "[naam]",
 	};
 	return texts[kind];
 }
@@ -126,23 +127,39 @@ static size_t known_at(const struct search *it, size_t at, enum name_kind *ret_k
 	return best;
 }
 
-/* A capital inside a sentence, or after a title; with the capitals that follow it. */
+/* A capital inside a sentence, or after a title; with the capitals that follow it. The first word
+ * of a sentence goes with them, unless sentences often begin with it. */
 static size_t person_at(const struct search *it, size_t at)
 {
 	const struct word *words = it->words.items;
 	const bool has_title = at && is_title(words[at - 1].folded);
-	size_t till = at + 1, tried = at + 1;
-	if ((words[at].is_first && !has_title) || is_common(words[at].folded) ||
-	    is_title(words[at].folded) || is_abbreviation(it->text, &words[at]))
+	const bool is_doubtful = words[at].is_first && !has_title;
+	size_t till = at + 1;
+	if (is_common(words[at].folded) || is_title(words[at].folded) ||
+	    name_begins_sentence(words[at].folded) || is_abbreviation(it->text, &words[at]))
 		return 0;
-	while (tried < it->words.len && !words[tried].is_first) {
+	for (size_t tried = at + 1; tried < it->words.len && !words[tried].is_first;) {
 		const bool is_more = words[tried].is_capital && !is_common(words[tried].folded);
 		if (!is_more && !is_between(words[tried].folded))
 			break;
 		tried++;
 		till = is_more ? tried : till;
 	}
-	return till - at;
+	return is_doubtful && till == at + 1 ? 0 : till - at;
+}
+
+/* The first word of a sentence that the text has nowhere in small letters. */
+static bool is_perhaps(const struct search *it, size_t at)
+{
+	const struct word *words = it->words.items;
+	if (!words[at].is_first || words[at].end - words[at].start < 3 ||
+	    is_common(words[at].folded) || is_title(words[at].folded) ||
+	    name_begins_sentence(words[at].folded) || is_abbreviation(it->text, &words[at]))
+		return false;
+	for (size_t i = 0; i < it->words.len; i++)
+		if (!words[i].is_capital && !strcmp(words[i].folded, words[at].folded))
+			return false;
+	return true;
 }
 
 static void find_names(struct search *it)
@@ -157,6 +174,10 @@ static void find_names(struct search *it)
 				kind = NAME_PERSON;
 				count = person_at(it, i);
 			}
+			if (!count && is_perhaps(it, i)) {
+				kind = NAME_PERHAPS;
+				count = 1;
+			}
 		}
 		if (count)
 			add_found(it, kind, i, i + count);
@@ -166,10 +187,14 @@ static void find_names(struct search *it)
 
 /* ---- the list ---- */
 
+/* On one line, with a space at its edges where there was one. */
 static const char *around(struct arena *mem, const char *text, size_t from, size_t till)
 {
-	char *piece = arena_strndup(mem, text + from, till - from);
-	return utf8_tidy(mem, piece);
+	const char *piece = arena_strndup(mem, text + from, till - from);
+	const bool begins = till > from && strchr(" \n", text[from]);
+	const bool ends = till > from && strchr(" \n", text[till - 1]);
+	return arena_printf(mem, "%s%s%s", begins ? " " : "", utf8_tidy(mem, piece),
+			    ends ? " " : "");
 }
 
 /* A few words before and after. */
@@ -201,6 +226,23 @@ static struct name_found *find_words(struct names_found *names, const char *word
 	return NULL;
 }
 
+static bool is_word(uint32_t point) { return utf8_is_letter(point) || utf8_is_digit(point); }
+
+/* How often they stand there as whole words: so often they will be replaced. */
+static int64_t count_words(const char *text, const char *words)
+{
+	const size_t len = strlen(words);
+	int64_t count = 0;
+	for (const char *p = text; (p = strstr(p, words)); p += len) {
+		const char *next = p + len, *before = p;
+		while (before > text && ((unsigned char)*--before & 0xc0) == 0x80)
+			;
+		const bool is_inside = p > text && is_word(utf8_next(&before));
+		count += !is_inside && !is_word(utf8_next(&next));
+	}
+	return count;
+}
+
 static void list_places(struct arena *mem, const char *text, const struct name_places *places,
 			struct names_found *ret)
 {
@@ -209,16 +251,19 @@ static void list_places(struct arena *mem, const char *text, const struct name_p
 		const char *words =
 			arena_strndup(mem, text + place->start, place->end - place->start);
 		struct name_found *there = find_words(ret, words);
-		if (there) {
-			there->times++;
+		if (there && there->kind == NAME_PERHAPS)
+			there->kind = place->kind;
+		if (there && place->kind != NAME_PERHAPS)
+			there->is_proposed = place->kind != NAME_MUNICIPALITY;
+		if (there)
 			continue;
-		}
 		struct name_found *it = list_add(mem, ret);
 		*it = (struct name_found){ .kind = place->kind,
 					   .words = words,
 					   .replacement = replacement_of(place->kind),
-					   .times = 1,
-					   .is_proposed = place->kind != NAME_MUNICIPALITY };
+					   .times = count_words(text, words),
+					   .is_proposed = place->kind != NAME_MUNICIPALITY &&
+							  place->kind != NAME_PERHAPS };
 		add_context(mem, text, place, it);
 	}
 }

@@ -36,3 +36,6 @@ void name_find_numbers(struct arena *mem, const char *text, struct name_places *
 
 /* Whether the byte at `at` is inside one of them. */
 bool name_covers(const struct name_places *places, size_t at);
+
+/* Whether sentences often begin with this folded word, so that its capital says nothing. */
+bool name_begins_sentence(const char *folded);

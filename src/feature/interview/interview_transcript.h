@@ -84,6 +84,7 @@ enum name_kind {
 	NAME_MAIL,
 	NAME_PHONE,
 	NAME_POSTCODE,
+	NAME_PERHAPS, /* only at the beginning of a sentence */
 	NAME_KINDS
 };
 struct name_found {
@@ -91,8 +92,8 @@ struct name_found {
 	const char *words;          /* as they stand in the text */
 	const char *replacement;    /* "[naam]", "R1" */
 	const char *before, *after; /* of the first time: what stands around it */
-	int64_t times;
-	bool is_proposed; /* to be replaced */
+	int64_t times;              /* in the text; 0: only as speaker */
+	bool is_proposed;           /* to be replaced */
 };
 struct names_found LIST(struct name_found);
 const char *name_kind_text(enum name_kind kind);
