@@ -89,6 +89,8 @@ static bool is_abbreviation(const char *text, const struct word *word)
 	return points > 1;
 }
 
+struct text_list LIST(const char *);
+
 struct search {
 	struct arena *mem;
 	const char *text;
@@ -96,6 +98,7 @@ struct search {
 	struct known_names known;
 	struct name_places numbers;
 	struct name_places found;
+	struct text_list small; /* folded words in small letters, sorted */
 };
 
 static void add_found(struct search *it, enum name_kind kind, size_t from, size_t till)
@@ -148,6 +151,11 @@ static size_t person_at(const struct search *it, size_t at)
 	return is_doubtful && till == at + 1 ? 0 : till - at;
 }
 
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 /* The first word of a sentence that the text has nowhere in small letters. */
 static bool is_perhaps(const struct search *it, size_t at)
 {
@@ -156,10 +164,17 @@ static bool is_perhaps(const struct search *it, size_t at)
 	    is_common(words[at].folded) || is_title(words[at].folded) ||
 	    name_begins_sentence(words[at].folded) || is_abbreviation(it->text, &words[at]))
 		return false;
+	return !it->small.len || !bsearch(&words[at].folded, it->small.items, it->small.len,
+					  sizeof *it->small.items, by_text);
+}
+
+static void sort_small(struct search *it)
+{
 	for (size_t i = 0; i < it->words.len; i++)
-		if (!words[i].is_capital && !strcmp(words[i].folded, words[at].folded))
-			return false;
-	return true;
+		if (!it->words.items[i].is_capital)
+			*list_add(it->mem, &it->small) = it->words.items[i].folded;
+	if (it->small.len)
+		qsort(it->small.items, it->small.len, sizeof *it->small.items, by_text);
 }
 
 static void find_names(struct search *it)
@@ -320,6 +335,7 @@ enum err interview_names(struct work *work, const struct transcript *transcript,
 	TRY(name_know(work, &search.known));
 	name_split(work->mem, transcript->text, &search.words);
 	name_find_numbers(work->mem, transcript->text, &search.numbers);
+	sort_small(&search);
 	find_names(&search);
 	list_places(work->mem, transcript->text, &search.found, ret);
 	list_places(work->mem, transcript->text, &search.numbers, ret);

@@ -152,6 +152,33 @@ static void test_names_go_everywhere_at_once_and_come_back(void)
 	g_assert_cmpint(interview_undo(fixture.work, NULL, id), ==, ERR_CONFLICT);
 }
 
+static void test_only_what_can_be_put_back_is_kept(void)
+{
+	FIXTURE(fixture);
+	const int64_t id = test_transcribed(&fixture);
+	struct pseudonym piet = { "Piet de Vries", "[naam]" }, ulrum = { "Ulrum", "[dorp]" };
+	const struct pseudonyms first = { &piet, 1, 0 }, second = { &ulrum, 1, 0 };
+	const struct turn_edit one = { 0, 1, "I", "Hoe begon het?", true };
+	const struct turn_edit other = { 0, 3, "I", "Hoe begon dat?", true };
+	int64_t texts;
+	TEST_WORK_OK(fixture.work, interview_edit_turn(fixture.work, NULL, id, &one));
+	TEST_WORK_OK(fixture.work, interview_pseudonymise(fixture.work, NULL, id, 2, &first));
+	TEST_WORK_OK(fixture.work, interview_edit_turn(fixture.work, NULL, id, &other));
+	TEST_WORK_OK(fixture.work, interview_pseudonymise(fixture.work, NULL, id, 4, &second));
+	TEST_WORK_OK(fixture.work, db_get_int(fixture.work->db, &texts,
+					      "select count(*) from interview_transcript"
+					      " where transcript is not null"));
+	g_assert_cmpint(texts, ==, 3); /* 2, 4 and 5 */
+	TEST_WORK_OK(fixture.work, interview_undo(fixture.work, NULL, id));
+	g_assert_nonnull(strstr(text_of(&fixture, id).text, "begon dat?"));
+	g_assert_nonnull(strstr(text_of(&fixture, id).text, "[naam] in Ulrum"));
+	g_assert_true(get(&fixture, id).is_pseudonymised);
+	TEST_WORK_OK(fixture.work, interview_undo(fixture.work, NULL, id));
+	g_assert_nonnull(strstr(text_of(&fixture, id).text, "begon het?"));
+	g_assert_nonnull(strstr(text_of(&fixture, id).text, "Piet de Vries in Ulrum"));
+	g_assert_cmpint(interview_undo(fixture.work, NULL, id), ==, ERR_CONFLICT);
+}
+
 static int64_t count_originals(struct fixture *fixture, int64_t id)
 {
 	int64_t count;
@@ -265,6 +292,9 @@ static void test_texts_go_when_their_time_is_over(void)
 	g_assert_cmpint(expire(&fixture), ==, 1);
 	g_assert_cmpint(get(&fixture, id).version, ==, 0);
 	g_assert_cmpint(expire(&fixture), ==, 0);
+	const struct transcript again = test_take(fixture.work->mem, TEST_TALK);
+	TEST_WORK_OK(fixture.work, interview_put(fixture.work, NULL, id, &again));
+	g_assert_cmpint(get(&fixture, id).version, ==, 3); /* a number is used once */
 }
 
 static void test_the_guide_that_ships_is_there_and_gets_versions(void)
@@ -308,6 +338,7 @@ int main(int argc, char **argv)
 	ADD(test_two_windows_lose_nothing);
 	ADD(test_names_places_organisations_and_numbers_are_found);
 	ADD(test_names_go_everywhere_at_once_and_come_back);
+	ADD(test_only_what_can_be_put_back_is_kept);
 	ADD(test_the_original_is_gone_once_it_was_checked);
 	ADD(test_consent_needs_a_day_and_a_way);
 	ADD(test_withdrawn_consent_takes_the_words_out_and_tells_others);
