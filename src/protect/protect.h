@@ -8,10 +8,10 @@
 
 /* What holds for what is published of one kind of respondents. */
 struct protect_rule {
-	int64_t least;      /* smallest count that is shown: 5 organisations, 10 persons */
-	double group_share; /* 0.90: no more than this part of a row or column in one sensitive cell
-			     */
-	int dominance_count;    /* 2: so many largest contributors ... */
+	int64_t least;       /* smallest count that is shown: 5 organisations, 10 persons */
+	double group_share;  /* 0.90: one sensitive cell is less than this part of its row or column
+			      */
+	int dominance_count; /* 2: so many largest contributors ... */
 	double dominance_share; /* ... 0.85: have less than this part of an amount */
 	double p_percent;       /* 0.15 */
 };
@@ -25,29 +25,39 @@ enum cell_state {
 	CELL_SECONDARY, /* kept back so that none of those above can be computed */
 };
 
-/* A table of counts with its totals, all of which are published. rows x columns, row by row. */
+/*
+ * A table of counts with its totals, all of which are published. rows x columns, row by row. A list
+ * is a table of one column (or row): only its grand total is published beside it.
+ */
 struct protect_table {
 	size_t rows, columns;
-	const int64_t *counts;    /* 0 or more */
-	const bool *is_sensitive; /* by column: whether it says something that one keeps to oneself;
-				     NULL: all are */
+	const int64_t *counts; /* 0 or more */
+	/* By column: whether it says something that one keeps to oneself; the rows are then what
+	 * others know already. NULL: all cells do, and so rows and columns are both looked at. */
+	const bool *is_sensitive;
 };
 /* What is shown of it. A total can be kept back only where nothing else helps. */
 struct protected
 {
 	enum cell_state *cells; /* rows x columns */
 	enum cell_state *row_totals, *column_totals;
-	int64_t *low, *high; /* of each cell: what somebody who knows the rest can find out; the
-				same for cells that are shown */
-	bool is_possible;    /* false: the table cannot be protected; show none of it */
-	size_t kept_back;
+	/* Of each cell: what somebody who knows the rest can find out, exactly; the same for cells
+	 * that are shown. Not possible: 0 and INT64_MAX. */
+	int64_t *low, *high;
+	bool is_possible; /* false: the table cannot be protected; show none of it */
+	size_t kept_back; /* cells and totals */
 };
-/* Protects and proves: for every cell that is kept back for itself, high - low is at least
- * rule->least. In `mem`. */
+/*
+ * Protects and proves: for every cell that is kept back for itself, high - low is at least
+ * rule->least, and one of CELL_GROUP may be less than group_share as far as anybody can tell. A
+ * column total and a row total with fewer than the least are kept back as cells are; the grand
+ * total never is: a table of fewer than the least is not possible. In `mem`.
+ */
 struct protected protect_table(struct arena *mem, const struct protect_rule *rule,
 			       const struct protect_table *table);
 
-/* Whether a sum over contributors may be shown; `amounts` are not negative, in any order. */
+/* Whether a sum over contributors may be shown; `amounts` are not negative, in any order. A sum of
+ * nothing may not: it says of each that it has nothing. */
 bool protect_amount(struct arena *mem, const struct protect_rule *rule, const double *amounts,
 		    size_t count);
 

@@ -139,18 +139,18 @@ static void add_moves(struct inquiry *it, const struct paired *paired)
 static void fill_table(struct inquiry *it, const struct pairs *pairs, const struct paired *paired,
 		       const struct stat_interval *means)
 {
-	inquiry_heads(it, (const char *const[]){ N_("Measured"), N_("Number"), N_("Mean"),
+	inquiry_heads(it, (const char *const[]){ N_("Measured"), N_("How many"), N_("Mean"),
 						 N_("Between (95%)"), NULL });
 	for (int i = 0; i < 2; i++) {
 		inquiry_row(it, pairs->names[i], false);
 		inquiry_count(it, (int64_t)pairs->count);
 		inquiry_real(it, means[i].value, 1);
-		inquiry_interval(it, means[i].low, means[i].high, false);
+		inquiry_interval(it, means[i].low, means[i].high, INTERVAL_NUMBER);
 	}
 	inquiry_row(it, inquiry_word(it, N_("Difference")), true);
 	inquiry_count(it, (int64_t)pairs->count);
 	inquiry_real(it, paired->difference.value, 1);
-	inquiry_interval(it, paired->difference.low, paired->difference.high, false);
+	inquiry_interval(it, paired->difference.low, paired->difference.high, INTERVAL_NUMBER);
 	add_moves(it, paired);
 	if (!inquiry_is_public(it))
 		inquiry_test(it, inquiry_word(it, N_("Sign test, two-sided")), NAN, paired->p);

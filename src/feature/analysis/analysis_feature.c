@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_feature.c: what this slice offers. */
-#include "feature/analysis/analysis_keep.h"
+#include "feature/analysis/analysis_door.h"
 #include "feature/analysis/analysis_schema.h"
-#include "feature/features.h"
 
 #include <string.h>
+
+static const struct route_table *const tables[] = {
+	&analysis_page_table,
+	&analysis_special_table,
+	&analysis_file_table,
+	&analysis_api_table,
+};
+
+static const struct menu_item menu[] = {
+	{ ANALYSIS_PATH, N_("Analyses"), MENU_DESK, 54, ANALYSTS | OFFICER },
+};
 
 static const struct audit_act acts[] = {
 	{ "analysis_save", N_("A figure was kept under a name") },
@@ -27,6 +37,14 @@ static enum err merge_code(struct work *work, struct subject from, struct subjec
 
 const struct feature analysis_feature = {
 	.name = "analysis",
+	.tables = tables,
+	.table_count = COUNT_OF(tables),
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
+	.commands = analysis_commands,
+	.command_count = COUNT_OF(analysis_commands),
+	.schemas = analysis_schemas,
+	.schema_count = ANALYSIS_SCHEMAS,
 	.merge_subject = merge_code,
 	.data = data,
 	.data_count = COUNT_OF(data),

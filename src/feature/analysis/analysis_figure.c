@@ -99,6 +99,7 @@ static void finish(struct inquiry *it)
 	figure->has_test_data = it->frame.has_test_data && !it->frame.source.is_register;
 	if (it->refusal)
 		refuse(it);
+	inquiry_pad(it);
 	figure->table.caption = figure->title;
 	figure->table.has_row_heads = true;
 	note_filters(it);

@@ -87,14 +87,14 @@ static void add_row(struct inquiry *it, const struct counted *one, int64_t base,
 	inquiry_count(it, one->count);
 	inquiry_share(it, one->count, base);
 	if (!inquiry_is_public(it))
-		inquiry_interval(it, share.low, share.high, true);
+		inquiry_interval(it, share.low, share.high, INTERVAL_SHARE);
 }
 
 static void fill_table(struct inquiry *it, const struct column *column, const struct counteds *list,
 		       const enum cell_state *states)
 {
 	inquiry_head(it, column->variable.label);
-	inquiry_heads(it, (const char *const[]){ N_("Number"), N_("Share"), NULL });
+	inquiry_heads(it, (const char *const[]){ N_("How many"), N_("Percentage"), NULL });
 	if (!inquiry_is_public(it))
 		inquiry_head(it, inquiry_word(it, N_("Between (95%)")));
 	for (size_t i = 0; i < list->len; i++) {

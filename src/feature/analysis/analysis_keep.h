@@ -49,3 +49,6 @@ enum err analysis_remove(struct work *work, int64_t id) MUST_CHECK;
 /* Says how heavy a code weighs in a round, 1 .. 5; 0 takes it back. On the writer. */
 enum err analysis_weigh(struct work *work, int64_t round_id, int64_t code_id, int64_t severity)
 	MUST_CHECK;
+/* The weights of a round. In work->mem. */
+enum err analysis_severity_list(struct work *work, int64_t round_id, struct severity_rows *ret)
+	MUST_CHECK;

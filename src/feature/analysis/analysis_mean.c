@@ -75,6 +75,7 @@ static void add_row(struct inquiry *it, const struct mean_row *row, int decimals
 {
 	struct description it_is = { 0 };
 	bool is_year = decimals == 0;
+	enum interval_of of = is_year ? INTERVAL_YEAR : INTERVAL_NUMBER;
 	inquiry_row(it, row->label, false);
 	if (!row->is_shown) {
 		inquiry_hidden(it);
@@ -85,14 +86,14 @@ static void add_row(struct inquiry *it, const struct mean_row *row, int decimals
 	}
 	inquiry_count(it, (int64_t)row->numbers.len);
 	inquiry_real(it, row->mean.value, decimals);
-	inquiry_interval(it, row->mean.low, row->mean.high, false);
+	inquiry_interval(it, row->mean.low, row->mean.high, of);
 	if (inquiry_is_public(it)) {
 		double median = row->median.value;
 		inquiry_real(it, is_year ? round(median) : published_median(median), decimals);
 		return;
 	}
 	inquiry_real(it, row->median.value, decimals);
-	inquiry_interval(it, row->median.low, row->median.high, false);
+	inquiry_interval(it, row->median.low, row->median.high, of);
 	if (describe(row->numbers.items, row->numbers.len, &it_is))
 		return;
 	inquiry_real(it, it_is.deviation, 2);
@@ -104,7 +105,7 @@ static void fill_table(struct inquiry *it, const struct mean_rows *rows, const c
 		       int decimals)
 {
 	inquiry_head(it, head);
-	inquiry_heads(it, (const char *const[]){ N_("Number"), N_("Mean"), N_("Between (95%)"),
+	inquiry_heads(it, (const char *const[]){ N_("How many"), N_("Mean"), N_("Between (95%)"),
 						 N_("Middle (median)"), NULL });
 	if (!inquiry_is_public(it))
 		inquiry_heads(it, (const char *const[]){ N_("Median between (95%)"),

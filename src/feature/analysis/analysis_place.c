@@ -91,7 +91,7 @@ enum err figure_map(struct inquiry *it)
 	it->figure->explanation =
 		SAY(it, N_("The municipality is known of {known} of {all}."),
 		    words_value("known", it->figure->base), words_value("all", it->frame.base));
-	inquiry_heads(it, (const char *const[]){ N_("Municipality"), N_("Number"),
+	inquiry_heads(it, (const char *const[]){ N_("Municipality"), N_("How many"),
 						 N_("Per 10,000 inhabitants"), NULL });
 	for (size_t i = 0; i < count; i++) {
 		double rate = of_inhabitants(it, column.categories.items[i].key, counts[i]);
@@ -229,7 +229,7 @@ enum err figure_response(struct inquiry *it)
 		return OK;
 	}
 	inquiry_heads(it, (const char *const[]){ N_("Municipality"), N_("Asked"), N_("Answered"),
-						 N_("Share"), NULL });
+						 N_("Percentage"), NULL });
 	for (size_t i = 0; i < places.len; i++) {
 		inquiry_row(it, places.items[i].name, false);
 		add_response(it, &places.items[i],

@@ -126,7 +126,7 @@ static void add_point(struct inquiry *it, const struct point *point)
 	inquiry_text(it, inquiry_word(it, code_group_text(point->code.group)));
 	inquiry_count(it, point->respondents);
 	inquiry_share(it, point->respondents, point->base);
-	inquiry_interval(it, point->low, point->high, true);
+	inquiry_interval(it, point->low, point->high, INTERVAL_SHARE);
 	inquiry_real(it, point->severity, 1);
 	inquiry_real(it, point->score, 0);
 }
@@ -217,7 +217,7 @@ enum err figure_points(struct inquiry *it)
 		       "5; 3 where nobody said so), so that 100 is the most. How heavy: what the "
 		       "researchers gave, else the mean of what respondents gave."));
 	inquiry_heads(it, (const char *const[]){ N_("Point"), N_("What it is"), N_("Respondents"),
-						 N_("Share"), N_("Between (95%)"), N_("How heavy"),
+						 N_("Percentage"), N_("Between (95%)"), N_("How heavy"),
 						 N_("Score"), NULL });
 	for (size_t i = 0; i < points.len; i++)
 		add_point(it, &points.items[i]);

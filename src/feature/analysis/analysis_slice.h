@@ -167,7 +167,9 @@ void inquiry_text(struct inquiry *it, const char *text);
 void inquiry_link(struct inquiry *it, const char *path); /* of the cell that was added last */
 void inquiry_count(struct inquiry *it, int64_t count);
 void inquiry_share(struct inquiry *it, int64_t count, int64_t of);
-void inquiry_interval(struct inquiry *it, double low, double high, bool is_share);
+enum interval_of { INTERVAL_SHARE, INTERVAL_NUMBER, INTERVAL_YEAR };
+void inquiry_interval(struct inquiry *it, double low, double high, enum interval_of of);
+void inquiry_pad(struct inquiry *it);
 void inquiry_real(struct inquiry *it, double number, int decimals);
 void inquiry_hidden(struct inquiry *it); /* kept back */
 /* "12,3": in `mem` of the inquiry; "–" where there is none. */

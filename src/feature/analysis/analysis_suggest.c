@@ -139,3 +139,9 @@ enum err analysis_weigh(struct work *work, int64_t round_id, int64_t code_id, in
 	TRY(code_get(work, code_id, &code));
 	return analysis_upsert_severity(work->db, &row, work->now_ms);
 }
+
+enum err analysis_severity_list(struct work *work, int64_t round_id, struct severity_rows *ret)
+{
+	*ret = (struct severity_rows){ 0 };
+	return analysis_select_severity(work->db, work->mem, round_id, ret);
+}

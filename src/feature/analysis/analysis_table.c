@@ -77,15 +77,16 @@ void inquiry_share(struct inquiry *it, int64_t count, int64_t of)
 	out_printf(it->numbers, "%lld/%lld;", (long long)count, (long long)of);
 }
 
-void inquiry_interval(struct inquiry *it, double low, double high, bool is_share)
+void inquiry_interval(struct inquiry *it, double low, double high, enum interval_of of)
 {
+	int decimals = of == INTERVAL_YEAR ? 0 : 1;
 	if (!isfinite(low) || !isfinite(high))
 		add(it, "–");
-	else if (is_share)
+	else if (of == INTERVAL_SHARE)
 		add(it, arena_printf(it->mem, "%.0f%% – %.0f%%", low * 100, high * 100));
 	else
-		add(it, arena_printf(it->mem, "%s – %s", inquiry_number(it, low, 1),
-				     inquiry_number(it, high, 1)));
+		add(it, arena_printf(it->mem, "%s – %s", inquiry_number(it, low, decimals),
+				     inquiry_number(it, high, decimals)));
 	out_printf(it->numbers, "%.6g-%.6g;", low, high);
 }
 
@@ -106,7 +107,7 @@ void inquiry_hidden(struct inquiry *it)
 
 static void add_test_heads(struct inquiry *it)
 {
-	static const char *const heads[] = { N_("Test"), N_("Value"), N_("p") };
+	static const char *const heads[] = { N_("Test"), N_("Value"), "p" };
 	struct document_table *table = &it->figure->tests;
 	if (table->heads.len)
 		return;
@@ -136,4 +137,14 @@ void inquiry_test(struct inquiry *it, const char *name, double value, double p)
 	*list_add(it->mem, &row->cells) =
 		(struct document_cell){ .text = p_text(it, p), .is_number = true };
 	out_printf(it->numbers, "%.6g/%.6g;", value, p);
+}
+
+/* A document has as many cells in each row as there are heads. */
+void inquiry_pad(struct inquiry *it)
+{
+	struct document_table *table = &it->figure->table;
+	for (size_t i = 0; i < table->rows.len; i++)
+		while (table->rows.items[i].cells.len < table->heads.len)
+			*list_add(it->mem, &table->rows.items[i].cells) =
+				(struct document_cell){ .text = "" };
 }
