@@ -50,12 +50,19 @@ test('a researcher plans a made-up interview; a name that is unknown is told at 
 	assert.match(await main(), /Deze naam staat niet in het register/);
 	assert.equal(await page.inputValue('#plek'), 'per telefoon');
 	await assertGood(page);
-	await page.fill('#over', '');
+	const name = await page.locator('#over-lijst option').first().getAttribute('value');
+	await page.fill('#over', name);
 	await press('Opslaan');
 	path = new URL(page.url()).pathname;
 	assert.match(await main(), /testgegevens/);
+	assert.match(await main(), /Wat het register op dat moment zei/);
 	await press('Het is gehouden');
 	assert.match(await main(), /Voeg de uitwerking toe/);
+	await assertGood(page);
+	await page.locator('main dl').getByRole('link').first().click();
+	await page.goto(page.url().replace(/initiatieven\/([0-9A-Z]{13}).*/, 'beheer/initiatieven/$1'));
+	assert.match(await main(), /Interview 1.*testgegevens/);
+	await go(path);
 	await assertGood(page);
 });
 

@@ -19,7 +19,7 @@ static const struct field fields[] = {
 	{ AT(asks), .key = "vraagt", .label = N_("Asks the questions"), .type = FIELD_TEXT,
 	  .max = 1 },
 	{ AT(text), .key = "tekst", .label = N_("What was said"), .type = FIELD_LONG_TEXT,
-	  .max = INTERVIEW_TURN_MAX },
+	  .max = INTERVIEW_TURN_MAX, .is_required = true },
 };
 #undef AT
 
