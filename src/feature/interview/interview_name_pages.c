@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "feature/interview/interview_name.html.h"
 #include "feature/interview/interview_view.h"
-#include "work/writer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,16 +75,11 @@ static enum err show(struct web *web, enum err err)
 	return web_show(web, N_("Names"), interview_names_html, &view);
 }
 
-static enum err write_look(struct work *work, void *context)
-{
-	return interview_looked(work, *(int64_t *)context);
-}
-
 static enum err names_page(struct web *web)
 {
 	int64_t id;
 	TRY(web_id(web, &id));
-	TRY(writer_run(&web->work, write_look, &id));
+	TRY(interview_look(web, id));
 	return show(web, OK);
 }
 
