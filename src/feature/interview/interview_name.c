@@ -290,21 +290,29 @@ static bool is_number_label(const char *label)
 	return len >= 2 && strchr("RIVri", label[0]) && strspn(label + 1, " 0123456789") == len - 1;
 }
 
-/* Who speaks and has a name gets a number; the same name in the text gets it too. */
+/* The highest number that a label has already. */
+static int last_number(const struct turns *turns)
+{
+	int last = 0;
+	for (size_t i = 0; i < turns->len; i++) {
+		const char *label = turns->items[i].speaker;
+		if (is_number_label(label) && atoi(label + 1) > last)
+			last = atoi(label + 1);
+	}
+	return last;
+}
+
+/* Who speaks and has a name gets a number, who asks an I; the same name in the text gets it too. */
 static void list_speakers(struct arena *mem, const struct turns *turns, struct names_found *ret)
 {
-	int number = 0;
+	int number = last_number(turns);
 	for (size_t i = 0; i < turns->len; i++) {
 		const struct turn *turn = &turns->items[i];
-		if (turn->is_interviewer || !*turn->speaker)
+		if (!*turn->speaker || transcript_asks(mem, turn->speaker) ||
+		    is_number_label(turn->speaker))
 			continue;
-		if (is_number_label(turn->speaker)) {
-			const int taken = atoi(turn->speaker + 1);
-			number = taken > number ? taken : number;
-			continue;
-		}
 		struct name_found *there = find_words(ret, turn->speaker);
-		if (there && there->before && there->replacement[0] == 'R')
+		if (there && there->replacement[0] != '[')
 			continue;
 		if (!there) {
 			there = list_add(mem, ret);
@@ -313,7 +321,8 @@ static void list_speakers(struct arena *mem, const struct turns *turns, struct n
 						      .before = "",
 						      .after = "" };
 		}
-		there->replacement = arena_printf(mem, "R%d", ++number);
+		there->replacement =
+			turn->is_interviewer ? "I" : arena_printf(mem, "R%d", ++number);
 		there->is_proposed = true;
 	}
 }

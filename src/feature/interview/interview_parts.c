@@ -37,6 +37,8 @@ static enum err write_look(struct work *work, void *context)
 
 enum err interview_look(struct web *web, int64_t id)
 {
+	struct interview it;
+	TRY(interview_get(&web->work, id, &it));
 	return writer_run(&web->work, write_look, &id);
 }
 

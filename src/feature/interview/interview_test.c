@@ -126,6 +126,21 @@ static void test_names_places_organisations_and_numbers_are_found(void)
 	g_assert_cmpstr(named(&names, "Ulrum")->before, ==, "zijn begonnen met Piet de Vries in ");
 }
 
+static void test_who_speaks_gets_a_letter_and_a_number(void)
+{
+	FIXTURE(fixture);
+	struct transcript talk =
+		test_take(fixture.work->mem,
+			  "Ada: Wie bent u?\nJan: Ik ben er.\nR4: Ik ook.\nKees: Ik niet.");
+	struct names_found names;
+	talk.turns.items[0].is_interviewer = true;
+	TEST_WORK_OK(fixture.work, interview_names(fixture.work, &talk, &names));
+	g_assert_cmpuint(names.len, ==, 3);
+	g_assert_cmpstr(named(&names, "Ada")->replacement, ==, "I");
+	g_assert_cmpstr(named(&names, "Jan")->replacement, ==, "R5");
+	g_assert_cmpstr(named(&names, "Kees")->replacement, ==, "R6");
+}
+
 static void test_names_go_everywhere_at_once_and_come_back(void)
 {
 	FIXTURE(fixture);
@@ -337,6 +352,7 @@ int main(int argc, char **argv)
 	ADD(test_who_may_not_see_an_interview_sees_nothing);
 	ADD(test_two_windows_lose_nothing);
 	ADD(test_names_places_organisations_and_numbers_are_found);
+	ADD(test_who_speaks_gets_a_letter_and_a_number);
 	ADD(test_names_go_everywhere_at_once_and_come_back);
 	ADD(test_only_what_can_be_put_back_is_kept);
 	ADD(test_the_original_is_gone_once_it_was_checked);

@@ -18,6 +18,9 @@ void transcript_take(struct arena *mem, const struct document_lines *lines, stru
 /* Where positions in a text go; see interview_move. `is_end`: the end of a passage. */
 size_t changes_move_point(const struct text_changes *changes, size_t at, bool is_end);
 
+/* "I", "Interviewer 2", "Vraag": whether a label is that of who asks. */
+bool transcript_asks(struct arena *mem, const char *label);
+
 /* A piece of text to be put in the place of [start, end) code points. */
 struct replacement {
 	size_t start, end;
