@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Words of a known name at most; bytes shown around a name. */
-enum { WORDS_MAX = 6, AROUND_POINTS = 40 };
+/* Words of a known name at most. */
+enum { WORDS_MAX = 6 };
 
 const char *name_kind_text(enum name_kind kind)
 {
@@ -202,60 +202,12 @@ static void find_names(struct search *it)
 
 /* ---- the list ---- */
 
-/* On one line, with a space at its edges where there was one. */
-static const char *around(struct arena *mem, const char *text, size_t from, size_t till)
-{
-	const char *piece = arena_strndup(mem, text + from, till - from);
-	const bool begins = till > from && strchr(" \n", text[from]);
-	const bool ends = till > from && strchr(" \n", text[till - 1]);
-	return arena_printf(mem, "%s%s%s", begins ? " " : "", utf8_tidy(mem, piece),
-			    ends ? " " : "");
-}
-
-/* A few words before and after. */
-static void add_context(struct arena *mem, const char *text, const struct name_place *place,
-			struct name_found *ret)
-{
-	size_t from = place->start, till = place->end;
-	for (int i = 0; i < AROUND_POINTS && from; i++) {
-		from--;
-		while (from && ((unsigned char)text[from] & 0xc0) == 0x80)
-			from--;
-	}
-	while (from && from < place->start && text[from - 1] != ' ')
-		from++;
-	till += utf8_offset(text + till, AROUND_POINTS);
-	while (till > place->end && text[till] && text[till] != ' ')
-		till--;
-	while (((unsigned char)text[till] & 0xc0) == 0x80)
-		till--;
-	ret->before = around(mem, text, from, place->start);
-	ret->after = around(mem, text, place->end, till);
-}
-
 static struct name_found *find_words(struct names_found *names, const char *words)
 {
 	for (size_t i = 0; i < names->len; i++)
 		if (!strcmp(names->items[i].words, words))
 			return &names->items[i];
 	return NULL;
-}
-
-static bool is_word(uint32_t point) { return utf8_is_letter(point) || utf8_is_digit(point); }
-
-/* How often they stand there as whole words: so often they will be replaced. */
-static int64_t count_words(const char *text, const char *words)
-{
-	const size_t len = strlen(words);
-	int64_t count = 0;
-	for (const char *p = text; (p = strstr(p, words)); p += len) {
-		const char *next = p + len, *before = p;
-		while (before > text && ((unsigned char)*--before & 0xc0) == 0x80)
-			;
-		const bool is_inside = p > text && is_word(utf8_next(&before));
-		count += !is_inside && !is_word(utf8_next(&next));
-	}
-	return count;
 }
 
 static void list_places(struct arena *mem, const char *text, const struct name_places *places,
@@ -266,20 +218,20 @@ static void list_places(struct arena *mem, const char *text, const struct name_p
 		const char *words =
 			arena_strndup(mem, text + place->start, place->end - place->start);
 		struct name_found *there = find_words(ret, words);
-		if (there && there->kind == NAME_PERHAPS)
+		if (there && there->kind == NAME_PERHAPS && place->kind != NAME_PERHAPS) {
 			there->kind = place->kind;
-		if (there && place->kind != NAME_PERHAPS)
+			there->replacement = replacement_of(place->kind);
 			there->is_proposed = place->kind != NAME_MUNICIPALITY;
+		}
 		if (there)
 			continue;
 		struct name_found *it = list_add(mem, ret);
 		*it = (struct name_found){ .kind = place->kind,
 					   .words = words,
 					   .replacement = replacement_of(place->kind),
-					   .times = count_words(text, words),
 					   .is_proposed = place->kind != NAME_MUNICIPALITY &&
 							  place->kind != NAME_PERHAPS };
-		add_context(mem, text, place, it);
+		name_find_contexts(mem, text, it);
 	}
 }
 
@@ -316,14 +268,12 @@ static void list_speakers(struct arena *mem, const struct turns *turns, struct n
 			continue;
 		if (!there) {
 			there = list_add(mem, ret);
-			*there = (struct name_found){ .kind = NAME_PERSON,
-						      .words = turn->speaker,
-						      .before = "",
-						      .after = "" };
+			*there = (struct name_found){ .kind = NAME_PERSON, .words = turn->speaker };
 		}
 		there->replacement =
 			turn->is_interviewer ? "I" : arena_printf(mem, "R%d", ++number);
 		there->is_proposed = true;
+		there->kind = NAME_PERSON;
 	}
 }
 

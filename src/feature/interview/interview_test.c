@@ -123,7 +123,8 @@ static void test_names_places_organisations_and_numbers_are_found(void)
 				it->kind != NAME_PERHAPS && it->kind != NAME_MUNICIPALITY);
 	}
 	g_assert_cmpuint(names.len, ==, COUNT_OF(cases));
-	g_assert_cmpstr(named(&names, "Ulrum")->before, ==, "zijn begonnen met Piet de Vries in ");
+	g_assert_cmpstr(named(&names, "Ulrum")->contexts.items[0].before, ==,
+			"zijn begonnen met Piet de Vries in ");
 }
 
 static void test_who_speaks_gets_a_letter_and_a_number(void)

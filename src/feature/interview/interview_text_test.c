@@ -69,6 +69,29 @@ static void test_times_before_a_line_are_read(void)
 			"Om 10:30 uur begint het.");
 }
 
+/* Whatever the lines hold, turns lie behind one another inside the text, and none is empty. */
+static void test_any_lines_give_turns_in_order(void)
+{
+	static const char *const pieces[] = { "I",       ":",  " ",  "[",   "00:01:02", "]",
+					      "Jan",     "(",  "12", ")",   "🙂",     "ש",
+					      "e\u0301", "\n", ".",  "R1: " };
+	g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+	for (int round = 0; round < 3000; round++) {
+		SCOPED_ARENA(mem);
+		g_autoptr(GString) text = g_string_new(NULL);
+		for (int i = g_rand_int_range(rand, 0, 30); i > 0; i--)
+			g_string_append(text, pieces[g_rand_int_range(rand, 0, COUNT_OF(pieces))]);
+		const struct transcript it = test_take(mem, text->str);
+		size_t at = 0;
+		for (size_t i = 0; i < it.turns.len; i++) {
+			g_assert_cmpuint(it.turns.items[i].start, ==, at);
+			g_assert_cmpuint(it.turns.items[i].end, >, at);
+			at = it.turns.items[i].end + 1;
+		}
+		g_assert_cmpuint(utf8_length(it.text), ==, at ? at - 1 : 0);
+	}
+}
+
 /* ---- positions ---- */
 
 /* Whatever is changed, the changes lead from the old text to the new one. */
@@ -179,6 +202,7 @@ int main(int argc, char **argv)
 	ADD(test_labels_become_speakers);
 	ADD(test_a_text_without_speakers_has_a_turn_for_each_paragraph);
 	ADD(test_subtitles_become_turns_with_times);
+	ADD(test_any_lines_give_turns_in_order);
 	ADD(test_times_before_a_line_are_read);
 	ADD(test_changes_lead_to_the_new_text_also_joined_and_undone);
 	ADD(test_a_passage_moves_with_the_words_around_it);

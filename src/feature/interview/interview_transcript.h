@@ -90,13 +90,17 @@ enum name_kind {
 	NAME_PERHAPS, /* only at the beginning of a sentence */
 	NAME_KINDS
 };
+struct name_context {
+	const char *before, *after; /* a few words */
+};
+struct name_contexts LIST(struct name_context);
 struct name_found {
 	enum name_kind kind;
-	const char *words;          /* as they stand in the text */
-	const char *replacement;    /* "[naam]", "R1" */
-	const char *before, *after; /* of the first time: what stands around it */
-	int64_t times;              /* in the text; 0: only as speaker */
-	bool is_proposed;           /* to be replaced */
+	const char *words;             /* as they stand in the text */
+	const char *replacement;       /* "[naam]", "R1" */
+	int64_t times;                 /* in the text; 0: only as speaker */
+	struct name_contexts contexts; /* of the first times */
+	bool is_proposed;              /* to be replaced */
 };
 struct names_found LIST(struct name_found);
 const char *name_kind_text(enum name_kind kind);

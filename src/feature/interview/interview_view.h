@@ -100,7 +100,8 @@ struct transcript_view {
 
 struct name_row {
 	size_t number;
-	const char *kind, *words, *before, *after, *replacement; /* kind: English msgid */
+	const char *kind, *words, *replacement; /* kind: English msgid */
+	struct name_contexts contexts;
 	int64_t times;
 	bool is_ticked;
 };
