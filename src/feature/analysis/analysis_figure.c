@@ -100,7 +100,9 @@ static void finish(struct inquiry *it)
 	if (it->refusal)
 		refuse(it);
 	inquiry_pad(it);
-	figure->table.caption = figure->title;
+	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
+								words_value("title", figure->title))
+							  : figure->title;
 	figure->table.has_row_heads = true;
 	note_filters(it);
 	note_base(it);

@@ -217,8 +217,8 @@ enum err figure_points(struct inquiry *it)
 		       "5; 3 where nobody said so), so that 100 is the most. How heavy: what the "
 		       "researchers gave, else the mean of what respondents gave."));
 	inquiry_heads(it, (const char *const[]){ N_("Point"), N_("What it is"), N_("Respondents"),
-						 N_("Percentage"), N_("Between (95%)"), N_("How heavy"),
-						 N_("Score"), NULL });
+						 N_("Percentage"), N_("Between (95%)"),
+						 N_("How heavy"), N_("Score"), NULL });
 	for (size_t i = 0; i < points.len; i++)
 		add_point(it, &points.items[i]);
 	draw(it, &points);

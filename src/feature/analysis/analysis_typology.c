@@ -196,8 +196,9 @@ enum err figure_typology(struct inquiry *it)
 			t.total++;
 		}
 	enum cell_state *states = parts_protect(it, t.counts, all);
-	inquiry_heads(it, (const char *const[]){ N_("Kind of initiative"), N_("How many"),
-						 N_("Percentage"), N_("Median year of start"), NULL });
+	inquiry_heads(it,
+		      (const char *const[]){ N_("Kind of initiative"), N_("How many"),
+					     N_("Percentage"), N_("Median year of start"), NULL });
 	for (size_t m = 0; m < t.mark_count; m++)
 		inquiry_head(it, t.marks[m].variable.label);
 	for (size_t i = 0; i < all; i++) {
