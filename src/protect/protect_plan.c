@@ -8,11 +8,12 @@
 /*
  * Finding the cheapest set is NP-hard. We take the goals one by one. One that is not met gets the
  * cheapest cycle through it over which enough can move; where no single cycle does, several. Then
- * whatever no proof needs is shown again, dearest first. Small tables are done in several orders,
- * and each cell is tried without. What comes out is always proved afterwards (protect.c), so that a
- * fault here can cost cells, never a secret.
+ * whatever no proof needs is shown again, dearest first. Middling tables are done in several
+ * orders, and each cell is tried without; for small ones all sets are gone through, as long as it
+ * does not take too many. What comes out is always proved afterwards (protect.c), so that a fault
+ * here can cost cells, never a secret.
  */
-enum { SMALL_ARCS = 64, MIDDLE_ARCS = 160, SMALL_TRIES = 12, MIDDLE_TRIES = 4, SMALL_TURNS = 3 };
+enum { MIDDLE_ARCS = 160, MIDDLE_TRIES = 6, MIDDLE_TURNS = 3, MOST_OPEN = 24, MOST_SETS = 6000 };
 
 struct plan {
 	struct net *net;
@@ -22,7 +23,11 @@ struct plan {
 	unsigned char *best; /* states of the cheapest plan so far; as `best_cost` */
 	int64_t best_cost;
 	size_t *by_cost; /* for showing again */
+	int64_t *cost;   /* as it is; that of the network may be another while it is tried */
 	uint64_t random;
+	size_t *open; /* what may be kept back for others, dearest first */
+	size_t open_count;
+	int sets; /* that were gone through */
 };
 
 /* Moves as much as the goal asks for; `witness` gets what moved. */
@@ -156,21 +161,24 @@ static bool can_show(struct plan *plan, size_t arc)
 	return true;
 }
 
+/* Adds an arc to a list that is in order of cost, dearest first. */
+static void insert(const struct plan *plan, size_t *list, size_t *count, size_t arc)
+{
+	size_t at = (*count)++;
+	for (; at && plan->net->cost[list[at - 1]] < plan->net->cost[arc]; at--)
+		list[at] = list[at - 1];
+	list[at] = arc;
+}
+
 /* Shows again whatever no proof needs, dearest first. */
 static void show_again(struct plan *plan)
 {
-	struct net *net = plan->net;
 	size_t count = 0;
 	for (size_t i = 0; i < plan->goals->len; i++)
 		prove(plan, &plan->goals->items[i]);
-	for (size_t arc = 0; arc < plan->arcs; arc++) {
-		if (net->state[arc] != ARC_SECONDARY)
-			continue;
-		size_t at = count++;
-		for (; at && net->cost[plan->by_cost[at - 1]] < net->cost[arc]; at--)
-			plan->by_cost[at] = plan->by_cost[at - 1];
-		plan->by_cost[at] = arc;
-	}
+	for (size_t arc = 0; arc < plan->arcs; arc++)
+		if (plan->net->state[arc] == ARC_SECONDARY)
+			insert(plan, plan->by_cost, &count, arc);
 	for (size_t i = 0; i < count; i++)
 		can_show(plan, plan->by_cost[i]);
 }
@@ -248,33 +256,106 @@ static void set_order(struct plan *plan, int turn)
 	}
 }
 
-static void start_again(struct plan *plan)
+/* Nothing kept back for others; from the third time on with costs that are a little wrong, so that
+ * other ways are tried. */
+static void start_again(struct plan *plan, int turn)
 {
+	struct net *net = plan->net;
+	for (size_t arc = 0; arc < plan->arcs; arc++) {
+		if (net->state[arc] == ARC_SECONDARY)
+			net->state[arc] = ARC_SHOWN;
+		if (turn > 1 && !net_is_total(net, arc))
+			net->cost[arc] =
+				plan->cost[arc] * (int64_t)(4 + random_next(&plan->random) % 9) / 8;
+	}
+}
+
+static bool all_met(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->goals->len; i++)
+		if (!plan_is_met(plan->net, &plan->goals->items[i]))
+			return false;
+	return true;
+}
+
+/*
+ * Goes through the sets of open arcs from `at` on, each first shown and then kept back; those
+ * before it are decided, and the kept ones among them cost `cost`. More kept back is never worse
+ * for a goal, so where all the rest kept back is not enough, nothing is.
+ */
+static void go_through(struct plan *plan, size_t at, int64_t cost)
+{
+	size_t arc = at < plan->open_count ? plan->open[at] : 0;
+	if (cost >= plan->best_cost || plan->sets++ > MOST_SETS)
+		return;
+	if (at == plan->open_count) {
+		keep_best(plan);
+		return;
+	}
+	plan->net->state[arc] = ARC_SHOWN;
+	if (all_met(plan))
+		go_through(plan, at + 1, cost);
+	plan->net->state[arc] = ARC_SECONDARY;
+	go_through(plan, at + 1, cost + plan->net->cost[arc]);
+}
+
+/* Small tables, unless totals are kept back for others. */
+static void find_least(struct plan *plan)
+{
+	struct net *net = plan->net;
+	size_t count = 0;
+	for (size_t arc = 0; arc < plan->arcs; arc++) {
+		bool is_open = plan->best[arc] != ARC_PRIMARY && !net_is_total(net, arc);
+		if (net_is_total(net, arc) && plan->best[arc] == ARC_SECONDARY)
+			return;
+		count += is_open;
+	}
+	if (count > MOST_OPEN)
+		return;
+	plan->open = arena_array(net->mem, size_t, count + 1);
+	memcpy(net->state, plan->best, plan->arcs);
 	for (size_t arc = 0; arc < plan->arcs; arc++)
-		if (plan->net->state[arc] == ARC_SECONDARY)
-			plan->net->state[arc] = ARC_SHOWN;
+		if (net->state[arc] != ARC_PRIMARY && !net_is_total(net, arc)) {
+			insert(plan, plan->open, &plan->open_count, arc);
+			net->state[arc] = ARC_SECONDARY;
+		}
+	go_through(plan, 0, 0);
+}
+
+/* Plans in several orders; false: there is none. */
+static bool make_plans(struct plan *plan)
+{
+	struct net *net = plan->net;
+	int tries = plan->arcs <= MIDDLE_ARCS ? MIDDLE_TRIES : 1;
+	for (int turn = 0; turn < tries; turn++) {
+		start_again(plan, turn);
+		set_order(plan, turn);
+		bool is_met = close_goals(plan);
+		memcpy(net->cost, plan->cost, plan->arcs * sizeof *net->cost);
+		if (!is_met)
+			return false;
+		show_again(plan);
+		keep_best(plan);
+	}
+	return true;
 }
 
 bool plan_make(struct net *net, struct goals *goals)
 {
 	size_t arcs = net->rows * net->columns;
 	struct plan plan = { .net = net, .goals = goals, .arcs = arcs, .best_cost = -1 };
-	int tries = arcs <= SMALL_ARCS ? SMALL_TRIES : arcs <= MIDDLE_ARCS ? MIDDLE_TRIES : 1;
 	plan.order = arena_array(net->mem, size_t, goals->len + 1);
 	plan.by_cost = arena_array(net->mem, size_t, arcs);
 	plan.best = arena_alloc(net->mem, arcs);
+	plan.cost = arena_array(net->mem, int64_t, arcs);
+	memcpy(plan.cost, net->cost, arcs * sizeof *net->cost);
 	for (size_t i = 0; i < goals->len; i++)
 		goals->items[i].witness = arena_alloc(net->mem, arcs);
-	for (int turn = 0; turn < tries; turn++) {
-		start_again(&plan);
-		set_order(&plan, turn);
-		if (!close_goals(&plan))
-			return false;
-		show_again(&plan);
-		keep_best(&plan);
-	}
-	for (int turn = 0; arcs <= MIDDLE_ARCS && turn < SMALL_TURNS && try_without(&plan); turn++)
-		;
+	if (!make_plans(&plan))
+		return false;
+	for (int turn = 0; arcs <= MIDDLE_ARCS && turn < MIDDLE_TURNS && try_without(&plan);)
+		turn++;
+	find_least(&plan);
 	memcpy(net->state, plan.best, arcs);
 	return true;
 }

@@ -2,6 +2,7 @@
 /* protect_test.c: an attacker who tries every table learns no cell that is kept back. */
 #include "protect/protect.h"
 #include "protect/protect_plan.h"
+#include "protect/test_attack.h"
 
 #include <glib.h>
 #include <math.h>
@@ -12,145 +13,6 @@ static struct protect_rule rule_of(int64_t least)
 	struct protect_rule rule = protect_organisations;
 	rule.least = least;
 	return rule;
-}
-
-/* ---- somebody who knows all that is shown, and tries whole numbers ---- */
-
-enum { MOST_CELLS = 25, MOST_SIDE = 5, MOST_STEPS = 2000000 };
-
-struct attack {
-	const struct protect_table *table;
-	const struct protected *shown;
-	size_t open[MOST_CELLS]; /* cells that are kept back */
-	size_t count;
-	int64_t row_left[MOST_SIDE], column_left[MOST_SIDE], left; /* what they add up to */
-	bool row_known[MOST_SIDE], column_known[MOST_SIDE];
-	size_t row_open[MOST_SIDE], column_open[MOST_SIDE]; /* how many are not tried yet */
-	size_t fixed;
-	int64_t fixed_value;
-	int steps;
-};
-
-static void start_attack(struct attack *attack)
-{
-	const struct protect_table *table = attack->table;
-	for (size_t r = 0; r < table->rows; r++)
-		attack->row_known[r] = table->columns > 1 && !attack->shown->row_totals[r];
-	for (size_t c = 0; c < table->columns; c++)
-		attack->column_known[c] = table->rows > 1 && !attack->shown->column_totals[c];
-	for (size_t i = 0; i < table->rows * table->columns; i++) {
-		size_t r = i / table->columns, c = i % table->columns;
-		if (attack->shown->cells[i] == CELL_SHOWN)
-			continue;
-		attack->open[attack->count++] = i;
-		attack->row_left[r] += table->counts[i];
-		attack->column_left[c] += table->counts[i];
-		attack->left += table->counts[i];
-		attack->row_open[r]++;
-		attack->column_open[c]++;
-	}
-}
-
-static bool fits(struct attack *attack, size_t at);
-
-/* Puts a value in a cell and sees whether the rest can be filled. */
-static bool try_value(struct attack *attack, size_t at, int64_t value)
-{
-	size_t cell = attack->open[at];
-	size_t r = cell / attack->table->columns, c = cell % attack->table->columns;
-	if (cell == attack->fixed && value != attack->fixed_value)
-		return false;
-	if ((attack->row_known[r] && value > attack->row_left[r]) ||
-	    (attack->column_known[c] && value > attack->column_left[c]) || value > attack->left)
-		return false;
-	attack->row_left[r] -= value;
-	attack->column_left[c] -= value;
-	attack->left -= value;
-	attack->row_open[r]--;
-	attack->column_open[c]--;
-	bool is_row_wrong = attack->row_known[r] && !attack->row_open[r] && attack->row_left[r];
-	bool is_column_wrong =
-		attack->column_known[c] && !attack->column_open[c] && attack->column_left[c];
-	bool is_found = !is_row_wrong && !is_column_wrong && fits(attack, at + 1);
-	attack->row_left[r] += value;
-	attack->column_left[c] += value;
-	attack->left += value;
-	attack->row_open[r]++;
-	attack->column_open[c]++;
-	return is_found;
-}
-
-static bool fits(struct attack *attack, size_t at)
-{
-	if (at == attack->count)
-		return attack->left == 0;
-	g_assert_cmpint(attack->steps++, <, MOST_STEPS);
-	size_t cell = attack->open[at];
-	size_t r = cell / attack->table->columns, c = cell % attack->table->columns;
-	if (cell == attack->fixed)
-		return try_value(attack, at, attack->fixed_value);
-	if (attack->row_known[r] && attack->row_open[r] == 1)
-		return try_value(attack, at, attack->row_left[r]);
-	if (attack->column_known[c] && attack->column_open[c] == 1)
-		return try_value(attack, at, attack->column_left[c]);
-	for (int64_t value = attack->left; value >= 0; value--)
-		if (try_value(attack, at, value))
-			return true;
-	return false;
-}
-
-/* How many values a cell can have; *ret_low and *ret_high are the ends. */
-static int64_t attack_cell(const struct protect_table *table, const struct protected *shown,
-			   size_t cell, int64_t *ret_low, int64_t *ret_high)
-{
-	struct attack attack = { .table = table, .shown = shown, .fixed = cell };
-	int64_t count = 0;
-	start_attack(&attack);
-	for (int64_t value = 0; value <= attack.left; value++) {
-		attack.fixed_value = value;
-		attack.steps = 0;
-		if (!fits(&attack, 0))
-			continue;
-		*ret_low = count ? *ret_low : value;
-		*ret_high = value;
-		count++;
-	}
-	return count;
-}
-
-/* ---- what must hold of every table ---- */
-
-static bool is_primary(enum cell_state state) { return state == CELL_SMALL || state == CELL_GROUP; }
-
-static void check_shown(const struct protect_rule *rule, const struct protect_table *table,
-			const struct protected *shown)
-{
-	for (size_t i = 0; i < table->rows * table->columns; i++) {
-		int64_t count = table->counts[i];
-		bool is_small = count > 0 && count < rule->least;
-		g_assert_true(shown->cells[i] != CELL_SHOWN || !is_small);
-		g_assert_true(shown->cells[i] != CELL_SMALL || is_small);
-		if (shown->is_possible && shown->cells[i] == CELL_SHOWN)
-			g_assert_true(shown->low[i] == count && shown->high[i] == count);
-	}
-}
-
-/* The attacker finds exactly the interval that the proof tells, and it is wide enough. */
-static void check_attack(const struct protect_rule *rule, const struct protect_table *table,
-			 const struct protected *shown)
-{
-	check_shown(rule, table, shown);
-	for (size_t i = 0; shown->is_possible && i < table->rows * table->columns; i++) {
-		int64_t low = -1, high = -1;
-		if (shown->cells[i] == CELL_SHOWN)
-			continue;
-		int64_t values = attack_cell(table, shown, i, &low, &high);
-		g_assert_cmpint(low, ==, shown->low[i]);
-		g_assert_cmpint(high, ==, shown->high[i]);
-		g_assert_cmpint(values, ==, high - low + 1);
-		if (is_primary(shown->cells[i]))
-			g_assert_cmpint(values, >, rule->least);
-	}
 }
 
 static int64_t random_count(void)
@@ -234,6 +96,7 @@ static int64_t best_loss(struct net *net, const struct goals *goals)
 static void test_little_more_is_lost_than_must_be(void)
 {
 	int64_t lost = 0, least = 0;
+	double worst = 0;
 	int compared = 0;
 	for (int round = 0; round < 600; round++) {
 		SCOPED_ARENA(mem);
@@ -260,14 +123,15 @@ static void test_little_more_is_lost_than_must_be(void)
 			continue;
 		}
 		g_assert_true(shown.is_possible);
-		g_assert_cmpfloat((double)sum, <=, 1.3 * (double)best);
+		worst = fmax(worst, (double)sum / (double)best);
 		lost += sum;
 		least += best;
 		compared++;
 	}
 	g_assert_cmpint(compared, >, 100);
-	g_test_message("%d tables: %.3f times the least loss", compared,
-		       (double)lost / (double)least);
+	g_assert_cmpfloat(worst, <=, 1.3);
+	g_test_message("%d tables: %.3f times the least loss, at worst %.2f times", compared,
+		       (double)lost / (double)least, worst);
 }
 
 /* ---- tables that are known ---- */

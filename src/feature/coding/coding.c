@@ -99,7 +99,6 @@ enum err passage_list(struct work *work, const struct coding_filter *filter, boo
 		return ERR_FORBIDDEN;
 	TRY(resolve(work, filter, &mine));
 	TRY(coding_select(work->db, work->mem, &mine, ret));
-	TRY(coding_anchor(work, &mine, ret));
 	return is_all ? OK : draw_veil(work, &mine, ret);
 }
 
@@ -339,4 +338,21 @@ enum err coding_merge_subject(struct work *work, struct subject from, struct sub
 	if (!strcmp(from.kind, "code"))
 		return coding_move(work->db, from.id, to.id);
 	return coding_text_move(work->db, from, to);
+}
+
+/* A code is itself again: it takes along what was coded with it and with what was merged into it.
+ */
+enum err coding_unmerge_subject(struct work *work, struct subject from, struct subject to)
+{
+	struct coding_ids origins = { 0 };
+	struct code code;
+	if (strcmp(from.kind, "code") != 0)
+		return OK;
+	TRY(coding_origin_select(work->db, work->mem, to.id, &origins));
+	for (size_t i = 0; i < origins.len; i++) {
+		TRY(code_get(work, origins.items[i], &code));
+		if (code.id == from.id)
+			TRY(coding_move_back(work->db, origins.items[i], to.id, from.id));
+	}
+	return OK;
 }

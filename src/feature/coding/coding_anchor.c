@@ -33,7 +33,7 @@ static bool follow(struct arena *mem, const struct turned *turned, struct coding
 	size_t near = coding->start, end = coding->end, length = coding->end - coding->start;
 	if (turned->is_gone)
 		return false;
-	bool is_left = points_move(&turned->changes, &near, &end);
+	bool is_left = interview_move(&turned->changes, &near, &end);
 	const char *words = points_words(mem, &turned->points, near, end);
 	if (is_left && strcmp(words, coding->quote) != 0 &&
 	    points_find(&turned->points, coding->quote, near, &near))
@@ -45,62 +45,6 @@ static bool follow(struct arena *mem, const struct turned *turned, struct coding
 	coding->quote = points_words(mem, &turned->points, near, end);
 	return true;
 }
-
-/* ---- in memory ---- */
-
-static enum err follow_text(struct work *work, const struct coding_row *row, int64_t version,
-			    struct passages *list)
-{
-	struct turned turned = { 0 };
-	size_t kept = 0;
-	TRY(turn_to(work, row->text.interview_id, row->version, &turned));
-	turned.is_gone = turned.is_gone || !version;
-	for (size_t i = 0; i < list->len; i++) {
-		struct passage *it = &list->items[i];
-		bool is_here = it->coding.text_id == row->text.id;
-		if (!is_here || follow(work->mem, &turned, &it->coding))
-			list->items[kept++] = *it;
-	}
-	list->len = kept;
-	return OK;
-}
-
-static int64_t version_of(const struct interviews *all, int64_t id)
-{
-	for (size_t i = 0; i < all->len; i++)
-		if (all->items[i].id == id)
-			return all->items[i].version;
-	return 0;
-}
-
-static enum err list_interviews(struct work *work, struct interviews *ret)
-{
-	struct work part = *work;
-	part.roles |= RESEARCHER;
-	return interview_list(&part, &(struct interview_filter){ 0 }, ret);
-}
-
-enum err coding_anchor(struct work *work, const struct coding_filter *filter, struct passages *list)
-{
-	struct coding_rows rows = { 0 };
-	struct interviews interviews = { 0 };
-	struct coding_filter mine = *filter;
-	if (!list->len || (filter->kind && strcmp(filter->kind, "interview") != 0))
-		return OK;
-	mine.kind = "interview";
-	TRY(coding_text_select(work->db, work->mem, &mine, &rows));
-	if (rows.len)
-		TRY(list_interviews(work, &interviews));
-	for (size_t i = 0; i < rows.len; i++) {
-		const struct coding_row *row = &rows.items[i];
-		int64_t version = version_of(&interviews, row->text.interview_id);
-		if (version != row->version)
-			TRY(follow_text(work, row, version, list));
-	}
-	return OK;
-}
-
-/* ---- for good ---- */
 
 static bool is_same_place(const struct coding *a, const struct coding *b)
 {
@@ -173,4 +117,29 @@ enum err coding_refresh_text(struct work *work, int64_t text_id)
 	TRY(coding_follow(work, row, NULL, &lost));
 	row->version = interview.version;
 	return coding_text_store(work->db, row, work->now_ms);
+}
+
+static enum err follow_interview(struct work *work, const struct coding_row *row)
+{
+	struct interview interview = { .version = 0 };
+	struct work part = *work;
+	part.roles |= RESEARCHER;
+	enum err err = interview_get(&part, row->text.interview_id, &interview);
+	if (err && err != ERR_MISSING)
+		return err;
+	return interview.version ? coding_refresh_text(work, row->text.id)
+				 : coding_text_delete(work->db, row->text.id);
+}
+
+enum err coding_text_changed(struct work *work, struct subject subject)
+{
+	struct coding_rows rows = { 0 };
+	const struct coding_filter filter = { .round_id = -1, .kind = "interview" };
+	if (strcmp(subject.kind, "interview") != 0)
+		return OK;
+	TRY(coding_text_select(work->db, work->mem, &filter, &rows));
+	for (size_t i = 0; i < rows.len; i++)
+		if (rows.items[i].text.interview_id == subject.id)
+			TRY(follow_interview(work, &rows.items[i]));
+	return OK;
 }

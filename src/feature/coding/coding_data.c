@@ -39,50 +39,27 @@ enum err coding_erase_data(struct work *work, const struct data_subject *who, bo
 	return coding_refresh(work, &taken);
 }
 
-/* Interviews that are gone, or whose words changed since codings were put in their place. */
-static enum err count_turned(struct work *work, int64_t *ret)
-{
-	struct coding_rows rows = { 0 };
-	struct interviews all = { 0 };
-	struct work part = *work;
-	const struct coding_filter filter = { .round_id = -1, .kind = "interview" };
-	part.roles |= RESEARCHER;
-	*ret = 0;
-	TRY(coding_text_select(work->db, work->mem, &filter, &rows));
-	if (rows.len)
-		TRY(interview_list(&part, &(struct interview_filter){ 0 }, &all));
-	for (size_t i = 0; i < rows.len; i++) {
-		size_t at = 0;
-		while (at < all.len && all.items[at].id != rows.items[i].text.interview_id)
-			at++;
-		*ret += at == all.len || all.items[at].version != rows.items[i].version;
-	}
-	return OK;
-}
-
 enum err coding_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
 {
-	int64_t withdrawn = 0, turned = 0;
+	int64_t withdrawn = 0;
 	struct coding_taken taken;
 	TRY(coding_count_withdrawn(work->db, &withdrawn));
-	TRY(count_turned(work, &turned));
 	if (withdrawn)
 		*list_add(work->mem, ret) = (struct data_effect){
 			N_("{count} answers that were withdrawn are removed from the study"),
 			withdrawn
 		};
-	return is_preview || withdrawn + turned == 0 ? OK : coding_refresh(work, &taken);
+	return is_preview || !withdrawn ? OK : coding_refresh(work, &taken);
 }
 
 /* ---- the job that follows what changed ---- */
 
 enum err coding_job_has_work(struct site *site, struct work *work, bool *ret)
 {
-	int64_t withdrawn = 0, turned = 0;
+	int64_t withdrawn = 0;
 	(void)site;
 	TRY(coding_count_withdrawn(work->db, &withdrawn));
-	TRY(count_turned(work, &turned));
-	*ret = withdrawn + turned > 0;
+	*ret = withdrawn > 0;
 	return OK;
 }
 

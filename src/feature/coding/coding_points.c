@@ -97,33 +97,6 @@ struct text_change points_differ(const struct points *before, const struct point
 				     .length = after->count - tail - head };
 }
 
-/* One end of a passage; what stands in a change goes to its begin or its end. */
-static size_t move_point(const struct text_changes *changes, size_t point, bool is_end)
-{
-	int64_t shift = 0;
-	for (size_t i = 0; i < changes->len; i++) {
-		const struct text_change *it = &changes->items[i];
-		if (is_end ? point <= it->start : point < it->start)
-			break;
-		int64_t at = (int64_t)it->start + shift;
-		bool is_within = is_end ? point < it->end : point < it->end || point == it->start;
-		if (is_within && it->end > it->start)
-			return (size_t)(is_end ? at + (int64_t)it->length : at);
-		if (it->end == it->start && point == it->start)
-			return (size_t)(at + (int64_t)it->length);
-		shift += (int64_t)it->length - (int64_t)(it->end - it->start);
-	}
-	return (size_t)((int64_t)point + shift);
-}
-
-bool points_move(const struct text_changes *changes, size_t *start, size_t *end)
-{
-	size_t from = move_point(changes, *start, false), till = move_point(changes, *end, true);
-	*start = from;
-	*end = till > from ? till : from;
-	return till > from;
-}
-
 bool points_find(const struct points *points, const char *quote, size_t near, size_t *ret_start)
 {
 	size_t best = points->count, at = 0;

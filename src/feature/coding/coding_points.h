@@ -16,8 +16,6 @@ char *points_words(struct arena *mem, const struct points *points, size_t start,
 void points_widen(const struct points *points, size_t *start, size_t *end);
 /* What differs between two texts, as one change. */
 struct text_change points_differ(const struct points *before, const struct points *after);
-/* Where a passage stands after changes; false: nothing of it is left. */
-bool points_move(const struct text_changes *changes, size_t *start, size_t *end);
 /* Where the words `quote` stand, nearest to code point `near`; false: nowhere. */
 bool points_find(const struct points *points, const char *quote, size_t near, size_t *ret_start);
 

@@ -45,13 +45,9 @@ static size_t closing_at(const struct scan *scan, size_t at)
 
 /* Words after which a point ends nothing, whatever follows; the last four may end a sentence. */
 static const char *const short_words[] = {
-	"bijv",  "bv",    "o.a",   "d.w.z", "m.b.t", "t.o.v", "i.v.m", "i.p.v", "m.a.w", "o.l.v",
-	"t.a.v", "t.g.v", "t.b.v", "m.u.v", "z.s.m", "a.s",   "j.l",   "n.v.t", "nl",    "ca",
-	"dr",    "drs",   "mr",    "mw",    "mevr",  "dhr",   "hr",    "prof",  "ir",    "ing",
-	"st",    "nr",    "tel",   "blz",   "pag",   "jl",    "resp",  "evt",   "incl",  "excl",
-	"max",   "min",   "vgl",   "zgn",   "zogen", "m.n",   "b.v",   "o.i",   "p.m",   "a.u.b",
-	"n.a.v", "o.m",   "gem",   "org",   "fam",   "wo",    "ong",   "d.d",   "p.p",   "p.j",
-	"p.w",   "per",   "art",   "e.d",   "enz",   "etc",   "e.a",
+	"bijv", "bv",  "nl",  "ca",  "dr",  "drs", "mr",  "mw",  "mevr", "dhr", "hr",   "prof",
+	"ir",   "ing", "st",  "nr",  "tel", "blz", "pag", "jl",  "resp", "evt", "incl", "excl",
+	"max",  "min", "vgl", "zgn", "gem", "fam", "ong", "art", "e.d",  "enz", "etc",  "e.a",
 };
 enum { MAY_END = 4 };
 
@@ -78,6 +74,16 @@ static bool is_number(const char *word)
 	return true;
 }
 
+/* "m.b.v": single letters with points between them. */
+static bool is_dotted(const char *word)
+{
+	size_t len = strlen(word);
+	for (size_t i = 0; i < len; i++)
+		if (i % 2 ? word[i] != '.' : !isalpha((unsigned char)word[i]))
+			return false;
+	return len % 2;
+}
+
 /* A small letter; letters outside ASCII say nothing. */
 static bool is_small(const struct scan *scan, size_t at)
 {
@@ -91,14 +97,12 @@ static bool point_ends(const struct scan *scan, size_t at, size_t next)
 	size_t len = word_before(scan, at, word);
 	if (len >= WORD_BYTES)
 		return true;
-	if (len == 1 && isalpha((unsigned char)word[0]))
-		return false;
-	if (len && is_number(word))
-		return !is_small(scan, next);
+	if (len && is_number(word)) /* "1. Koken" is an item of a list */
+		return at - len > scan->at && !is_small(scan, next);
 	for (size_t i = 0; i < COUNT_OF(short_words); i++)
 		if (!strcmp(word, short_words[i]))
 			return i + MAY_END >= COUNT_OF(short_words) && !is_small(scan, next);
-	return true;
+	return !is_dotted(word);
 }
 
 /* Where the sentence that begins at scan->at ends. */

@@ -24,6 +24,10 @@ enum err coding_study_get(struct work *work, int64_t round_id, struct coding_stu
 enum err coding_study_need(struct work *work, int64_t round_id, struct coding_study *ret)
 	MUST_CHECK;
 
+/* Whether it is coded blind, and with which codebook, which cannot change once something is coded.
+ * On the writer. ERR_CONFLICT with a failure. RESEARCHER, ADMINISTRATOR. */
+enum err coding_study_save(struct work *work, const struct coding_study *study) MUST_CHECK;
+
 /* ---- texts ---- */
 
 /* A text as it is stored: its words only where it is an answer. */
@@ -101,11 +105,8 @@ struct passages LIST(struct passage);
 enum err passage_list(struct work *work, const struct coding_filter *filter, bool is_all,
 		      struct passages *ret) MUST_CHECK;
 
-/* Puts the passages of interviews whose text changed where their words stand now, in memory. */
-enum err coding_anchor(struct work *work, const struct coding_filter *filter, struct passages *list)
-	MUST_CHECK;
-/* The same for good: `row` as it becomes, with the version of before; `before`: what an answer
- * said. On the writer. Adds to *ret_lost. */
+/* Puts passages where their words stand now: `row` as it becomes, with the version of before;
+ * `before`: what an answer said. On the writer. Adds to *ret_lost. */
 enum err coding_follow(struct work *work, const struct coding_row *row, const char *before,
 		       int64_t *ret_lost) MUST_CHECK;
 /* The same for one text, where needed. On the writer. ERR_MISSING. */
@@ -137,6 +138,8 @@ extern const struct command coding_commands[1];
 /* ---- slots ---- */
 
 enum err coding_merge_subject(struct work *work, struct subject from, struct subject to);
+enum err coding_text_changed(struct work *work, struct subject subject);
+enum err coding_unmerge_subject(struct work *work, struct subject from, struct subject to);
 enum err coding_show_data(struct work *work, const struct data_subject *who,
 			  struct data_items *ret);
 enum err coding_erase_data(struct work *work, const struct data_subject *who, bool is_preview,

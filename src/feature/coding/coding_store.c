@@ -2,6 +2,13 @@
 /* coding_store.c: the SQL of codings: passages, who is done, what is counted. */
 #include "feature/coding/coding_store.h"
 
+/* Of codings that became the same when codes were merged one counts. */
+#define ONCE \
+	" and not exists (select 1 from coding_passage e where e.text_id = c.text_id" \
+	" and e.code_id = c.code_id and e.coder_id = c.coder_id" \
+	" and e.from_point = c.from_point and e.till_point = c.till_point" \
+	" and e.merged_from < c.merged_from)"
+
 /* A coding of ?8 (0: any code) by ?9 (0: anybody). */
 #define OF_CODER \
 	" and (cast(?8 as bigint) = 0 or c.code_id = ?8)" \
@@ -36,7 +43,7 @@ enum err coding_select(struct db *db, struct arena *mem, const struct coding_fil
 	DB_ROWS rows =
 		db_query(db,
 			 "select " PASSAGE " from coding_passage c"
-			 " join coding_text t on t.id = c.text_id where " CODING_MATCH OF_CODER
+			 " join coding_text t on t.id = c.text_id where " CODING_MATCH OF_CODER ONCE
 			 " order by t.round_id, t.kind desc, t.place, t.id, c.from_point,"
 			 " c.till_point desc, c.id",
 			 ALL_VALUES(filter));
@@ -63,8 +70,10 @@ enum err coding_insert(struct db *db, const struct coding *coding)
 	return db_exec(
 		db,
 		"insert into coding_passage (id, text_id, code_id, coder_id, from_point,"
-		" till_point, quote, memo, made_ms) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-		" on conflict (text_id, code_id, coder_id, from_point, till_point) do nothing",
+		" till_point, quote, memo, made_ms, merged_from)"
+		" values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)"
+		" on conflict (text_id, code_id, coder_id, from_point, till_point, merged_from)"
+		" do nothing",
 		db_int(coding->id), db_int(coding->text_id), db_int(coding->code_id),
 		db_int(coding->coder_id), db_int((int64_t)coding->start),
 		db_int((int64_t)coding->end), db_text(coding->quote), db_text(coding->memo),
@@ -95,23 +104,38 @@ enum err coding_delete(struct db *db, int64_t id)
 	return db_exec(db, "delete from coding_passage where id = ?1", db_int(id));
 }
 
-#define DOUBLE \
-	"(select c.id from coding_passage c join coding_passage o on o.text_id = c.text_id" \
-	" and o.coder_id = c.coder_id and o.from_point = c.from_point" \
-	" and o.till_point = c.till_point where c.code_id = ?1 and o.code_id = ?2)"
-
 enum err coding_move(struct db *db, int64_t from, int64_t to)
 {
-	TRY(db_exec(db, "delete from coding_quote where coding_id in " DOUBLE, db_int(from),
-		    db_int(to)));
-	TRY(db_exec(db, "delete from coding_passage where id in " DOUBLE, db_int(from),
-		    db_int(to)));
-	TRY(db_exec(db, "update coding_passage set code_id = ?2 where code_id = ?1", db_int(from),
-		    db_int(to)));
+	TRY(db_exec(db,
+		    "update coding_passage set code_id = ?2,"
+		    " merged_from = case when merged_from = 0 then ?1 else merged_from end"
+		    " where code_id = ?1",
+		    db_int(from), db_int(to)));
 	TRY(db_exec(db, "update coding_dilemma set code_id = ?2 where code_id = ?1", db_int(from),
 		    db_int(to)));
 	return db_exec(db, "update coding_principle set code_id = ?2 where code_id = ?1",
 		       db_int(from), db_int(to));
+}
+
+enum err coding_origin_select(struct db *db, struct arena *mem, int64_t code_id,
+			      struct coding_ids *ret)
+{
+	DB_ROWS rows = db_query(db,
+				"select distinct merged_from from coding_passage"
+				" where code_id = ?1 and merged_from <> 0 order by merged_from",
+				db_int(code_id));
+	while (db_next(&rows))
+		*list_add(mem, ret) = db_column_int(&rows, 0);
+	return db_done(&rows);
+}
+
+enum err coding_move_back(struct db *db, int64_t origin, int64_t from, int64_t to)
+{
+	return db_exec(db,
+		       "update coding_passage set code_id = ?3,"
+		       " merged_from = case when merged_from = ?3 then 0 else merged_from end"
+		       " where code_id = ?2 and merged_from = ?1",
+		       db_int(origin), db_int(from), db_int(to));
 }
 
 /* ---- who is done ---- */
@@ -162,7 +186,7 @@ enum err coding_count_select(struct db *db, struct arena *mem, const struct codi
 		db_query(db,
 			 "select c.code_id, count(distinct t.respondent), count(distinct t.id),"
 			 " count(*) from coding_passage c join coding_text t on t.id = c.text_id"
-			 " where " CODING_MATCH OF_CODER COUNTS " group by c.code_id"
+			 " where " CODING_MATCH OF_CODER ONCE COUNTS " group by c.code_id"
 			 " order by c.code_id",
 			 ALL_VALUES(filter));
 	while (db_next(&rows))
@@ -186,12 +210,12 @@ enum err coding_count_respondents(struct db *db, const struct coding_filter *fil
 enum err coding_case_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			    struct code_cases *ret)
 {
-	DB_ROWS rows =
-		db_query(db,
-			 "select distinct t.respondent, c.code_id from coding_passage c"
-			 " join coding_text t on t.id = c.text_id"
-			 " where " CODING_MATCH OF_CODER COUNTS " order by t.respondent, c.code_id",
-			 ALL_VALUES(filter));
+	DB_ROWS rows = db_query(db,
+				"select distinct t.respondent, c.code_id from coding_passage c"
+				" join coding_text t on t.id = c.text_id"
+				" where " CODING_MATCH OF_CODER ONCE COUNTS
+				" order by t.respondent, c.code_id",
+				ALL_VALUES(filter));
 	while (db_next(&rows))
 		*list_add(mem, ret) =
 			(struct code_case){ db_column_int(&rows, 0), db_column_int(&rows, 1) };

@@ -52,8 +52,14 @@ enum err coding_lift(struct db *db, int64_t text_id) MUST_CHECK;
 /* The words of a coding changed: so does its quote, and it is to be reviewed again. */
 enum err quote_renew(struct db *db, int64_t coding_id, const char *words) MUST_CHECK;
 enum err coding_delete(struct db *db, int64_t id) MUST_CHECK;
-/* Codings of one code become those of another; what is there already goes. */
+/* Codings of one code become those of another, and remember which code they were given. */
 enum err coding_move(struct db *db, int64_t from, int64_t to) MUST_CHECK;
+/* The codes that codings of a code were given before they were merged into it. */
+struct coding_ids LIST(int64_t);
+enum err coding_origin_select(struct db *db, struct arena *mem, int64_t code_id,
+			      struct coding_ids *ret) MUST_CHECK;
+/* Codings of `from` that were given the code `origin` become those of `to`. */
+enum err coding_move_back(struct db *db, int64_t origin, int64_t from, int64_t to) MUST_CHECK;
 
 enum err coding_done_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			    struct coding_saids *ret) MUST_CHECK;

@@ -15,10 +15,14 @@ static enum err take_one(struct take *take, const struct interview *interview)
 			  .respondent =
 				  interview->subject.kind ? interview->subject.id : interview->id,
 			  .subject = interview->subject,
-			  .consent = interview->consent },
+			  .category = interview->category,
+			  .municipality = interview->municipality,
+			  .phase = interview->phase,
+			  .start_year = interview->start_year,
+			  .consent = interview->consent,
+			  .is_test = interview->is_test },
 	};
 	struct coding_row *there = take_find(take, row.source_key);
-	TRY(take_facts(take, &row.text));
 	return take_text(take, &row, there);
 }
 

@@ -33,6 +33,22 @@ enum err coding_study_need(struct work *work, int64_t round_id, struct coding_st
 	return coding_study_store(work->db, ret);
 }
 
+enum err coding_study_save(struct work *work, const struct coding_study *study)
+{
+	struct coding_study before;
+	struct passages passages = { 0 };
+	const struct coding_filter filter = { .round_id = study->round_id };
+	if (!work_may(work, CODERS))
+		return ERR_FORBIDDEN;
+	TRY(coding_study_get(work, study->round_id, &before));
+	TRY(coding_select(work->db, work->mem, &filter, &passages));
+	if (passages.len && before.codebook_id != study->codebook_id)
+		return work_fail(work, ERR_CONFLICT, "codeboek",
+				 N_("Something is coded already, so the codebook stays. Change the "
+				    "codes in it instead."));
+	return coding_study_store(work->db, study);
+}
+
 /* ---- coders ---- */
 
 enum err coding_coder_list(struct work *work, struct coding_coders *ret)

@@ -95,7 +95,8 @@ enum err report_freeze(struct work *work, int64_t id, const char *why, struct re
 /* From now on everybody reads it; there is no way back. On the writer. ERR_CONFLICT: it is. */
 enum err report_publish(struct work *work, int64_t edition_id) MUST_CHECK;
 
-/* A file of an edition: "pdf", "docx", "odt", "zip", "json". Open, unlinked, at its start; the
- * caller's to close. ERR_MISSING with a failure: no engine for PDF; ERR_BUSY: try again. */
-enum err report_export(struct work *work, const struct report_edition *edition, const char *format,
-		       int *ret_file) MUST_CHECK;
+/* A file of an edition: "pdf", "docx", "odt", "zip", "json"; `folder` is where it is made. Open,
+ * unlinked, at its start; the caller's to close. Not on the writer. ERR_MISSING: no such format, or
+ * with a failure: no engine for PDF. ERR_BUSY with a failure: try again. */
+enum err report_export(struct work *work, const struct report_edition *edition, const char *folder,
+		       const char *format, int *ret_file) MUST_CHECK;

@@ -131,7 +131,10 @@ static void add_figure(struct look *look, struct report_part *part,
 		table.note = note_of(look, figure);
 		block->table = table;
 	} else {
-		piece->drawing = &figure->drawing;
+		struct drawing *drawing = arena_new_of(look->work->mem, struct drawing);
+		*drawing = figure->drawing;
+		drawing->title = title;
+		piece->drawing = drawing;
 		block->figure = (struct document_figure){
 			.title = title,
 			.alt = figure->explanation ? figure->explanation : title,

@@ -1,8 +1,38 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_feature.c: what this slice offers. */
+#include "base/id.h"
 #include "feature/features.h"
 #include "feature/report/report_schema.h"
 #include "feature/report/report_slice.h"
+
+static const struct route_table *const tables[] = {
+	&report_table,
+	&report_outline_table,
+	&report_public_table,
+};
+
+static const struct menu_item menu[] = {
+	{ "/beheer/rapporten", N_("Reports"), MENU_DESK, 58, STAFF },
+	{ "/rapporten", N_("Reports"), MENU_FOOTER, 43 },
+};
+
+/* Staff goes to the desk, everybody else to the public page. */
+static enum err describe(struct work *work, int64_t id, const char **ret_name,
+			 const char **ret_path)
+{
+	char text[ID_TEXT_LEN + 1];
+	struct report report;
+	TRY(report_get(work, id, &report));
+	id_text(id, text);
+	*ret_name = report.title;
+	*ret_path = work_may(work, STAFF) ? arena_printf(work->mem, "/beheer/rapporten/%s", text)
+					  : arena_printf(work->mem, "/rapporten/%s", report.slug);
+	return OK;
+}
+
+static const struct subject_kind subjects[] = {
+	{ "report", N_("Report"), describe },
+};
 
 /* Texts of a report and partners are about organisations: no personal data. */
 static const struct data_table data[] = {
@@ -19,6 +49,12 @@ static const struct audit_act acts[] = {
 
 const struct feature report_feature = {
 	.name = "report",
+	.tables = tables,
+	.table_count = COUNT_OF(tables),
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
+	.subjects = subjects,
+	.subject_count = COUNT_OF(subjects),
 	.data = data,
 	.data_count = COUNT_OF(data),
 	.acts = acts,

@@ -119,7 +119,8 @@ static void choose(const struct initiatives *all, const struct coding_texts *tex
 
 static enum err add_cases(struct making *making, const struct template_part *part)
 {
-	static const char *const categories[] = { "meeting", "informal_help", "formal_care" };
+	static const char *const categories[] = { "meeting", "informal_help",
+						  "formal_care_alternative" };
 	struct look *look = making->look;
 	struct coding_filter filter = { .round_id = look->round.id };
 	const struct report_records *records;

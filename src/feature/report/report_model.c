@@ -20,9 +20,12 @@ static bool is_used(const struct report_pieces *pieces, size_t count, const char
 
 static void give_anchors(struct arena *mem, struct report_pieces *pieces)
 {
-	int figures = 0, tables = 0;
+	int figures = 0, tables = 0, level = 0;
 	for (size_t i = 0; i < pieces->len; i++) {
 		struct document_block *block = &pieces->items[i].block;
+		if (block->kind ==
+		    BLOCK_HEADING) /* no level is skipped: PDF/UA and readers need it */
+			level = block->level = block->level > level + 1 ? level + 1 : block->level;
 		if (block->kind == BLOCK_FIGURE)
 			block->anchor = arena_printf(mem, "figuur-%d", ++figures);
 		else if (block->kind == BLOCK_TABLE)

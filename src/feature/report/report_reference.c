@@ -105,7 +105,7 @@ static const char *with_word(const struct look *look, const struct reference *it
 	if (!it->many)
 		return text;
 	if (number == 0)
-		text = SAY(look, N_("no"));
+		text = SAY(look, N_("not any"));
 	return arena_printf(mem, "%s %s", text, number == 1 ? it->one : it->many);
 }
 

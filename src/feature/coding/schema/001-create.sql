@@ -50,7 +50,8 @@ create table coding_coder (
 
 create index coding_coder_by_person on coding_coder (person_id);
 
--- One passage with one code by one coder, in Unicode code points; verdict: how a difference was settled.
+-- One passage with one code by one coder, in Unicode code points. verdict: how a difference was settled.
+-- merged_from: the code it was given, where another one took its place since; else 0.
 create table coding_passage (
   id bigint not null primary key,
   text_id bigint not null,
@@ -62,7 +63,8 @@ create table coding_passage (
   memo text,
   verdict text,
   made_ms bigint not null,
-  constraint coding_passage_once unique (text_id, code_id, coder_id, from_point, till_point),
+  merged_from bigint not null,
+  constraint coding_passage_once unique (text_id, code_id, coder_id, from_point, till_point, merged_from),
   constraint coding_passage_in foreign key (text_id) references coding_text (id),
   constraint coding_passage_by foreign key (coder_id) references coding_coder (id)
 );

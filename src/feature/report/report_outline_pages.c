@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* report_outline_pages.c: a report as an outline of its parts; freezing and publishing it. */
+#include "base/id.h"
+#include "base/utf8.h"
+#include "feature/report/report.html.h"
+#include "feature/report/report_pages.h"
+#include "feature/round/snapshot.h"
+#include "feature/vocabulary/vocabulary.h"
+
+#include <string.h>
+
+enum { EXCERPT_POINTS = 140 };
+
+static const struct web_notice notices[] = {
+	{ "gemaakt", N_("The first version is there. Read it, and change what should be "
+			"different.") },
+	{ "opgeslagen", N_("Your changes are saved.") },
+	{ "verplaatst", N_("The part was moved.") },
+	{ "weg", N_("The part was taken out. You can put it back below.") },
+	{ "terug", N_("The part stands in the report again.") },
+	{ "bevroren", N_("The edition is frozen. It stays as it is now.") },
+	{ "openbaar", N_("The edition is public now.") },
+};
+
+/* ---- rows ---- */
+
+/* What a part is called in the outline. */
+static const char *title_of(struct web *web, const struct report_block *block)
+{
+	if (block->title && *block->title)
+		return block->title;
+	if (block->kind == REPORT_CASE && block->target) {
+		const char *name, *path;
+		int64_t id;
+		if (id_parse(block->target, &id) &&
+		    !subject_describe(web->site, &web->work, (struct subject){ "initiative", id },
+				      &name, &path))
+			return name;
+	}
+	if (block->name)
+		return block->name;
+	return words_say(web->page.words, report_kind_text(block->kind));
+}
+
+static struct outline_row row_of(struct web *web, const struct report_block *block, size_t number)
+{
+	const char *id = report_id_text(web, block->id);
+	return (struct outline_row){
+		.id = id,
+		.number = arena_printf(web->work.mem, "%zu", number),
+		.kind = report_kind_text(block->kind),
+		.title = title_of(web, block),
+		.edit = report_path(web, block->report_id,
+				    arena_printf(web->work.mem, "/blokken/%s", id)),
+	};
+}
+
+/* The words of texts, as the template or a person has them. */
+static enum err add_excerpt(struct web *web, struct look *look, const struct report_block *block,
+			    struct outline_row *row)
+{
+	const char *text;
+	if (block->kind != REPORT_TEXT)
+		return OK;
+	TRY(compile_source(look, block, &text));
+	if (text)
+		row->excerpt = utf8_shorten(web->work.mem, text, EXCERPT_POINTS);
+	return OK;
+}
+
+static enum err fill_rows(struct web *web, const struct report *report, struct outline_view *view)
+{
+	struct report_blocks blocks, removed;
+	struct look look;
+	const char *open = http_query(web->request, "bij");
+	TRY(report_blocks(&web->work, report->id, &blocks));
+	TRY(report_blocks_removed(&web->work, report->id, &removed));
+	TRY(look_begin(&web->work, report, &blocks, &look));
+	for (size_t i = 0; i < blocks.len; i++) {
+		struct outline_row row = row_of(web, &blocks.items[i], i + 1);
+		struct report_part part = { 0 };
+		if (view->can_write)
+			TRY(compile_block(&look, &blocks.items[i], &part));
+		row.warning = part.lack;
+		if (look.faults.len &&
+		    look.faults.items[look.faults.len - 1].block_id == blocks.items[i].id)
+			row.warning = N_("Something in this part cannot be shown. Open it to see "
+					 "what to do.");
+		row.can_up = i > 0;
+		row.can_down = i + 1 < blocks.len;
+		row.is_open = open && !strcmp(open, row.id);
+		if (view->can_write)
+			TRY(add_excerpt(web, &look, &blocks.items[i], &row));
+		*list_add(web->work.mem, &view->rows) = row;
+	}
+	for (size_t i = 0; i < removed.len; i++)
+		*list_add(web->work.mem, &view->removed) = row_of(web, &removed.items[i], 0);
+	view->round = look.round.name;
+	return OK;
+}
+
+static enum err fill_editions(struct web *web, const struct report *report,
+			      struct outline_view *view)
+{
+	struct report_editions all;
+	TRY(report_edition_list(&web->work, report->id, &all));
+	for (size_t i = 0; i < all.len; i++) {
+		const struct report_edition *it = &all.items[i];
+		struct report_model named = { .language = web->page.language,
+					      .number = it->number,
+					      .made_ms = it->made_ms };
+		const char *path =
+			report_path(web, report->id,
+				    arena_printf(web->work.mem, "/edities/%d", it->number));
+		struct edition_row *row = list_add(web->work.mem, &view->editions);
+		*row = (struct edition_row){
+			.path = path,
+			.name = model_edition_text(web->work.mem, &named),
+			.hash = it->hash,
+			.why = it->why,
+			.made_ms = it->made_ms,
+			.public_ms = it->public_ms,
+		};
+		if (!it->public_ms && view->can_write)
+			row->publish = arena_printf(web->work.mem, "%s/publiceren", path);
+		show_downloads(web, path, &row->downloads);
+	}
+	return OK;
+}
+
+static enum err fill(struct web *web, struct report *report, struct outline_view *view)
+{
+	struct snapshot snapshot;
+	TRY(report_of(web, report));
+	view->report = report;
+	view->can_write = work_may(&web->work, REPORT_WRITERS);
+	view->path = report_path(web, report->id, "");
+	view->public_path = report->public_ms ? report_public_path(web, report->slug, "") : NULL;
+	view->snapshot = words_say(web->page.words, N_("The register as it is now"));
+	if (report->snapshot_id && !snapshot_get(&web->work, report->snapshot_id, &snapshot))
+		view->snapshot = snapshot.name;
+	for (int i = 0; i < REPORT_KINDS; i++)
+		*list_add(web->work.mem, &view->kinds) =
+			(struct add_choice){ report_kind_key((enum report_kind)i),
+					     report_kind_text((enum report_kind)i) };
+	TRY(fill_rows(web, report, view));
+	TRY(fill_editions(web, report, view));
+	report_crumbs(web, report, NULL);
+	return OK;
+}
+
+static enum err outline_page(struct web *web)
+{
+	struct report report;
+	struct outline_view view = { 0 };
+	TRY(fill(web, &report, &view));
+	web_take_notice(web, notices, COUNT_OF(notices));
+	return web_show_titled(web, report.title, report_outline_html, &view);
+}
+
+static enum err show_again(struct web *web, enum err err)
+{
+	struct report report;
+	struct outline_view view = { 0 };
+	if (err != ERR_INVALID && err != ERR_CONFLICT)
+		return err;
+	TRY(fill(web, &report, &view));
+	return web_show_again(web, err, report.title, report_outline_html, &view);
+}
+
+/* ---- what is done with a part ---- */
+
+/* "op-ID": what, and with which part. */
+static enum err act_action(struct web *web)
+{
+	struct report report;
+	const char *what = http_form(web->request, "doe");
+	const char *dash = what ? strchr(what, '-') : NULL, *notice = "verplaatst";
+	int64_t id;
+	TRY(report_of(web, &report));
+	if (!dash || !id_parse(dash + 1, &id))
+		return ERR_MISSING;
+	const char *text = report_id_text(web, id),
+		   *anchor = arena_printf(web->work.mem, "deel-%s", text);
+	if (!strncmp(what, "op-", 3)) {
+		TRY(report_block_move(&web->work, report.id, id, true));
+	} else if (!strncmp(what, "neer-", 5)) {
+		TRY(report_block_move(&web->work, report.id, id, false));
+	} else if (!strncmp(what, "weg-", 4)) {
+		TRY(report_block_remove(&web->work, report.id, id, true));
+		notice = "weg";
+		anchor = "weg";
+	} else if (!strncmp(what, "terug-", 6)) {
+		TRY(report_block_remove(&web->work, report.id, id, false));
+		notice = "terug";
+	} else {
+		return ERR_MISSING;
+	}
+	return web_redirect(web,
+			    arena_printf(web->work.mem, "%s?gedaan=%s&bij=%s#%s",
+					 report_path(web, report.id, ""), notice, text, anchor));
+}
+
+/* ---- editions ---- */
+
+static enum err freeze_action(struct web *web)
+{
+	struct report_edition edition;
+	const char *why = http_form(web->request, "nieuw");
+	int64_t id;
+	TRY(web_id(web, &id));
+	enum err err =
+		report_freeze(&web->work, id, why ? utf8_tidy(web->work.mem, why) : NULL, &edition);
+	if (err)
+		return show_again(web, err);
+	return web_redirect(web, report_path(web, id, "?gedaan=bevroren#edities"));
+}
+
+static enum err edition_of(struct web *web, struct report_edition *ret)
+{
+	struct report report;
+	struct report_editions all;
+	TRY(report_of(web, &report));
+	TRY(report_edition_list(&web->work, report.id, &all));
+	for (size_t i = 0; i < all.len; i++)
+		if (!strcmp(arena_printf(web->work.mem, "%d", all.items[i].number),
+			    web_parameter(web, "nummer"))) {
+			*ret = all.items[i];
+			return OK;
+		}
+	return ERR_MISSING;
+}
+
+static enum err publish_action(struct web *web)
+{
+	struct report_edition edition;
+	TRY(edition_of(web, &edition));
+	enum err err = report_publish(&web->work, edition.id);
+	if (err)
+		return show_again(web, err);
+	return web_redirect(web, report_path(web, edition.report_id, "?gedaan=openbaar#edities"));
+}
+
+static enum err file_page(struct web *web)
+{
+	struct report_edition edition;
+	const struct report_format *format = report_format_of(web_parameter(web, "soort"));
+	int file;
+	TRY(edition_of(web, &edition));
+	if (!format)
+		return ERR_MISSING;
+	TRY(report_export(&web->work, &edition, web->site->config.folder, format->key, &file));
+	return web_answer_file(web, format->type,
+			       arena_printf(web->work.mem, "%s-%d.%s", edition.slug, edition.number,
+					    format->key),
+			       file);
+}
+
+static const struct route routes[] = {
+	{ "GET", "/beheer/rapporten/{id}", STAFF, SLOW, outline_page },
+	{ "POST", "/beheer/rapporten/{id}/doe", REPORT_WRITERS, WRITE, act_action },
+	{ "POST", "/beheer/rapporten/{id}/bevriezen", REPORT_WRITERS, SLOW, freeze_action },
+	{ "POST", "/beheer/rapporten/{id}/edities/{nummer}/publiceren", REPORT_WRITERS, WRITE,
+	  publish_action },
+	{ "GET", "/beheer/rapporten/{id}/edities/{nummer}/rapport.{soort}", STAFF, SLOW,
+	  file_page },
+};
+const struct route_table report_outline_table = { routes, COUNT_OF(routes) };

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* report_test.c: making, changing and freezing a report, and what visitors see of it. */
+#include "feature/report/report_model.h"
+#include "feature/report/report_reference.h"
+#include "feature/report/report_seen.h"
+#include "feature/report/test_report.h"
+
+/* ---- numbers in texts ---- */
+
+static const char *resolve(struct report_fixture *fixture, const char *text, size_t *ret_faults)
+{
+	struct work work = report_work(fixture);
+	struct report report = { .round_id = fixture->round_id, .language = "nl" };
+	struct report_numbers numbers = { 0 };
+	struct look look;
+	const char *value;
+	TEST_OK(work.db, look_begin(&work, &report, NULL, &look));
+	TEST_OK(work.db, reference_resolve(&look, text, &numbers, &value));
+	*ret_faults = look.faults.len;
+	return value;
+}
+
+static void test_a_text_says_numbers_by_reference(struct report_fixture *fixture,
+						  const void *unused)
+{
+	static const struct {
+		const char *text, *value;
+	} cases[] = {
+		{ "Er zijn {{getal:register/totaal}}.", "Er zijn 12." },
+		{ "{{getal:register/initiatieven|initiatief|initiatieven}}", "12 initiatieven" },
+		{ "{{getal:register/gemeenten|gemeente|gemeenten}}", "1 gemeente" },
+		{ "{{getal:ronde/gevraagd|organisatie|organisaties}}", "geen organisaties" },
+		{ "{{waarde:ronde/naam}}", "Inventarisatie 2027" },
+		{ "{{naam:types/#1}}: {{getal:types/#1}}", "Ontmoeting: 6" },
+		{ "geen verwijzing", "geen verwijzing" },
+		{ "half {{getal:", "half {{getal:" },
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		size_t faults;
+		g_assert_cmpstr(resolve(fixture, cases[i].text, &faults), ==, cases[i].value);
+		g_assert_cmpuint(faults, ==, 0);
+	}
+}
+
+static void test_a_reference_that_leads_nowhere_is_a_fault(struct report_fixture *fixture,
+							   const void *unused)
+{
+	static const char *const cases[] = {
+		"{{getal:bestaat_niet}}", "{{getal:types/Bestaat niet}}",
+		"{{som:types/#1}}",       "{{getal}}",
+		"{{getal:types/#9}}",     "{{getal:types/#1|een}}",
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		size_t faults;
+		const char *value = resolve(fixture, cases[i], &faults);
+		g_assert_cmpuint(faults, ==, 1);
+		g_assert_nonnull(strstr(value, "?]"));
+	}
+}
+
+/* ---- what changed ---- */
+
+static void test_changes_are_told_by_label(void)
+{
+	SCOPED_ARENA(mem);
+	struct report_numbers before = { 0 }, now = { 0 };
+	struct report_changes changes = { 0 };
+	*list_add(mem, &before) = (struct report_number){ "A", "12" };
+	*list_add(mem, &before) = (struct report_number){ "B", "3" };
+	*list_add(mem, &before) = (struct report_number){ "C", "een\ttwee\ndrie" };
+	*list_add(mem, &now) = (struct report_number){ "D", "1" };
+	*list_add(mem, &now) = (struct report_number){ "A", "14" };
+	*list_add(mem, &now) = (struct report_number){ "C", "een twee drie" };
+	seen_compare(mem, seen_write(mem, &before), &now, &changes);
+	g_assert_cmpuint(changes.len, ==, 3);
+	g_assert_null(changes.items[0].before);
+	g_assert_cmpstr(changes.items[1].before, ==, "12");
+	g_assert_cmpstr(changes.items[1].now, ==, "14");
+	g_assert_cmpstr(changes.items[2].label, ==, "B");
+	g_assert_null(changes.items[2].now);
+}
+
+/* ---- making ---- */
+
+static void test_the_first_version_is_complete(struct report_fixture *fixture, const void *unused)
+{
+	int64_t id = report_test_make(fixture);
+	struct work work = report_work(fixture);
+	struct report_blocks blocks;
+	int kinds[REPORT_KINDS] = { 0 };
+	TEST_OK(work.db, report_blocks(&work, id, &blocks));
+	for (size_t i = 0; i < blocks.len; i++)
+		kinds[blocks.items[i].kind]++;
+	g_assert_cmpint(kinds[REPORT_HEADING], >, 12);
+	g_assert_cmpint(kinds[REPORT_FIGURE], >, 6);
+	g_assert_cmpint(kinds[REPORT_CASE], ==, 3);
+	g_assert_cmpint(kinds[REPORT_LIST], ==, 1);
+	g_assert_cmpint(kinds[REPORT_ANNEX], ==, 3);
+	g_assert_cmpint(kinds[REPORT_RECOMMENDATIONS], ==, 1);
+	struct test_answer answer =
+		report_ask(fixture, "researcher-1", report_test_path(fixture, id, "/voorbeeld"));
+	g_assert_cmpint(answer.status, ==, 200);
+	test_has(&answer, "12 bewonersinitiatieven");
+	test_has(&answer, "Een motie van Provinciale Staten");
+	test_has(&answer, "Dorpszorg 11");
+	test_has(&answer, "Over wat helpt zijn nog geen antwoorden");
+	test_lacks(&answer, "{{");
+	test_lacks(&answer, "?]");
+}
+
+static void test_an_empty_register_gives_a_report_that_says_so(struct report_fixture *fixture,
+							       const void *unused)
+{
+	int64_t id = report_test_make(fixture);
+	struct test_answer answer =
+		report_ask(fixture, "researcher-1", report_test_path(fixture, id, "/voorbeeld"));
+	g_assert_cmpint(answer.status, ==, 200);
+	test_has(&answer, "nog geen bewonersinitiatieven");
+	test_lacks(&answer, "?]");
+	answer = report_ask(fixture, "researcher-1", report_test_path(fixture, id, ""));
+	test_has(&answer, "Het register is leeg");
+}
+
+/* ---- freezing ---- */
+
+static struct report_edition freeze(struct report_fixture *fixture, int64_t id)
+{
+	struct work work = report_work(fixture);
+	struct report_edition edition;
+	enum err err = report_freeze(&work, id, NULL, &edition);
+	for (size_t i = 0; i < work.failures.len; i++)
+		g_test_message("%s (%s)", work.failures.items[i].text,
+			       work.failures.items[i].value);
+	g_assert_cmpint(err, ==, OK);
+	return edition;
+}
+
+static void publish(struct report_fixture *fixture, int64_t edition_id)
+{
+	struct work work = report_write(fixture);
+	TEST_OK(work.db, report_publish(&work, edition_id));
+	report_write_end(&work);
+}
+
+static void test_an_edition_stays_when_its_figures_change(struct report_fixture *fixture,
+							  const void *unused)
+{
+	int64_t id = report_test_make(fixture);
+	struct report_edition edition = freeze(fixture, id), second;
+	g_assert_cmpuint(strlen(edition.hash), ==, 64);
+	g_assert_cmpint(report_ask(fixture, NULL, "/rapporten/zorg-door-inwoners").status, ==, 404);
+	publish(fixture, edition.id);
+	report_test_add(fixture, "Een nieuwe", "meeting");
+	struct test_answer answer = report_ask(fixture, NULL, "/rapporten/zorg-door-inwoners");
+	g_assert_cmpint(answer.status, ==, 200);
+	test_has(&answer, "12 bewonersinitiatieven");
+	test_lacks(&answer, "Een nieuwe");
+	test_has(&answer, edition.hash);
+	/* what changed has to be looked at first */
+	struct work work = report_work(fixture);
+	g_assert_cmpint(report_freeze(&work, id, NULL, &second), ==, ERR_CONFLICT);
+}
+
+static void test_a_model_is_read_back_as_it_was_written(struct report_fixture *fixture,
+							const void *unused)
+{
+	int64_t id = report_test_make(fixture);
+	struct report_edition edition = freeze(fixture, id);
+	struct work work = report_work(fixture);
+	struct report_model model;
+	struct report_pictures pictures = { 0 };
+	const char *text;
+	SCOPED_OUT(out);
+	TEST_OK(work.db, report_edition_model(&work, edition.id, &text));
+	TEST_OK(work.db, model_read(work.mem, text, &model));
+	TEST_OK(work.db, report_picture_select(&work, edition.id, &pictures));
+	g_assert_cmpuint(pictures.len, >, 0);
+	model_write(work.mem, &model, &pictures, out);
+	g_assert_cmpstr(out->data, ==, text);
+	g_assert_cmpint(model_read(work.mem, "{}", &model), ==, ERR_BROKEN);
+	g_assert_cmpint(model_read(work.mem, "geen json", &model), ==, ERR_BROKEN);
+}
+
+#define ADD(path, begin, function) \
+	g_test_add(path, struct report_fixture, NULL, begin, function, report_end)
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/report/seen", test_changes_are_told_by_label);
+	ADD("/report/reference", report_begin, test_a_text_says_numbers_by_reference);
+	ADD("/report/reference/fault", report_begin,
+	    test_a_reference_that_leads_nowhere_is_a_fault);
+	ADD("/report/make", report_begin, test_the_first_version_is_complete);
+	ADD("/report/make/empty", report_begin_empty,
+	    test_an_empty_register_gives_a_report_that_says_so);
+	ADD("/report/freeze", report_begin, test_an_edition_stays_when_its_figures_change);
+	ADD("/report/model", report_begin, test_a_model_is_read_back_as_it_was_written);
+	return g_test_run();
+}
