@@ -31,6 +31,7 @@ struct case_row {
 	const struct fact_row *fact; /* NULL: nothing is known */
 	const char *municipality;    /* told with the answers; NULL */
 	bool is_organisation;        /* else a person, as far as we know */
+	bool is_test;                /* made up, all of it */
 };
 struct case_rows LIST(struct case_row);
 
@@ -47,6 +48,7 @@ struct frame {
 	bool *is_in;               /* a case: passes the filters */
 	int64_t base;              /* how many do */
 	bool has_test_data, has_persons;
+	bool is_made_up; /* all cases are: they are about nobody */
 	struct arena *mem;
 };
 

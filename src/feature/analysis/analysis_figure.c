@@ -48,6 +48,9 @@ static void note_protection(struct inquiry *it)
 				    "from the others; at least {least} respondents."),
 				 words_value("count", (int64_t)it->kept_back),
 				 words_value("least", it->rule.least)));
+	if (it->frame.is_made_up)
+		inquiry_note(it, inquiry_word(it, N_("Made-up answers are about nobody: nothing of "
+						     "them is kept back.")));
 	inquiry_note(it, inquiry_word(it, N_("Percentages are rounded; they may not add up.")));
 }
 

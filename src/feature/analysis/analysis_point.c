@@ -168,7 +168,8 @@ static void leave_out(struct inquiry *it, struct points *points)
 	size_t len = 0;
 	for (size_t i = 0; i < points->len; i++) {
 		const struct point *point = &points->items[i];
-		if (share_state(it, point->respondents, point->base) == CELL_SHOWN)
+		if (share_protect(it, point->code.key, point->respondents, point->base) ==
+		    CELL_SHOWN)
 			points->items[len++] = *point;
 		else
 			it->kept_back++;

@@ -182,8 +182,8 @@ static void code_text(struct fixture *fixture, int64_t round, int number, const 
 			db_int(FIRST_SUBJECT + number)));
 	TEST_WORK_OK(work, db_exec(work->db,
 				   "insert into coding_passage (id, text_id, code_id, coder_id,"
-				   " from_point, till_point, quote, made_ms)"
-				   " values (?1, ?1, ?2, 1, 0, 4, 'Geld', 0)",
+				   " from_point, till_point, quote, made_ms, merged_from)"
+				   " values (?1, ?1, ?2, 1, 0, 4, 'Geld', 0, 0)",
 				   db_int(id), db_int(code.id)));
 	TEST_WORK_OK(work, db_exec(work->db,
 				   "insert into coding_done (text_id, coder_id, said_ms)"
@@ -226,6 +226,24 @@ static void test_codes_are_counted_by_respondent(void)
 			     REACH_TEAM);
 	g_assert_cmpstr(cell_of(&figure.table, "genoemd", 1), ==, "8 (67%)");
 	g_assert_cmpint(figure.base, ==, 12);
+}
+
+static void test_made_up_answers_alone_are_about_nobody(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, 0);
+	const char *query = query_of(&fixture, round, "soort=frequentie&rij=code:bottleneck");
+	open_study(&fixture, round);
+	struct analysis_figure figure = make_figure(&fixture, query, REACH_PUBLIC);
+	g_assert_cmpint(figure.table.rows.len, ==, 3);
+	g_assert_null(figure.proof);
+	g_assert_nonnull(strstr(figure.note, "Verzonnen antwoorden"));
+	TEST_WORK_OK(fixture.work, /* one real text among them: they are protected */
+		     db_exec(fixture.work->db, "update coding_text set is_test = 0 where id = ?1",
+			     db_int(FIRST_SUBJECT * 10)));
+	figure = make_figure(&fixture, query, REACH_PUBLIC);
+	g_assert_nonnull(figure.proof);
+	g_assert_cmpstr(figure.table.rows.items[1].cells.items[1].text, ==, "*");
 }
 
 static void test_points_are_ranked_by_who_names_them_and_how_heavy(void)
@@ -298,6 +316,7 @@ int main(int argc, char **argv)
 	ADD_PUBLISH(test_a_published_table_is_not_filtered_by_answers);
 	ADD_PUBLISH(test_a_table_that_can_be_subtracted_is_refused);
 	ADD_PUBLISH(test_codes_are_counted_by_respondent);
+	ADD_PUBLISH(test_made_up_answers_alone_are_about_nobody);
 	ADD_PUBLISH(test_points_are_ranked_by_who_names_them_and_how_heavy);
 	ADD_PUBLISH(test_a_report_gets_its_figures);
 	ADD_PUBLISH(test_a_kept_figure_has_a_name);

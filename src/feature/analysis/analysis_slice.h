@@ -79,6 +79,8 @@ void inquiry_test(struct inquiry *it, const char *name, double value, double p);
 
 /* Whether "this many of so many say yes" may be published. */
 enum cell_state share_state(const struct inquiry *it, int64_t count, int64_t of);
+/* The same, with its proof where it may not. */
+enum cell_state share_protect(struct inquiry *it, const char *name, int64_t count, int64_t of);
 /* The states of parts of a whole whose total is published; SHOWN where nothing is protected. */
 enum cell_state *parts_protect(struct inquiry *it, const int64_t *counts, size_t count);
 /* The same of a table; NULL: everything is shown. `name` is for the proof. */
