@@ -135,7 +135,7 @@ struct change_parts LIST(struct change_part);
 struct review_view {
 	const struct report *report;
 	const char *path, *back;
-	const char *known; /* stands for the numbers that are shown */
+	const char *known;         /* stands for the numbers that are shown */
 	struct change_parts parts; /* with changes or faults */
 	int64_t changes;
 };

@@ -117,8 +117,8 @@ static enum err agree_action(struct web *web)
 		return ERR_MISSING;
 	TRY(open_review(web, &review));
 	if (!known || strcmp(known, mark_of(web->work.mem, &review.parts)) != 0)
-		return web_redirect(
-			web, report_path(web, review.report.id, "/getallen?gedaan=veranderd"));
+		return web_redirect(web, report_path(web, review.report.id,
+						     "/getallen?gedaan=veranderd"));
 	TRY(writer_run(&web->work, store, &agreeing));
 	return web_redirect(web, report_path(web, review.report.id, "/getallen?gedaan=akkoord"));
 }
