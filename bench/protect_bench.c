@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* protect_bench.c: times protecting a table, agreement with its bootstrap, and a cross table. */
+/* protect_bench.c: times protecting a table, agreement with bootstrap, a cross table, a drawing. */
+#include "draw/chart.h"
 #include "protect/protect.h"
 #include "stat/agreement.h"
 #include "stat/cross.h"
@@ -122,11 +123,44 @@ static void time_alpha(void)
 	print_figure("alpha with 1,000 bootstraps over 5,000 units", ms, 5, 1000);
 }
 
+/* A chart of 30 bars as SVG and as dots for a file of a word processor. */
+static void time_drawing(void)
+{
+	double svg_ms[ROUNDS], png_ms[ROUNDS], values[30];
+	const char *labels[30];
+	for (int i = 0; i < 30; i++) {
+		labels[i] = "Samenwerking met gemeente en zorgaanbieder";
+		values[i] = i * 3;
+	}
+	const struct chart_series series = { .values = values };
+	const struct chart chart = { .title = "Bench",
+				     .labels = labels,
+				     .count = 30,
+				     .series = &series,
+				     .series_count = 1 };
+	for (int i = 0; i < ROUNDS; i++) {
+		SCOPED_ARENA(mem);
+		SCOPED_OUT(out);
+		const char *bytes;
+		size_t len;
+		double start = now_ms();
+		struct drawing drawing = chart_bars(mem, &chart);
+		drawing_svg(out, &drawing, NULL);
+		svg_ms[i] = now_ms() - start;
+		start = now_ms();
+		drawing_png(mem, &drawing, 2, &bytes, &len);
+		png_ms[i] = now_ms() - start;
+	}
+	print_figure("chart of 30 bars as SVG", svg_ms, ROUNDS, 2);
+	print_figure("chart of 30 bars as dots", png_ms, ROUNDS, 60);
+}
+
 int main(void)
 {
 	time_protect(&protect_organisations, "protected table of 50 x 12, organisations");
 	time_protect(&protect_persons, "protected table of 50 x 12, persons");
 	time_cross();
 	time_alpha();
+	time_drawing();
 	return 0;
 }

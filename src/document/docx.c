@@ -27,11 +27,11 @@ static void add_file(struct docx *docx, const char *name, const char *file)
 	docx_add(docx, name, bytes, len);
 }
 
-static void put_heading(struct docx *docx, const struct document_block *block, int number)
+static void put_heading(struct docx *docx, const struct document_block *block,
+			const struct plan_block *counted)
 {
-	int level = block->level < 1 ? 1 : block->level > 4 ? 4 : block->level;
-	docx_begin(docx, arena_printf(docx->mem, "Heading%d", level), "");
-	docx_bookmark_begin(docx, "_Toc", number);
+	docx_begin(docx, arena_printf(docx->mem, "Heading%d", counted->level), "");
+	docx_bookmark_begin(docx, "_Toc", counted->heading);
 	docx_bookmark_end(docx);
 	if (block->runs.len)
 		docx_runs(docx, &block->runs);
@@ -84,10 +84,10 @@ static void put_callout(struct docx *docx, const struct document_block *block)
 }
 
 /* One line of the contents; the first opens the field, so that Word can bring it up to date. */
-static void put_entry(struct docx *docx, const struct document_block *block, int number,
-		      bool is_first)
+static void put_entry(struct docx *docx, const struct document_block *block,
+		      const struct plan_block *counted, bool is_first)
 {
-	docx_begin(docx, arena_printf(docx->mem, "TOC%d", block->level), "");
+	docx_begin(docx, arena_printf(docx->mem, "TOC%d", counted->level), "");
 	if (is_first)
 		out_printf(
 			docx->body,
@@ -95,7 +95,8 @@ static void put_entry(struct docx *docx, const struct document_block *block, int
 			"xml:space=\"preserve\"> TOC \\o \"1-%d\" \\h \\z \\u </w:instrText></w:r>"
 			"<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
 			CONTENTS_LEVELS);
-	out_printf(docx->body, "<w:hyperlink w:anchor=\"_Toc%d\" w:history=\"1\">", number);
+	out_printf(docx->body, "<w:hyperlink w:anchor=\"_Toc%d\" w:history=\"1\">",
+		   counted->heading);
 	docx_text(docx, plan_heading_text(docx->mem, block), "");
 	out_text(docx->body, "</w:hyperlink>");
 }
@@ -106,13 +107,12 @@ static void put_contents(struct docx *docx)
 	bool is_open = false;
 	docx_line(docx, "TOCHeading", docx->plan->words->contents);
 	for (size_t i = 0; i < blocks->len; i++) {
-		const struct document_block *block = &blocks->items[i];
-		if (block->kind != BLOCK_HEADING || block->level > CONTENTS_LEVELS ||
-		    block->level < 1)
+		const struct plan_block *counted = &docx->plan->blocks[i];
+		if (!counted->heading || counted->level > CONTENTS_LEVELS)
 			continue;
 		if (is_open)
 			docx_end(docx);
-		put_entry(docx, block, docx->plan->blocks[i].heading, !is_open);
+		put_entry(docx, &blocks->items[i], counted, !is_open);
 		is_open = true;
 	}
 	if (is_open) {
@@ -126,7 +126,7 @@ static void put_kind(struct docx *docx, size_t place)
 	const struct document_block *block = &docx->document->blocks.items[place];
 	const struct plan_block *counted = &docx->plan->blocks[place];
 	switch (block->kind) {
-	case BLOCK_HEADING: put_heading(docx, block, counted->heading); break;
+	case BLOCK_HEADING: put_heading(docx, block, counted); break;
 	case BLOCK_PARAGRAPH: put_runs(docx, "Normal", &block->runs); break;
 	case BLOCK_LIST: put_list(docx, block); break;
 	case BLOCK_TABLE:

@@ -7,7 +7,7 @@
 #define NAMES "urn:oasis:names:tc:opendocument:xmlns:"
 #define TYPE "application/vnd.oasis.opendocument.text"
 
-enum { LEVELS = 4, CONTENTS_LEVELS = 3 };
+enum { CONTENTS_LEVELS = 3 };
 
 void odt_add(struct odt *odt, const char *name, const char *type, const struct zip_part *part)
 {
@@ -26,14 +26,14 @@ static void add_out(struct odt *odt, const char *name, const struct out *out)
 				    .len = out->len });
 }
 
-static void put_heading(struct odt *odt, const struct document_block *block, int number)
+static void put_heading(struct odt *odt, const struct document_block *block,
+			const struct plan_block *counted)
 {
-	int level = block->level < 1 ? 1 : block->level > LEVELS ? LEVELS : block->level;
-	const char *style = arena_printf(odt->mem, "Heading_20_%d", level);
+	const char *style = arena_printf(odt->mem, "Heading_20_%d", counted->level);
 	out_printf(odt->body,
 		   "<text:h text:style-name=\"%s\" text:outline-level=\"%d\"><text:bookmark "
 		   "text:name=\"kop%d\"/>",
-		   odt_style(odt, style), level, number);
+		   odt_style(odt, style), counted->level, counted->heading);
 	odt_mark(odt);
 	if (block->runs.len)
 		odt_runs(odt, &block->runs);
@@ -101,17 +101,19 @@ static void put_contents_source(struct odt *odt)
 }
 
 /* The number of the page is a reference, which programs look up when they open the file. */
-static void put_contents_entry(struct odt *odt, const struct document_block *block, int number)
+static void put_contents_entry(struct odt *odt, const struct document_block *block,
+			       const struct plan_block *counted)
 {
 	out_printf(odt->body,
 		   "<text:p text:style-name=\"Contents_20_%d\"><text:a xlink:type=\"simple\" "
-		   "xlink:href=\"#kop%d\">",
-		   block->level, number);
+		   "text:style-name=\"Index_20_Link\" "
+		   "text:visited-style-name=\"Index_20_Link\" xlink:href=\"#kop%d\">",
+		   counted->level, counted->heading);
 	xml_put(odt->body, plan_heading_text(odt->mem, block));
 	out_printf(odt->body,
 		   "<text:tab/><text:bookmark-ref text:reference-format=\"page\" "
 		   "text:ref-name=\"kop%d\"> </text:bookmark-ref></text:a></text:p>\n",
-		   number);
+		   counted->heading);
 }
 
 static void put_contents(struct odt *odt)
@@ -126,10 +128,9 @@ static void put_contents(struct odt *odt)
 		   "text:style-name=\"%s\">%s</text:p></text:index-title>\n",
 		   style, odt->plan->words->contents);
 	for (size_t i = 0; i < blocks->len; i++) {
-		const struct document_block *block = &blocks->items[i];
-		if (block->kind == BLOCK_HEADING && block->level >= 1 &&
-		    block->level <= CONTENTS_LEVELS)
-			put_contents_entry(odt, block, odt->plan->blocks[i].heading);
+		const struct plan_block *counted = &odt->plan->blocks[i];
+		if (counted->heading && counted->level <= CONTENTS_LEVELS)
+			put_contents_entry(odt, &blocks->items[i], counted);
 	}
 	out_text(odt->body, "</text:index-body></text:table-of-content>\n");
 }
@@ -140,7 +141,7 @@ static void put_block(struct odt *odt, size_t place)
 	const struct plan_block *counted = &odt->plan->blocks[place];
 	odt->mark = block->anchor ? (int)place : -1;
 	switch (block->kind) {
-	case BLOCK_HEADING: put_heading(odt, block, counted->heading); break;
+	case BLOCK_HEADING: put_heading(odt, block, counted); break;
 	case BLOCK_PARAGRAPH: put_runs(odt, "Text_20_body", &block->runs); break;
 	case BLOCK_LIST: put_list(odt, block); break;
 	case BLOCK_TABLE:

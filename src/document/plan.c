@@ -34,18 +34,29 @@ static const char *date_in_words(struct arena *mem, const struct document *docum
 	return arena_printf(mem, "%d %s %d", day, words->months[month - 1], year);
 }
 
+/* At most one deeper than the heading before it, and the first is of level 1. */
+static int level_of(const struct document_block *heading, int before)
+{
+	enum { DEEPEST = 4 };
+	int level = heading->level < 1 ? 1 : heading->level > DEEPEST ? DEEPEST : heading->level;
+	return level > before + 1 ? before + 1 : level;
+}
+
 struct plan *plan_new(struct arena *mem, const struct document *document)
 {
 	struct plan *plan = arena_new_of(mem, struct plan);
 	struct plan_block *blocks = arena_array(mem, struct plan_block, document->blocks.len + 1);
-	int figures = 0, tables = 0;
+	int figures = 0, tables = 0, level = 0;
 	bool is_english = document->language && strncmp(document->language, "en", 2) == 0;
 	plan->document = document;
 	plan->words = is_english ? &english : &dutch;
 	plan->date = date_in_words(mem, document, plan->words);
 	for (size_t i = 0; i < document->blocks.len; i++)
 		switch (document->blocks.items[i].kind) {
-		case BLOCK_HEADING: blocks[i].heading = ++plan->heading_count; break;
+		case BLOCK_HEADING:
+			blocks[i].heading = ++plan->heading_count;
+			blocks[i].level = level = level_of(&document->blocks.items[i], level);
+			break;
 		case BLOCK_FIGURE: blocks[i].figure = ++figures; break;
 		case BLOCK_TABLE: blocks[i].table = ++tables; break;
 		default: break;

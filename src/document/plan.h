@@ -11,9 +11,10 @@ struct plan_words {
 	const char *const *months;
 };
 
-/* Of a block: counted from 1, 0 where it is of another kind. */
+/* Of a block: counted from 1, 0 where it is of another kind. `level`: of a heading, without the
+ * steps that its writer skipped: who hears the document read would look for what is not there. */
 struct plan_block {
-	int heading, figure, table;
+	int heading, figure, table, level;
 };
 
 struct plan {

@@ -123,20 +123,20 @@ static const char *shown_form(const struct term_corpus *corpus, const struct run
 
 static int by_respondents(const void *a, const void *b)
 {
-	const struct term *one = a, *other = b;
+	const struct used_term *one = a, *other = b;
 	if (one->respondents != other->respondents)
 		return one->respondents > other->respondents ? -1 : 1;
 	return strcmp(one->lemma, other->lemma);
 }
 
-static void gather(struct counter *it, struct terms *ret)
+static void gather(struct counter *it, struct used_terms *ret)
 {
 	struct arena *mem = it->corpus.mem;
 	for (size_t i = 0; i < it->runs.items.len; i++) {
 		struct run *run = it->runs.items.items[i];
 		if (!run->is_kept || run->respondents < it->least)
 			continue;
-		struct term term = { .lemma = join(&it->corpus, run->lemmas, run->words),
+		struct used_term term = { .lemma = join(&it->corpus, run->lemmas, run->words),
 				     .shown = shown_form(&it->corpus, run),
 				     .words = run->words,
 				     .respondents = run->respondents,

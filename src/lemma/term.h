@@ -20,18 +20,18 @@ struct term_options {
 	const char *const *names; /* folded, of one to four words: never a term nor in one */
 	size_t name_count;
 };
-struct term {
+struct used_term {
 	const char *lemma, *shown; /* shown: the form that was used most */
 	int words;                 /* 1 .. 4 */
 	int64_t respondents, uses;
 	int64_t *by_group; /* respondents of each group; NULL: no groups */
 	double npmi, g2;   /* of phrases: how far its words belong together; else 0 */
 };
-struct terms LIST(struct term);
+struct used_terms LIST(struct used_term);
 
 /* What was found. */
 struct term_result {
-	struct terms terms; /* by respondents, then by lemma */
+	struct used_terms terms; /* by respondents, then by lemma */
 	int64_t respondents;
 	int groups;
 	int64_t *group_sizes; /* respondents of each group; NULL: no groups */
@@ -47,7 +47,7 @@ void term_count(struct arena *mem, struct lemma_book *book, const struct term_te
 
 /* How much more the respondents of one group use a term than those of the others together. */
 struct term_key {
-	const struct term *term;
+	const struct used_term *term;
 	double g2;        /* log-likelihood, negative where it is used less */
 	double log_ratio; /* of the shares, base 2, with half a respondent added to each */
 	bool is_key;      /* used more, and no chance: p under 0.05 after Holm's correction */

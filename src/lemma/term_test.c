@@ -37,7 +37,7 @@ static void count(struct fixture *it)
 	term_count(it->mem, it->book, &it->texts, &it->options, &it->result);
 }
 
-static const struct term *term_of(const struct fixture *it, const char *lemma)
+static const struct used_term *term_of(const struct fixture *it, const char *lemma)
 {
 	for (size_t i = 0; i < it->result.terms.len; i++)
 		if (!strcmp(it->result.terms.items[i].lemma, lemma))
@@ -47,7 +47,7 @@ static const struct term *term_of(const struct fixture *it, const char *lemma)
 
 static int64_t respondents_of(const struct fixture *it, const char *lemma)
 {
-	const struct term *term = term_of(it, lemma);
+	const struct used_term *term = term_of(it, lemma);
 	return term ? term->respondents : 0;
 }
 
@@ -59,7 +59,7 @@ static void a_respondent_counts_once(struct fixture *it, const void *data)
 	say(it, 3, -1, "de subsidies waren op");
 	say(it, 4, -1, "iets anders");
 	count(it);
-	const struct term *term = term_of(it, "subsidie");
+	const struct used_term *term = term_of(it, "subsidie");
 	g_assert_nonnull(term);
 	g_assert_cmpint(term->respondents, ==, 3);
 	g_assert_cmpint(term->uses, ==, 6);
@@ -97,7 +97,7 @@ static void a_phrase_takes_its_share(struct fixture *it, const void *data)
 		say(it, i, -1, "Draagvlak, dat is het");
 	say_in_between(it, 100);
 	count(it);
-	const struct term *phrase = term_of(it, "lokaal draagvlak");
+	const struct used_term *phrase = term_of(it, "lokaal draagvlak");
 	g_assert_nonnull(phrase);
 	g_assert_cmpint(phrase->respondents, ==, 6);
 	g_assert_cmpfloat(phrase->npmi, >=, 0.3);
@@ -188,7 +188,7 @@ static void groups_count_their_respondents(struct fixture *it, const void *data)
 	count(it);
 	g_assert_cmpint(it->result.group_sizes[0], ==, 10);
 	g_assert_cmpint(it->result.group_sizes[1], ==, 15);
-	const struct term *term = term_of(it, "koffie");
+	const struct used_term *term = term_of(it, "koffie");
 	g_assert_cmpint(term->by_group[0], ==, 8);
 	g_assert_cmpint(term->by_group[1] + term->by_group[2], ==, 3);
 	struct term_keys keys;

@@ -234,14 +234,25 @@ enum err web_id(struct web *web, int64_t *ret)
 	return id_parse(web_parameter(web, "id"), ret) ? OK : ERR_MISSING;
 }
 
-enum err web_refuse_query(struct web *web)
+void web_check_query(struct web *web, const char *const *known, size_t count)
 {
 	const struct http_pairs *query = &web->request->query;
-	for (size_t i = 0; i < query->len; i++)
-		work_fail_value(&web->work, ERR_INVALID, query->items[i].name,
-				N_("“{value}” does not belong in this address. Leave it out."),
-				query->items[i].name);
-	return query->len ? ERR_INVALID : OK;
+	for (size_t i = 0; i < query->len; i++) {
+		size_t at = 0;
+		while (at < count && strcmp(known[at], query->items[i].name) != 0)
+			at++;
+		if (at == count)
+			work_fail_value(&web->work, ERR_INVALID, query->items[i].name,
+					N_("“{value}” does not belong in this address. Leave it "
+					   "out."),
+					query->items[i].name);
+	}
+}
+
+enum err web_refuse_query(struct web *web)
+{
+	web_check_query(web, NULL, 0);
+	return web->request->query.len ? ERR_INVALID : OK;
 }
 
 void web_crumb(struct web *web, const char *path, const char *msgid)

@@ -62,6 +62,9 @@ enum err web_id(struct web *web, int64_t *ret) MUST_CHECK;
 /* For a machine door without query keys: ERR_INVALID with a failure for each key that was sent. */
 enum err web_refuse_query(struct web *web) MUST_CHECK;
 
+/* A failure for each key of the query that is not among `known`. */
+void web_check_query(struct web *web, const char *const *known, size_t count);
+
 /*
  * Shows a page: the frame around what `template_function` writes of `view`. The title is an English
  * msgid, or text that is already in the reader's language (web_show_titled).

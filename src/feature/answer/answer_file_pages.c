@@ -75,16 +75,23 @@ static enum err note_taking(struct work *work, void *user)
 			 (struct subject){ "survey", order->span.book->survey.id }, NULL);
 }
 
-static bool is_on(struct web *web, const char *key)
+/* Pages send a form, programs a query. */
+static const char *asked(struct web *web, const char *key)
 {
 	const char *value = http_form(web->request, key);
+	return value ? value : http_query(web->request, key);
+}
+
+static bool is_on(struct web *web, const char *key)
+{
+	const char *value = asked(web, key);
 	return value && !strcmp(value, "ja");
 }
 
 static void read_order(struct web *web, struct answer_order *ret)
 {
-	const char *language = http_form(web->request, "taal");
-	const char *separator = http_form(web->request, "scheidingsteken");
+	const char *language = asked(web, "taal");
+	const char *separator = asked(web, "scheidingsteken");
 	ret->language = language && *language ? !strcmp(language, "en") : answer_language(web);
 	ret->has_labels = is_on(web, "labels");
 	ret->separator = separator && *separator ? *separator : ';';
@@ -94,12 +101,20 @@ static void read_order(struct web *web, struct answer_order *ret)
 	ret->folder = web->site->config.folder ? web->site->config.folder : "/tmp";
 }
 
-static enum err file_action(struct web *web)
+static const char *file_name(struct web *web, const struct answer_order *order,
+			     const struct format *format)
+{
+	const char *slug = order->span.book->survey.slug;
+	return arena_printf(web->work.mem, "%s-%s-%s.%s", order->span.table->name,
+			    slug ? slug : "vragenlijst",
+			    clock_date(web->work.mem, web->work.now_ms), format->ending);
+}
+
+static enum err send_file(struct web *web, const char *key)
 {
 	struct answer_book book;
 	struct submission_filter filter;
 	struct answer_order order = { 0 };
-	const char *key = http_form(web->request, "formaat");
 	const struct format *format = format_of(key);
 	int file;
 	TRY(answer_book_of(web, &book));
@@ -107,7 +122,7 @@ static enum err file_action(struct web *web)
 	read_order(web, &order);
 	order.span.book = &book;
 	order.span.filter = &filter;
-	order.span.table = answer_table_find(&book, http_form(web->request, "tabel"));
+	order.span.table = answer_table_find(&book, asked(web, "tabel"));
 	if (!format || !order.span.table)
 		return ERR_MISSING;
 	TRY(web_temporary_file(web, &file));
@@ -118,16 +133,53 @@ static enum err file_action(struct web *web)
 		close(file);
 		return err;
 	}
-	return web_answer_file(web, format->type,
-			       arena_printf(web->work.mem, "%s-%s-%s.%s", order.span.table->name,
-					    book.survey.slug ? book.survey.slug : "vragenlijst",
-					    clock_date(web->work.mem, web->work.now_ms),
-					    format->ending),
-			       file);
+	return web_answer_file(web, format->type, file_name(web, &order, format), file);
 }
+
+static enum err file_action(struct web *web) { return send_file(web, asked(web, "formaat")); }
+
+static enum err file_api(struct web *web)
+{
+	static const char *const known[] = { "formaat", "tabel",  "kanaal",         "gemeente",
+					     "taal",    "labels", "scheidingsteken" };
+	const char *key = asked(web, "formaat");
+	web_check_query(web, known, COUNT_OF(known));
+	if (key && !format_of(key))
+		work_fail_value(&web->work, ERR_INVALID, "formaat",
+				N_("There is no kind of file “{value}”."), key);
+	return web->work.failures.len ? ERR_INVALID : send_file(web, key ? key : "json");
+}
+
+static const struct operation_parameter parameters[] = {
+	{ "formaat",
+	  N_("csv, xlsx, json, sav, zsav, dta, ddi, r, py or sps; json where nothing is "
+	     "asked"),
+	  "string", NULL, NULL, false },
+	{ "tabel", N_("The name of a repeat; without it the answers outside repeats"), "string",
+	  NULL, NULL, false },
+	{ "kanaal", N_("Only what came in this way: web, phone, paper or device"), "string", NULL,
+	  NULL, false },
+	{ "gemeente", N_("Only of this municipality: its GM code"), "string", NULL, NULL, false },
+	{ "taal", N_("Language of labels: nl or en"), "string", "^(nl|en)$", NULL, false },
+	{ "labels", N_("ja: choices as their words, not as their names"), "string", "^ja$", NULL,
+	  false },
+	{ "scheidingsteken", N_("Of CSV: , ; or tab"), "string", NULL, NULL, false },
+};
+static const struct operation operation = {
+	.id = "haalAntwoorden",
+	.tag = "Vragenlijsten",
+	.media_type = "application/json",
+	.is_list = true,
+	.parameters = parameters,
+	.parameter_count = COUNT_OF(parameters),
+	.summary = N_("All finished answers to a questionnaire as a file; this is written in the "
+		      "audit log"),
+};
 
 static const struct route routes[] = {
 	{ "POST", "/beheer/vragenlijsten/{id}/antwoorden/bestand", ANSWER_TAKERS, SLOW,
 	  file_action },
+	{ "GET", "/v1/vragenlijsten/{id}/antwoorden", ANSWER_TAKERS, SLOW, file_api, API, 0,
+	  &operation },
 };
 const struct route_table answer_file_table = { routes, COUNT_OF(routes) };

@@ -21,6 +21,11 @@ static const char *hash_of(struct work *work, const char *text)
 
 static const char *today(struct work *work) { return clock_date(work->mem, work->now_ms); }
 
+unsigned api_key_may(unsigned roles)
+{
+	return roles & ADMINISTRATOR ? API_KEY_ROLES : roles & API_KEY_ROLES;
+}
+
 enum err api_key_list(struct work *work, int64_t person_id, struct api_keys *ret)
 {
 	if (!work->person_id || (person_id != work->person_id && !work_may(work, ADMINISTRATOR)))
@@ -64,7 +69,7 @@ static enum err check(struct work *work, struct api_key *key)
 		work_fail(work, ERR_INVALID, "naam", N_("Give it a shorter name."));
 	if (!key->roles)
 		work_fail(work, ERR_INVALID, "rollen", N_("Choose what the program may do."));
-	if (key->roles & ~(API_KEY_ROLES & work->roles))
+	if (key->roles & ~api_key_may(work->roles))
 		work_fail(work, ERR_INVALID, "rollen",
 			  N_("A key may do nothing that you may not do yourself."));
 	check_day(work, key->until_on);
@@ -74,7 +79,7 @@ static enum err check(struct work *work, struct api_key *key)
 
 enum err api_key_add(struct work *work, struct api_key *key, const char **ret_text)
 {
-	if (!work_may(work, API_KEY_ROLES))
+	if (!api_key_may(work->roles))
 		return ERR_FORBIDDEN;
 	TRY(check(work, key));
 	const char *text = arena_printf(work->mem, API_KEY_START "%s", crypt_token(work->mem));
@@ -111,10 +116,10 @@ enum err api_key_identify(struct work *work, const char *text)
 		err = ERR_MISSING;
 	if (err || person.is_blocked)
 		return err == ERR_MISSING ? OK : err;
-	if (!(key.roles & person.roles))
+	if (!(key.roles & api_key_may(person.roles)))
 		return OK;
 	work->person_id = person.id;
-	work->roles = key.roles & person.roles & API_KEY_ROLES;
+	work->roles = key.roles & api_key_may(person.roles);
 	if (work->is_writing && (!key.used_on || strcmp(key.used_on, today(work)) != 0))
 		return api_key_update_used(work->db, key.id, today(work));
 	return OK;

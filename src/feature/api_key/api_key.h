@@ -6,8 +6,12 @@
 enum { API_KEY_MAX = 20, API_KEY_DAYS = 365, API_KEY_KEEP_DAYS = 30 };
 #define API_KEY_START "omz_" /* so that people and scanners know what they found */
 
-/* What a key may do at most: never what an administrator may. */
+/* What a key may do at most: never what only an administrator may. */
 #define API_KEY_ROLES (COORDINATOR | RESEARCHER | OFFICER)
+
+/* What somebody with these roles may let a key do: an administrator, who could take any of the
+ * others, all. */
+unsigned api_key_may(unsigned roles);
 
 struct api_key {
 	int64_t id, person_id;

@@ -7,7 +7,7 @@
 static const struct route_table *const tables[] = { &api_key_table };
 
 static const struct menu_item menu[] = {
-	{ "/mijn/sleutels", N_("Keys of programs"), MENU_MY, 60, API_KEY_ROLES },
+	{ "/mijn/sleutels", N_("Keys of programs"), MENU_MY, 60, STAFF },
 	{ "/beheer/sleutels", N_("Keys of programs"), MENU_DESK, 66, ADMINISTRATOR },
 };
 

@@ -88,7 +88,7 @@ static void fill_form(struct web *web, struct api_key_view *view)
 			       .problem = input_problem(&web->page, "tot"),
 			       .type = "date" };
 	for (size_t i = 0; i < COUNT_OF(roles); i++)
-		if (work_may(&web->work, roles[i].role))
+		if (api_key_may(web->work.roles) & roles[i].role)
 			input_add_option(mem, &may, roles[i].key,
 					 words_say(web->page.words, roles[i].text));
 	*list_add(mem, &view->inputs) = name;
@@ -172,8 +172,8 @@ static enum err end_action(struct web *web)
 }
 
 static const struct route routes[] = {
-	{ "GET", "/mijn/sleutels", API_KEY_ROLES, READ, list_page },
-	{ "POST", "/mijn/sleutels", API_KEY_ROLES, WRITE, add_action },
+	{ "GET", "/mijn/sleutels", STAFF, READ, list_page },
+	{ "POST", "/mijn/sleutels", STAFF, WRITE, add_action },
 	{ "POST", "/mijn/sleutels/{id}/beeindigen", STAFF, WRITE, end_action },
 	{ "GET", "/beheer/sleutels", ADMINISTRATOR, READ, all_page },
 	{ "POST", "/beheer/sleutels/{id}/beeindigen", ADMINISTRATOR, WRITE, end_action },

@@ -195,18 +195,18 @@ static enum err check_place(struct work *work, const struct codes *all, const st
 {
 	const struct code *parent = code_find(all, code->parent_id);
 	if (code->group >= CODE_GROUPS)
-		return work_fail(work, ERR_INVALID, "groep", N_("Choose a group."));
+		return work_fail(work, ERR_INVALID, "plaats", N_("Choose a group."));
 	if (!code->parent_id)
 		return OK;
 	if (!parent || parent->merged_into)
-		return work_fail(work, ERR_INVALID, "boven",
+		return work_fail(work, ERR_INVALID, "plaats",
 				 N_("The code above it is not there any more. Choose another."));
 	if (parent->group != code->group)
-		return work_fail(work, ERR_INVALID, "boven",
+		return work_fail(work, ERR_INVALID, "plaats",
 				 N_("The code above it stands in another group. Choose one of the "
 				    "same group, or none."));
 	if (code->id && code_is_below(all, parent, code->id))
-		return work_fail(work, ERR_INVALID, "boven",
+		return work_fail(work, ERR_INVALID, "plaats",
 				 N_("A code cannot stand below itself. Choose another."));
 	return OK;
 }

@@ -1,8 +1,53 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* codebook_feature.c: what this slice offers. */
 #include "feature/codebook/codebook_schema.h"
-#include "feature/codebook/codebook_slice.h"
+#include "feature/codebook/codebook_view.h"
+#include "base/id.h"
 #include "feature/features.h"
+
+static const struct route_table *const tables[] = {
+	&codebook_table,
+	&code_table,
+	&code_fate_table,
+	&codebook_version_table,
+};
+
+static const struct menu_item menu[] = {
+	{ "/beheer/codeboeken", N_("Codebooks"), MENU_DESK, 46, STAFF },
+};
+
+static enum err describe_codebook(struct work *work, int64_t id, const char **ret_name,
+				  const char **ret_path)
+{
+	char text[ID_TEXT_LEN + 1];
+	struct codebook codebook;
+	TRY(codebook_get(work, id, &codebook));
+	if (!work_may(work, STAFF))
+		return ERR_MISSING;
+	id_text(codebook.id, text);
+	*ret_name = codebook.name;
+	*ret_path = arena_printf(work->mem, "/beheer/codeboeken/%s", text);
+	return OK;
+}
+
+static enum err describe_code(struct work *work, int64_t id, const char **ret_name,
+			      const char **ret_path)
+{
+	char text[ID_TEXT_LEN + 1];
+	struct code code;
+	TRY(code_see(work, id, &code));
+	if (!work_may(work, STAFF))
+		return ERR_MISSING;
+	id_text(id, text);
+	*ret_name = code_label(work, &code);
+	*ret_path = arena_printf(work->mem, "/beheer/codeboeken/codes/%s", text);
+	return OK;
+}
+
+static const struct subject_kind subjects[] = {
+	{ "codebook", N_("Codebook"), describe_codebook },
+	{ "code", N_("Code of a codebook"), describe_code },
+};
 
 static const struct processing processings[] = {
 	{ "codebook", N_("History of codebooks"),
@@ -32,6 +77,12 @@ static const struct audit_act acts[] = {
 
 const struct feature codebook_feature = {
 	.name = "codebook",
+	.tables = tables,
+	.table_count = COUNT_OF(tables),
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
+	.subjects = subjects,
+	.subject_count = COUNT_OF(subjects),
 	.steps = codebook_schema,
 	.step_count = codebook_schema_count,
 	.seed = codebook_seed,

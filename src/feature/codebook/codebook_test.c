@@ -92,10 +92,10 @@ static void test_what_is_wrong_with_a_code_is_said_at_its_field(void)
 		{ { .label_nl = "Wederkerigheid en NOABERSCHAP" }, "naam" },
 		{ { .label_nl = "X", .color = "groen" }, "kleur" },
 		{ { .label_nl = "X", .color = "#ffee00" }, "kleur" },
-		{ { .label_nl = "X", .group = CODE_FREE, .parent_id = parent.id }, "boven" },
-		{ { .label_nl = "X", .parent_id = 12345 }, "boven" },
-		{ { .label_nl = "X", .group = CODE_GROUPS }, "groep" },
-		{ { .id = parent.id, .label_nl = "X", .parent_id = child.id }, "boven" },
+		{ { .label_nl = "X", .group = CODE_FREE, .parent_id = parent.id }, "plaats" },
+		{ { .label_nl = "X", .parent_id = 12345 }, "plaats" },
+		{ { .label_nl = "X", .group = CODE_GROUPS }, "plaats" },
+		{ { .id = parent.id, .label_nl = "X", .parent_id = child.id }, "plaats" },
 	};
 	for (size_t i = 0; i < COUNT_OF(wrong); i++) {
 		struct code code = wrong[i].code;

@@ -10,9 +10,8 @@
 
 /* ---- records ---- */
 
-static void put_record(struct json *json, struct arena *mem, const struct form_record *record)
+void form_put_record(struct json *json, struct arena *mem, const struct form_record *record)
 {
-	json_object_begin(json);
 	json_put_id(json, "id", record->id);
 	json_put_text(json, "code", record->key);
 	json_put_text(json, "titel", record->title);
@@ -20,7 +19,6 @@ static void put_record(struct json *json, struct arena *mem, const struct form_r
 	json_put_bool(json, "isConcept", record->is_draft);
 	json_put_bool(json, "isBevroren", record->frozen_id != 0);
 	json_put_text(json, "gewijzigd", clock_iso(mem, record->changed_ms));
-	json_object_end(json);
 }
 
 static enum err list_api(struct web *web)
@@ -32,8 +30,11 @@ static enum err list_api(struct web *web)
 	json_object_begin(&json);
 	json_key(&json, "formulieren");
 	json_array_begin(&json);
-	for (size_t i = 0; i < records.len; i++)
-		put_record(&json, web->work.mem, &records.items[i]);
+	for (size_t i = 0; i < records.len; i++) {
+		json_object_begin(&json);
+		form_put_record(&json, web->work.mem, &records.items[i]);
+		json_object_end(&json);
+	}
 	json_array_end(&json);
 	json_object_end(&json);
 	return web_answer(web, 200, "application/json");
@@ -47,7 +48,9 @@ static enum err form_api(struct web *web)
 	TRY(web_refuse_query(web));
 	TRY(web_id(web, &id));
 	TRY(form_get(&web->work, id, &record));
-	put_record(&json, web->work.mem, &record);
+	json_object_begin(&json);
+	form_put_record(&json, web->work.mem, &record);
+	json_object_end(&json);
 	return web_answer(web, 200, "application/json");
 }
 
@@ -155,15 +158,23 @@ static enum err version_api(struct web *web)
 static const struct schema_property list_properties[] = {
 	{ "formulieren", "array:Formulier", NULL, N_("All questionnaires, by title"), false },
 };
-static const struct schema_property record_properties[] = {
-	{ "id", "string", NULL, N_("Code"), false },
-	{ "code", "string", NULL, N_("The form_id of XLSForm"), false },
-	{ "titel", "string", NULL, N_("Title"), false },
-	{ "versie", "integer", NULL, N_("Number of the last version"), false },
-	{ "isConcept", "boolean", NULL, N_("Whether that version may still change"), false },
-	{ "isBevroren", "boolean", NULL, N_("Whether there is a version that can be answered"),
+#define RECORD_PROPERTIES \
+	{ "id", "string", NULL, N_("Code"), false }, \
+		{ "code", "string", NULL, N_("The form_id of XLSForm"), false }, \
+		{ "titel", "string", NULL, N_("Title"), false }, \
+		{ "versie", "integer", NULL, N_("Number of the last version"), false }, \
+		{ "isConcept", "boolean", NULL, N_("Whether that version may still change"), \
+		  false }, \
+		{ "isBevroren", "boolean", NULL, \
+		  N_("Whether there is a version that can be answered"), false }, \
+	{ \
+		"gewijzigd", "string", "date-time", N_("When it was changed last"), false \
+	}
+static const struct schema_property record_properties[] = { RECORD_PROPERTIES };
+static const struct schema_property sent_properties[] = {
+	RECORD_PROPERTIES,
+	{ "waarschuwingen", "array:string", NULL, N_("What to look at twice; it was stored"),
 	  false },
-	{ "gewijzigd", "string", "date-time", N_("When it was changed last"), false },
 };
 static const struct schema_property version_properties[] = {
 	{ "id", "string", NULL, N_("Code of the version"), false },
@@ -182,6 +193,7 @@ static const struct schema_property version_properties[] = {
 const struct schema form_schemas[FORM_SCHEMAS] = {
 	{ "Formulieren", list_properties, COUNT_OF(list_properties) },
 	{ "Formulier", record_properties, COUNT_OF(record_properties) },
+	{ "VerstuurdFormulier", sent_properties, COUNT_OF(sent_properties) },
 	{ "FormulierVersie", version_properties, COUNT_OF(version_properties) },
 };
 #define OPERATION(name, id_, schema_, summary_) \

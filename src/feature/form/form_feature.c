@@ -21,6 +21,7 @@ static const struct route_table *const tables[] = {
 	&form_list_table,     &form_upload_table,    &form_outline_table,
 	&form_question_table, &form_translate_table, &form_settings_table,
 	&form_version_table,  &form_file_table,      &form_api_table,
+	&form_send_table,
 };
 
 static const struct menu_item menu[] = {

@@ -7,8 +7,8 @@
 
 extern const struct route_table form_list_table, form_upload_table, form_outline_table,
 	form_question_table, form_translate_table, form_settings_table, form_version_table,
-	form_file_table, form_api_table;
-enum { FORM_SCHEMAS = 3 };
+	form_file_table, form_api_table, form_send_table;
+enum { FORM_SCHEMAS = 4 };
 extern const struct schema form_schemas[FORM_SCHEMAS];
 
 /* ---- form_pages.c ---- */
@@ -51,6 +51,10 @@ const char *form_problem_say(struct web *web, const struct form_problem *problem
 /* The item of {nr}: ERR_MISSING when there is none. */
 enum err form_item_of(struct web *web, const struct form_draft *draft, struct form_item **ret)
 	MUST_CHECK;
+
+/* The members of a record in the API. */
+struct json;
+void form_put_record(struct json *json, struct arena *mem, const struct form_record *record);
 
 /* ---- form_kind.c: types as people choose them ---- */
 

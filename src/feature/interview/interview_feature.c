@@ -3,6 +3,28 @@
 #include "feature/features.h"
 #include "feature/interview/interview_schema.h"
 #include "feature/interview/interview_store.h"
+#include "feature/interview/interview_view.h"
+
+static const struct route_table *const tables[] = {
+	&interview_table,         &interview_plan_table,
+	&interview_consent_table, &interview_transcript_table,
+	&interview_turn_table,    &interview_name_table,
+	&interview_guide_table,   &interview_api_table,
+};
+
+static const struct menu_item menu[] = {
+	{ "/beheer/interviews", N_("Interviews"), MENU_DESK, 46, INTERVIEW_PLANNERS },
+};
+
+static const struct task tasks[] = {
+	{ "/beheer/interviews", N_("Transcripts to check: {count}"), INTERVIEW_READERS,
+	  interview_count_unchecked },
+};
+
+static const struct panel panels[] = {
+	{ "initiative_desk", 50, INTERVIEW_PLANNERS, interview_desk_panel },
+	{ "round_desk", 30, INTERVIEW_PLANNERS, interview_round_panel },
+};
 
 static const struct audit_act acts[] = {
 	{ "interview_plan", N_("Planned an interview") },
@@ -34,6 +56,18 @@ static const struct subject_kind subjects[] = {
 
 const struct feature interview_feature = {
 	.name = "interview",
+	.tables = tables,
+	.table_count = COUNT_OF(tables),
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
+	.tasks = tasks,
+	.task_count = COUNT_OF(tasks),
+	.commands = interview_commands,
+	.command_count = COUNT_OF(interview_commands),
+	.schemas = interview_schemas,
+	.schema_count = INTERVIEW_SCHEMAS,
+	.panels = panels,
+	.panel_count = COUNT_OF(panels),
 	.steps = interview_schema,
 	.step_count = interview_schema_count,
 	.seed = interview_seed,

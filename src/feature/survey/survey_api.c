@@ -149,9 +149,33 @@ static const struct schema_property row_properties[] = {
 	{ "respons", "number", NULL, N_("Finished of asked (AAPOR RR1); null: nobody was asked"),
 	  true },
 };
+static const struct schema_property invitations_properties[] = {
+	{ "totaal", "integer", NULL, N_("How many there are in all"), false },
+	{ "uitnodigingen", "array:Uitnodiging", NULL, N_("Those of this page"), false },
+};
+static const struct schema_property invitation_properties[] = {
+	{ "id", "string", NULL, N_("Its id"), false },
+	{ "naam", "string", NULL, N_("Who is asked"), true },
+	{ "mail", "string", "email", N_("Where the mails go; null: by phone or on paper"), true },
+	{ "taal", "string", NULL, N_("Language of the mails"), false },
+	{ "gemeente", "string", NULL, N_("GM code of the municipality"), true },
+	{ "groep", "string", NULL, N_("Kind of respondent, any word"), true },
+	{ "golf", "integer", NULL, N_("Wave, from 1 to 20"), false },
+	{ "stand", "string", NULL,
+	  N_("klaargezet, verstuurd, teruggekomen, geopend, begonnen, klaar or geweigerd"), false },
+	{ "herinneringen", "integer", NULL, N_("How many reminders were sent"), false },
+};
+static const struct schema_property invited_properties[] = {
+	{ "toegevoegd", "integer", NULL, N_("How many were added"), false },
+	{ "overgeslagen", "integer", NULL,
+	  N_("How many were invited already, or stood in it twice"), false },
+};
 const struct schema survey_schemas[SURVEY_SCHEMAS] = {
 	{ "Vragenlijsten", list_properties, COUNT_OF(list_properties) },
 	{ "Vragenlijst", one_properties, COUNT_OF(one_properties) },
 	{ "Respons", response_properties, COUNT_OF(response_properties) },
 	{ "ResponsRegel", row_properties, COUNT_OF(row_properties) },
+	{ "Uitnodigingen", invitations_properties, COUNT_OF(invitations_properties) },
+	{ "Uitnodiging", invitation_properties, COUNT_OF(invitation_properties) },
+	{ "Uitgenodigd", invited_properties, COUNT_OF(invited_properties) },
 };

@@ -7,10 +7,10 @@
 
 extern const struct route_table survey_page_table, survey_edit_table, survey_choose_table,
 	survey_invitation_table, survey_stop_table, survey_wave_table, survey_paper_table,
-	survey_api_table;
+	survey_api_table, survey_invite_table;
 
 extern const struct command survey_commands[1];
-enum { SURVEY_SCHEMAS = 4 };
+enum { SURVEY_SCHEMAS = 7 };
 extern const struct schema survey_schemas[SURVEY_SCHEMAS];
 
 /* The surveys of a round, on its page at the desk. */

@@ -6,8 +6,9 @@
 #include "feature/survey/survey_view.h"
 
 static const struct route_table *const tables[] = {
-	&survey_page_table, &survey_edit_table,  &survey_choose_table, &survey_invitation_table,
-	&survey_wave_table, &survey_paper_table, &survey_stop_table,   &survey_api_table,
+	&survey_page_table,       &survey_edit_table, &survey_choose_table,
+	&survey_invitation_table, &survey_wave_table, &survey_paper_table,
+	&survey_stop_table,       &survey_api_table,  &survey_invite_table,
 };
 
 static const struct menu_item menu[] = {

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* interview_view.h: what the templates of this slice are given. */
+#pragma once
+#include "feature/interview/interview_transcript.h"
+#include "web/input.h"
+#include "web/panel.h"
+#include "web/web.h"
+
+extern const struct route_table interview_table, interview_plan_table, interview_consent_table,
+	interview_transcript_table, interview_turn_table, interview_name_table,
+	interview_guide_table, interview_api_table;
+extern const struct command interview_commands[1];
+enum { INTERVIEW_SCHEMAS = 2 };
+extern const struct schema interview_schemas[INTERVIEW_SCHEMAS];
+
+/* What all pages of one interview have. */
+struct interview_head {
+	const struct interview *it;
+	const char *path;                                               /* of the interview */
+	const char *state, *consent;                                    /* English msgids */
+	const char *round, *subject, *subject_path, *day, *interviewer; /* NULL: none */
+	const char *category, *municipality, *phase;                    /* labels; NULL */
+	enum interview_tab { TAB_PLAN, TAB_CONSENT, TAB_TRANSCRIPT, TAB_NAMES } tab;
+	bool can_read; /* what was said */
+};
+
+/* ---- the overview ---- */
+
+struct interview_row {
+	const char *path, *title, *subject, *day, *state, *next; /* state, next: English msgids */
+	const char *look;                                        /* of the state: a class */
+	bool is_test;
+};
+struct interview_rows LIST(struct interview_row);
+struct interview_count {
+	const char *text; /* English msgid */
+	int64_t count;
+};
+struct interview_counts LIST(struct interview_count);
+struct interview_part {
+	const char *round; /* its name; NULL: without a round */
+	int64_t round_id;
+	struct interview_counts counts;
+	struct interview_rows rows;
+};
+struct interview_parts LIST(struct interview_part);
+struct interview_list_view {
+	struct interview_parts parts;
+	struct inputs inputs;
+};
+
+/* ---- one interview ---- */
+
+struct interview_one_view {
+	struct interview_head head;
+	const char *next; /* English msgid */
+	const char *next_path, *guide, *guide_path;
+	bool can_hold, can_cancel, can_plan, can_change;
+	const char *other_notes; /* stored by somebody else meanwhile; NULL */
+	struct inputs inputs;
+	int64_t notes_edit;
+};
+struct interview_form_view {
+	struct interview_head head;
+	const char *path, *back;
+	struct inputs inputs;
+	int64_t edit;
+	const char *other; /* what is stored now, after a conflict; NULL */
+};
+
+/* ---- the transcript ---- */
+
+struct turn_row {
+	size_t number; /* from 1 */
+	const char *speaker, *words, *time, *path;
+	bool is_interviewer;
+};
+struct turn_rows LIST(struct turn_row);
+struct speaker_row {
+	const char *name;
+	struct input label, asks;
+	const char *key; /* hidden: whose row it is */
+	int64_t turns;
+};
+struct speaker_rows LIST(struct speaker_row);
+struct transcript_view {
+	struct interview_head head;
+	struct turn_rows turns;
+	struct speaker_rows speakers;
+	struct inputs inputs;
+	struct inputs take; /* to add or replace the whole */
+	const char *search;
+	int64_t total, words;
+	bool can_replace, can_correct;
+};
+
+/* ---- names ---- */
+
+struct name_row {
+	size_t number;
+	const char *kind, *words, *before, *after, *replacement; /* kind: English msgid */
+	int64_t times;
+	bool is_ticked;
+};
+struct name_rows LIST(struct name_row);
+struct name_view {
+	struct interview_head head;
+	struct name_rows rows;
+	struct inputs inputs;
+	bool can_undo, can_check, is_cut; /* is_cut: there are more */
+};
+
+/* ---- panels ---- */
+
+struct interview_panel_view {
+	struct interview_rows rows;
+	struct interview_counts counts;
+	const char *new_path;
+};
+
+/* ---- what the pages share: interview_parts.c ---- */
+
+/* The interview of the address with its head. ERR_MISSING, ERR_FORBIDDEN. */
+enum err interview_of(struct web *web, enum interview_tab tab, struct interview *ret,
+		      struct interview_head *ret_head) MUST_CHECK;
+void interview_crumbs(struct web *web, const struct interview *it, const char *title);
+enum err interview_row_of(struct web *web, const struct interview *it, struct interview_rows *ret)
+	MUST_CHECK;
+/* Planned, held, transcribed, checked: how many; those that are none are left out. */
+void interview_count_states(struct arena *mem, const struct interviews *all,
+			    struct interview_counts *ret);
+/* Adds an input for each field; what was sent goes before what is stored. */
+void interview_add_inputs(struct web *web, const struct field *fields, size_t count,
+			  const void *record, struct inputs *ret);
+struct input *interview_input(struct inputs *inputs, const char *key);
+bool interview_is_mendable(enum err err);
+/* 303 to the page of the interview, with ?gedaan=. */
+enum err interview_go(struct web *web, int64_t id, const char *rest, const char *done);
+extern const struct web_notice interview_notices[];
+extern const size_t interview_notice_count;
+const char *interview_time_text(struct arena *mem, int64_t time_ms);
+enum err interview_desk_panel(struct web *web, struct subject subject);
+enum err interview_round_panel(struct web *web, struct subject subject);
