@@ -32,7 +32,7 @@ static void check_texts(const struct drawing *drawing)
 		if (shape->kind != SHAPE_TEXT)
 			continue;
 		double width = drawing_text_width(shape->text, shape->size, shape->is_bold);
-		double left = shape->x - width * shape->anchor / 2;
+		double left = shape->x - width * (int)shape->anchor / 2;
 		g_assert_cmpfloat(shape->size, >=, 11);
 		g_assert_cmpfloat(left, >=, -1);
 		g_assert_cmpfloat(left + width, <=, drawing->width + 1);

@@ -31,7 +31,8 @@ static int by_g2(const void *a, const void *b)
 	return strcmp(one->term->lemma, other->term->lemma);
 }
 
-static struct term_key key_of(const struct used_term *term, const struct term_result *result, int group)
+static struct term_key key_of(const struct used_term *term, const struct term_result *result,
+			      int group)
 {
 	double a = (double)term->by_group[group], a_base = (double)result->group_sizes[group];
 	double b = 0, b_base = 0;

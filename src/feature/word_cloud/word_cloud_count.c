@@ -107,17 +107,17 @@ static bool is_left_out(const struct counting *it, const struct used_term *term)
 	return false;
 }
 
-static void find_terms(struct counting *it)
+static enum err find_terms(struct counting *it)
 {
 	struct work *work = it->work;
 	struct term_texts texts = { 0 };
 	for (size_t i = 0; i < it->texts->len; i++) {
 		const struct coding_text *text = &it->texts->items[i];
 		it->count->has_test_data |= text->is_test;
-		if (text->text)
-			*list_add(work->mem, &texts) =
-				(struct term_text){ text->respondent, group_of(it, text),
-						    text->text };
+		const char *own;
+		TRY(cloud_own_words(work, text, &own));
+		*list_add(work->mem, &texts) =
+			(struct term_text){ text->respondent, group_of(it, text), own };
 	}
 	it->options.groups = (int)it->count->groups.len;
 	it->options.with_phrases = true;
@@ -128,6 +128,7 @@ static void find_terms(struct counting *it)
 	it->count->respondents = it->found.respondents;
 	for (size_t i = 0; i < it->count->groups.len; i++)
 		it->count->groups.items[i].size = it->found.group_sizes[i];
+	return OK;
 }
 
 static struct cloud_row *add_row(struct counting *it, const struct used_term *term)
@@ -204,7 +205,7 @@ enum err cloud_count_words(struct work *work, const struct word_cloud *cloud,
 	it.options.names = names.items;
 	it.options.name_count = names.len;
 	make_groups(&it);
-	find_terms(&it);
+	TRY(find_terms(&it));
 	if (is_mode(&it, "keyness"))
 		keep_keys(&it);
 	else

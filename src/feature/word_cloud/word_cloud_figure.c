@@ -161,7 +161,8 @@ static void compose(const struct cloud_scene *scene, struct analysis_figure *ret
 
 /* What is published is made of answers that who asks may not see each for itself. */
 enum err cloud_figure_make(struct work *work, const struct word_cloud *cloud,
-			   const struct analysis_request *request, struct analysis_figure *ret)
+			   const struct analysis_request *request, struct cloud_count *ret_count,
+			   struct analysis_figure *ret)
 {
 	struct analysis_request asked = *request;
 	struct cloud_count count;
@@ -175,6 +176,8 @@ enum err cloud_figure_make(struct work *work, const struct word_cloud *cloud,
 	struct cloud_scene scene = { work, cloud, &count, words_for(asked.language), &asked };
 	if (!err)
 		compose(&scene, ret);
+	if (!err && ret_count)
+		*ret_count = count;
 	work->language = language;
 	work->roles = roles;
 	return err;

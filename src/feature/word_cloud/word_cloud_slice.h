@@ -25,11 +25,18 @@ extern const char *const word_cloud_modes[];
 const char *word_cloud_mode_text(const char *mode);
 bool word_cloud_is_mode(const struct word_cloud *cloud, const char *mode);
 
+/* Says all that is wrong; mode, name, respondents and stop_words are not NULL. ERR_INVALID. */
+enum err word_cloud_check(struct work *work, const struct word_cloud *cloud) MUST_CHECK;
+
 /* ---- texts ---- */
 
 /* The texts that a cloud is about, with words. In work->mem. */
 enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 			 struct coding_texts *ret) MUST_CHECK;
+/* What respondents say in it: the interviewer's words are spaces, so that positions stay. In
+ * work->mem. */
+enum err cloud_own_words(struct work *work, const struct coding_text *text, const char **ret)
+	MUST_CHECK;
 /* Names of places and organisations, folded, that are never a word of a cloud. In work->mem. */
 struct cloud_names LIST(const char *);
 enum err cloud_name_list(struct work *work, struct cloud_names *ret) MUST_CHECK;
@@ -70,10 +77,10 @@ enum err cloud_count_codes(struct work *work, const struct word_cloud *cloud, in
  * computed from `total` (-1: no total is told). */
 void cloud_keep_back(int64_t *by_group, size_t count, int64_t least, int64_t total);
 
-/* The figure of a cloud whoever accepted it; *ret_hash is of REACH_PUBLIC's words as well. */
+/* The figure of a cloud whoever accepted it, and what was counted for it (may be NULL). */
 enum err cloud_figure_make(struct work *work, const struct word_cloud *cloud,
-			   const struct analysis_request *request, struct analysis_figure *ret)
-	MUST_CHECK;
+			   const struct analysis_request *request, struct cloud_count *ret_count,
+			   struct analysis_figure *ret) MUST_CHECK;
 /* Table and drawing of what was counted. */
 struct cloud_scene {
 	struct work *work;
@@ -107,6 +114,9 @@ enum err word_cloud_select_one(struct db *db, struct arena *mem, int64_t id, str
 enum err word_cloud_store(struct db *db, const struct word_cloud *cloud, int64_t person_id)
 	MUST_CHECK;
 enum err word_cloud_delete(struct db *db, int64_t id) MUST_CHECK;
+/* What somebody made or accepted. */
+enum err word_cloud_select_of(struct db *db, struct arena *mem, int64_t person_id,
+			      struct word_clouds *ret) MUST_CHECK;
 enum err word_cloud_count_person(struct db *db, int64_t person_id, int64_t *ret) MUST_CHECK;
 enum err word_cloud_forget_person(struct db *db, int64_t person_id) MUST_CHECK;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* word_cloud_text.c: the texts that a cloud is about, and the names that never stand in one. */
+#include "base/out.h"
 #include "base/utf8.h"
+#include "base/utf8_char.h"
 #include "feature/initiative/initiative.h"
 #include "feature/place/place.h"
 #include "feature/word_cloud/word_cloud_slice.h"
@@ -21,6 +23,41 @@ enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 	if (cloud->group && !is_compared)
 		filter.path = cloud->group;
 	return coding_text_list(work, &filter, ret);
+}
+
+static const char *without_interviewer(struct arena *mem, const char *text,
+				       const struct turns *turns)
+{
+	SCOPED_OUT(out);
+	size_t at = 0, turn = 0;
+	out_text(out, "");
+	for (const char *p = text, *from = p; *p; from = p, at++) {
+		utf8_next(&p);
+		while (turn < turns->len && turns->items[turn].end <= at)
+			turn++;
+		const struct turn *in = turn < turns->len ? &turns->items[turn] : NULL;
+		if (in && in->is_interviewer && at >= in->start)
+			out_char(out, at == in->start ? '\n' : ' ');
+		else
+			out_bytes(out, from, (size_t)(p - from));
+	}
+	return arena_strndup(mem, out->data, out->len);
+}
+
+enum err cloud_own_words(struct work *work, const struct coding_text *text, const char **ret)
+{
+	const char *whole;
+	struct turns turns = { 0 };
+	*ret = text->text ? text->text : "";
+	if (!text->interview_id || !text->text)
+		return OK;
+	enum err err = interview_text(work, text->interview_id, &whole, &turns);
+	if (err == ERR_MISSING)
+		return OK;
+	TRY(err);
+	if (!strcmp(whole, text->text))
+		*ret = without_interviewer(work->mem, whole, &turns);
+	return OK;
 }
 
 /* ---- names ---- */
