@@ -16,10 +16,11 @@ static void put_link(struct data *data, const char *link)
 	if (!link || !*link)
 		return;
 	int place = *link == '#' ? plan_anchor(data->plan, link) : -1;
+	const char *address = plan_link(data->mem, link);
 	if (place >= 0)
 		json_put_text(&data->json, "place", arena_printf(data->mem, "plek%d", place));
-	else if (*link != '#')
-		json_put_text(&data->json, "link", link);
+	else if (address)
+		json_put_text(&data->json, "link", address);
 }
 
 static void put_language(struct data *data, const char *language)
@@ -183,6 +184,8 @@ static void put_block(struct data *data, size_t place)
 	};
 	const struct document_block *block = &data->plan->document->blocks.items[place];
 	const struct document_run title = { .text = block->title };
+	if (block->kind == BLOCK_HEADING && !data->plan->blocks[place].heading)
+		return;
 	bool is_titled = block->kind == BLOCK_HEADING && !block->runs.len && block->title;
 	struct json *json = &data->json;
 	json_object_begin(json);

@@ -126,7 +126,10 @@ static void put_kind(struct docx *docx, size_t place)
 	const struct document_block *block = &docx->document->blocks.items[place];
 	const struct plan_block *counted = &docx->plan->blocks[place];
 	switch (block->kind) {
-	case BLOCK_HEADING: put_heading(docx, block, counted); break;
+	case BLOCK_HEADING:
+		if (counted->heading)
+			put_heading(docx, block, counted);
+		break;
 	case BLOCK_PARAGRAPH: put_runs(docx, "Normal", &block->runs); break;
 	case BLOCK_LIST: put_list(docx, block); break;
 	case BLOCK_TABLE:

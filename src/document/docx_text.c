@@ -58,7 +58,10 @@ static bool begin_link(struct docx *docx, const char *link)
 				   place);
 		return place >= 0;
 	}
-	int id = docx_relate(docx, "hyperlink", link, true);
+	const char *address = plan_link(docx->mem, link);
+	if (!address)
+		return false;
+	int id = docx_relate(docx, "hyperlink", address, true);
 	out_printf(docx->body, "<w:hyperlink r:id=\"rId%d\" w:history=\"1\">", id);
 	return true;
 }

@@ -42,6 +42,11 @@ static int level_of(const struct document_block *heading, int before)
 	return level > before + 1 ? before + 1 : level;
 }
 
+static bool has_text(struct arena *mem, const struct document_block *heading)
+{
+	return *utf8_tidy(mem, plan_heading_text(mem, heading));
+}
+
 struct plan *plan_new(struct arena *mem, const struct document *document)
 {
 	struct plan *plan = arena_new_of(mem, struct plan);
@@ -54,6 +59,8 @@ struct plan *plan_new(struct arena *mem, const struct document *document)
 	for (size_t i = 0; i < document->blocks.len; i++)
 		switch (document->blocks.items[i].kind) {
 		case BLOCK_HEADING:
+			if (!has_text(mem, &document->blocks.items[i]))
+				break;
 			blocks[i].heading = ++plan->heading_count;
 			blocks[i].level = level = level_of(&document->blocks.items[i], level);
 			break;
@@ -71,8 +78,15 @@ const char *plan_heading_text(struct arena *mem, const struct document_block *bl
 	if (!block->runs.len)
 		return block->title ? block->title : "";
 	for (size_t i = 0; i < block->runs.len; i++)
-		out_text(text, block->runs.items[i].text);
-	return arena_strdup(mem, text->data);
+		out_text(text, block->runs.items[i].text ? block->runs.items[i].text : "");
+	return arena_strndup(mem, text->len ? text->data : "", text->len);
+}
+
+/* Whether it is a heading without text. */
+static bool is_left_out(const struct plan *plan, size_t place)
+{
+	return plan->document->blocks.items[place].kind == BLOCK_HEADING &&
+	       !plan->blocks[place].heading;
 }
 
 int plan_anchor(const struct plan *plan, const char *anchor)
@@ -80,9 +94,37 @@ int plan_anchor(const struct plan *plan, const char *anchor)
 	const struct document_blocks *blocks = &plan->document->blocks;
 	anchor += *anchor == '#';
 	for (size_t i = 0; i < blocks->len; i++)
-		if (blocks->items[i].anchor && strcmp(blocks->items[i].anchor, anchor) == 0)
+		if (blocks->items[i].anchor && !is_left_out(plan, i) &&
+		    strcmp(blocks->items[i].anchor, anchor) == 0)
 			return (int)i;
 	return -1;
+}
+
+/* What may stand in an address as it is (RFC 3986, 2), and letters of other scripts (RFC 3987). */
+static bool is_plain(const char *at)
+{
+	unsigned char c = (unsigned char)*at;
+	if (c == '%')
+		return isxdigit((unsigned char)at[1]) && isxdigit((unsigned char)at[2]);
+	return c > ' ' && c != 0x7f && !strchr("<>\"{}|\\^`", c);
+}
+
+const char *plan_link(struct arena *mem, const char *link)
+{
+	static const char *const schemes[] = { "https://", "http://", "mailto:" };
+	SCOPED_OUT(out);
+	bool is_whole = false;
+	for (size_t i = 0; i < COUNT_OF(schemes); i++)
+		is_whole |= strncmp(link, schemes[i], strlen(schemes[i])) == 0 &&
+			    link[strlen(schemes[i])];
+	if (!is_whole)
+		return NULL;
+	for (const char *p = link; *p; p++)
+		if (is_plain(p))
+			out_char(out, *p);
+		else
+			out_printf(out, "%%%02X", (unsigned char)*p);
+	return arena_strndup(mem, out->data, out->len);
 }
 
 const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size_t place)

@@ -11,8 +11,9 @@ struct plan_words {
 	const char *const *months;
 };
 
-/* Of a block: counted from 1, 0 where it is of another kind. `level`: of a heading, without the
- * steps that its writer skipped: who hears the document read would look for what is not there. */
+/* Of a block: counted from 1, 0 where it is of another kind or a heading without text, which is
+ * left out. `level`: of a heading, without the steps that its writer skipped: who hears the
+ * document read would look for what is not there. */
 struct plan_block {
 	int heading, figure, table, level;
 };
@@ -33,6 +34,13 @@ const char *plan_heading_text(struct arena *mem, const struct document_block *bl
 
 /* The place of the block with that anchor ("#methode" or "methode"), or -1. */
 int plan_anchor(const struct plan *plan, const char *anchor);
+
+/*
+ * A link to elsewhere as other programs take it: a whole https, http or mailto address, with what
+ * must be encoded in it encoded; Word finds a file with a bare space in a link damaged. NULL: it is
+ * no such address and stays plain text. In `mem`.
+ */
+const char *plan_link(struct arena *mem, const char *link);
 
 /* The caption of a figure's own table: its own, or "Figuur 3 in getallen". In `mem`. */
 const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size_t place);
