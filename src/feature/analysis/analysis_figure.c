@@ -48,6 +48,9 @@ static void note_protection(struct inquiry *it)
 				    "from the others; at least {least} respondents."),
 				 words_value("count", (int64_t)it->kept_back),
 				 words_value("least", it->rule.least)));
+	if (it->frame.is_made_up)
+		inquiry_note(it, inquiry_word(it, N_("Made-up answers are about nobody: nothing of "
+						     "them is kept back.")));
 	inquiry_note(it, inquiry_word(it, N_("Percentages are rounded; they may not add up.")));
 }
 
@@ -100,7 +103,9 @@ static void finish(struct inquiry *it)
 	if (it->refusal)
 		refuse(it);
 	inquiry_pad(it);
-	figure->table.caption = figure->title;
+	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
+								words_value("title", figure->title))
+							  : figure->title;
 	figure->table.has_row_heads = true;
 	note_filters(it);
 	note_base(it);

@@ -101,6 +101,26 @@ static void prove_table(struct inquiry *it, const struct protect_table *table, c
 	json_object_end(&json);
 }
 
+enum cell_state share_protect(struct inquiry *it, const char *name, int64_t count, int64_t of)
+{
+	enum cell_state state = share_state(it, count, of);
+	struct json json;
+	if (!state)
+		return state;
+	proof_item(it, &json);
+	json_put_text(&json, "tabel", name);
+	json_key(&json, "achtergehouden");
+	json_array_begin(&json);
+	json_object_begin(&json);
+	json_put_text(&json, "reden", state_keys[state]);
+	json_put_int(&json, "laagste", state == CELL_SMALL ? 0 : it->rule.least);
+	json_put_int(&json, "hoogste", of);
+	json_object_end(&json);
+	json_array_end(&json);
+	json_object_end(&json);
+	return state;
+}
+
 /* ---- parts of one whole ---- */
 
 /* The smallest part that is shown and not empty; SIZE_MAX: none. */
