@@ -40,7 +40,8 @@ static const char *sentence_end(const char *text)
 		const char *next = at + 1 + strspn(at + 1, "\"')");
 		const char *word = next + strspn(next, " \n");
 		/* "bijv. dit" goes on; "klaar. Dan" does not */
-		if (!*word || (word > next && !islower((unsigned char)*word)))
+		if (!*word || (word > next && !islower((unsigned char)*word) &&
+			       !isdigit((unsigned char)*word)))
 			return next;
 	}
 	return text + strlen(text);

@@ -79,7 +79,7 @@ struct form_view {
 };
 
 struct outline_row {
-	const char *id, *number, *kind, *title, *edit, *warning, *excerpt;
+	const char *id, *number, *kind, *title, *edit, *warning;
 	bool can_up, can_down, is_open;
 };
 struct outline_rows LIST(struct outline_row);
