@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { NAME_BYTES_MIN = 3 };
+enum { NAME_BYTES_MIN = 3, BRACKET_BYTES_MAX = 60 };
 
 enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 			 struct coding_texts *ret)
@@ -25,19 +25,40 @@ enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 	return coding_text_list(work, &filter, ret);
 }
 
-static const char *without_interviewer(struct arena *mem, const char *text,
-				       const struct turns *turns)
+/* Where "[naam]" or "[lacht]" ends that begins at `p`; NULL: nothing like that begins there. */
+static const char *bracket_end(const char *p)
+{
+	if (*p != '[')
+		return NULL;
+	size_t len = strcspn(p, "]\n");
+	return p[len] == ']' && len <= BRACKET_BYTES_MAX ? p + len : NULL;
+}
+
+static bool is_asked(const struct turns *turns, size_t *turn, size_t at)
+{
+	while (*turn < turns->len && turns->items[*turn].end <= at)
+		++*turn;
+	const struct turn *in = *turn < turns->len ? &turns->items[*turn] : NULL;
+	return in && in->is_interviewer && at >= in->start;
+}
+
+/* What stands in the place of a name, or tells how something was said, is no word of theirs. */
+static const char *own_words(struct arena *mem, const char *text, const struct turns *turns)
 {
 	SCOPED_OUT(out);
+	const char *blank_till = NULL;
 	size_t at = 0, turn = 0;
 	out_text(out, "");
 	for (const char *p = text, *from = p; *p; from = p, at++) {
+		if (!blank_till)
+			blank_till = bracket_end(p);
 		utf8_next(&p);
-		while (turn < turns->len && turns->items[turn].end <= at)
-			turn++;
-		const struct turn *in = turn < turns->len ? &turns->items[turn] : NULL;
-		if (in && in->is_interviewer && at >= in->start)
-			out_char(out, at == in->start ? '\n' : ' ');
+		if (from == blank_till)
+			blank_till = NULL;
+		if (is_asked(turns, &turn, at))
+			out_char(out, '\n');
+		else if (blank_till && *from != '[')
+			out_char(out, ' ');
 		else
 			out_bytes(out, from, (size_t)(p - from));
 	}
@@ -46,17 +67,16 @@ static const char *without_interviewer(struct arena *mem, const char *text,
 
 enum err cloud_own_words(struct work *work, const struct coding_text *text, const char **ret)
 {
-	const char *whole;
+	const char *whole, *said = text->text ? text->text : "";
 	struct turns turns = { 0 };
-	*ret = text->text ? text->text : "";
-	if (!text->interview_id || !text->text)
-		return OK;
-	enum err err = interview_text(work, text->interview_id, &whole, &turns);
-	if (err == ERR_MISSING)
-		return OK;
-	TRY(err);
-	if (!strcmp(whole, text->text))
-		*ret = without_interviewer(work->mem, whole, &turns);
+	if (text->interview_id) {
+		enum err err = interview_text(work, text->interview_id, &whole, &turns);
+		if (err && err != ERR_MISSING)
+			return err;
+		if (err || strcmp(whole, said) != 0)
+			turns.len = 0; /* of another version of the text */
+	}
+	*ret = turns.len || strchr(said, '[') ? own_words(work->mem, said, &turns) : said;
 	return OK;
 }
 
