@@ -13,7 +13,7 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/interviews", N_("Interviews"), MENU_DESK, 46, INTERVIEW_PLANNERS },
+	{ "/beheer/interviews", N_("Interviews"), MENU_DESK, 48, INTERVIEW_PLANNERS },
 };
 
 static const struct task tasks[] = {
