@@ -21,6 +21,11 @@ static const struct task tasks[] = {
 	  interview_count_unchecked },
 };
 
+static const struct job jobs[] = {
+	{ "interview", N_("Takes passages of interviews out when the text is past its time"), 60,
+	  interview_job_run, interview_job_has_work },
+};
+
 static const struct panel panels[] = {
 	{ "initiative_desk", 50, INTERVIEW_PLANNERS, interview_desk_panel },
 	{ "round_desk", 30, INTERVIEW_PLANNERS, interview_round_panel },
@@ -66,6 +71,8 @@ const struct feature interview_feature = {
 	.command_count = COUNT_OF(interview_commands),
 	.schemas = interview_schemas,
 	.schema_count = INTERVIEW_SCHEMAS,
+	.jobs = jobs,
+	.job_count = COUNT_OF(jobs),
 	.panels = panels,
 	.panel_count = COUNT_OF(panels),
 	.steps = interview_schema,
