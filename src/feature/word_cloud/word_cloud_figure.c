@@ -21,6 +21,9 @@ static bool is_mode(const struct cloud_scene *scene, const char *mode)
 static const char *title_of(const struct cloud_scene *scene)
 {
 	const struct cloud_rows *rows = &scene->count->rows;
+	if (!rows->len && is_mode(scene, "codes"))
+		return words_say(scene->words,
+				 N_("Too few respondents have the same codes to show them"));
 	if (!rows->len)
 		return words_say(scene->words,
 				 N_("Too few respondents use the same words to show them"));
