@@ -34,7 +34,7 @@ static const char *title_of(const struct cloud_scene *scene)
 		words_value("group",
 			    is_mode(scene, "keyness") ? scene->count->groups.items[0].label : ""),
 	};
-	const char *msgid = N_("\"{word}\" is used by most: {count} of {base} respondents");
+	const char *msgid = N_("\"{word}\" is used most: by {count} of {base} respondents");
 	if (is_mode(scene, "keyness"))
 		msgid = N_("\"{word}\" stands out most against the others: {group}");
 	else if (is_mode(scene, "types"))
