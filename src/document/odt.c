@@ -141,7 +141,10 @@ static void put_block(struct odt *odt, size_t place)
 	const struct plan_block *counted = &odt->plan->blocks[place];
 	odt->mark = block->anchor ? (int)place : -1;
 	switch (block->kind) {
-	case BLOCK_HEADING: put_heading(odt, block, counted); break;
+	case BLOCK_HEADING:
+		if (counted->heading)
+			put_heading(odt, block, counted);
+		break;
 	case BLOCK_PARAGRAPH: put_runs(odt, "Text_20_body", &block->runs); break;
 	case BLOCK_LIST: put_list(odt, block); break;
 	case BLOCK_TABLE:

@@ -57,7 +57,8 @@ static enum cell_state *protect(struct inquiry *it, const struct column *column,
 	}
 	enum cell_state *states = arena_array(it->mem, enum cell_state, list->len + 1);
 	for (size_t i = 0; i < list->len; i++)
-		states[i] = share_state(it, list->items[i].count, base);
+		states[i] =
+			share_protect(it, list->items[i].category->key, list->items[i].count, base);
 	return states;
 }
 
@@ -166,6 +167,14 @@ static const char *title(struct inquiry *it, const struct column *column,
 		   words_value("base", it->figure->base));
 }
 
+static bool is_all_hidden(const struct counteds *list, const enum cell_state *states)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (!states[i])
+			return false;
+	return list->len > 0;
+}
+
 enum err figure_frequency(struct inquiry *it)
 {
 	struct column column;
@@ -177,6 +186,11 @@ enum err figure_frequency(struct inquiry *it)
 	it->figure->base = count_known(it, &column);
 	count(it, &column, &list);
 	enum cell_state *states = protect(it, &column, &list, it->figure->base);
+	if (is_all_hidden(&list, states)) {
+		it->refusal = N_("Each answer was given by too few respondents, or by nearly all: "
+				 "none of it can be published.");
+		return OK;
+	}
 	it->figure->title = title(it, &column, &list, states);
 	it->figure->explanation =
 		SAY(it, N_("Known of {known} of {all}."), words_value("known", it->figure->base),

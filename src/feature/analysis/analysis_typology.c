@@ -196,8 +196,9 @@ enum err figure_typology(struct inquiry *it)
 			t.total++;
 		}
 	enum cell_state *states = parts_protect(it, t.counts, all);
-	inquiry_heads(it, (const char *const[]){ N_("Kind of initiative"), N_("How many"),
-						 N_("Percentage"), N_("Median year of start"), NULL });
+	inquiry_heads(it,
+		      (const char *const[]){ N_("Kind of initiative"), N_("How many"),
+					     N_("Percentage"), N_("Median year of start"), NULL });
 	for (size_t m = 0; m < t.mark_count; m++)
 		inquiry_head(it, t.marks[m].variable.label);
 	for (size_t i = 0; i < all; i++) {
@@ -206,8 +207,11 @@ enum err figure_typology(struct inquiry *it)
 			add_kind(it, &t, i, states[i]);
 	}
 	it->figure->base = t.total;
-	it->figure->title = SAY(it, N_("What sets the {count} kinds of initiatives apart"),
-				words_value("count", (int64_t)kinds));
+	it->figure->title = kinds ? SAY(it, N_("What sets the {count} kinds of initiatives apart"),
+					words_value("count", (int64_t)kinds))
+				  : inquiry_word(it, N_("Of nobody the kind is known yet"));
+	if (!kinds)
+		it->figure->table.heads.len = 0;
 	it->figure->explanation =
 		SAY(it,
 		    N_("The kind is known of {known} of {all}. Named is what a kind has clearly "
