@@ -8,7 +8,7 @@
 // disk is full.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tablesOf, trueType, coverage } from './font.mjs';
 
@@ -76,7 +76,7 @@ function pdfOf(compiler, folder, seconds) {
 	const made = compiler.compile({ mainFilePath: join(folder, 'main.typ') });
 	if (made.hasError())
 		end(REFUSED, ...compiler.fetchDiagnostics(made.takeDiagnostics()).map(({ message, path, range, hints }) =>
-			[path, range, message, ...hints ?? []].filter(Boolean).join(': ')));
+			[`${basename(path ?? '')} ${(range?.start?.line ?? -1) + 1}`, message, ...hints ?? []].join(': ')));
 	try {
 		return compiler.pdf(made.result, { pdfStandard: 'ua-1', creationTimestamp: seconds });
 	} catch (error) {

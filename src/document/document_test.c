@@ -294,6 +294,36 @@ static void test_links_are_whole_addresses_or_plain_text(void)
 	}
 }
 
+static void test_columns_have_room_for_their_words(void)
+{
+	SCOPED_ARENA(mem);
+	struct document_cell heads[] = { { .text = "Naam" },
+					 { .text = "Gemeente" },
+					 { .text = "Aantal", .is_number = true } };
+	struct document_cell cells[] = {
+		{ .text = "Een lange zin die over veel regels loopt, en nog eens over veel regels, "
+			  "want er is veel te zeggen" },
+		{ .text = "Het Hogeland" },
+		{ .text = "10 (23 %)", .is_number = true },
+	};
+	struct document_row row = { .cells = { cells, 3, 3 } };
+	const struct document_table table = { .heads = { heads, 3, 3 }, .rows = { &row, 1, 1 } };
+	const int *widths = plan_widths(mem, &table);
+	g_assert_cmpint(widths[0] + widths[1] + widths[2], ==, 100);
+	g_assert_cmpint(widths[0], >, 60);
+	g_assert_cmpint(widths[1], >=, 14);
+	g_assert_cmpint(widths[2], >=, 14);
+	g_assert_cmpstr(plan_cell_text(mem, &cells[2]), ==, "10\u00a0(23\u00a0%)");
+	g_assert_cmpstr(plan_cell_text(mem, &cells[1]), ==, "Het Hogeland");
+	/* short texts share what is left */
+	cells[0].text = "Kort";
+	widths = plan_widths(mem, &table);
+	g_assert_cmpint(widths[2], >, 25);
+	const struct document_table empty = { 0 };
+	g_assert_cmpuint(plan_columns(&empty), ==, 0);
+	plan_widths(mem, &empty);
+}
+
 static void test_an_empty_and_an_odd_document_are_written_too(void)
 {
 	static write_document *const writers[] = { document_docx, document_odt };
@@ -341,6 +371,8 @@ int main(int argc, char **argv)
 			test_the_same_document_gives_the_same_bytes);
 	g_test_add_func("/document/links are whole addresses or plain text",
 			test_links_are_whole_addresses_or_plain_text);
+	g_test_add_func("/document/columns have room for their words",
+			test_columns_have_room_for_their_words);
 	g_test_add_func("/document/an empty and an odd document are written too",
 			test_an_empty_and_an_odd_document_are_written_too);
 	return g_test_run();

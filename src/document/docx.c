@@ -89,12 +89,7 @@ static void put_entry(struct docx *docx, const struct document_block *block,
 {
 	docx_begin(docx, arena_printf(docx->mem, "TOC%d", counted->level), "");
 	if (is_first)
-		out_printf(
-			docx->body,
-			"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText "
-			"xml:space=\"preserve\"> TOC \\o \"1-%d\" \\h \\z \\u </w:instrText></w:r>"
-			"<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
-			CONTENTS_LEVELS);
+		docx_field(docx, "TOC \\o \"1-3\" \\h \\z \\u", NULL);
 	out_printf(docx->body, "<w:hyperlink w:anchor=\"_Toc%d\" w:history=\"1\">",
 		   counted->heading);
 	docx_text(docx, plan_heading_text(docx->mem, block), "");
@@ -116,7 +111,7 @@ static void put_contents(struct docx *docx)
 		is_open = true;
 	}
 	if (is_open) {
-		out_text(docx->body, "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+		docx_field_end(docx);
 		docx_end(docx);
 	}
 }

@@ -22,6 +22,8 @@ static const struct plan_words english = {
 	"in numbers", "en-GB",  "en",    "GB",   english_months
 };
 
+enum { SHORT_POINTS = 70 }; /* of a title at the foot of a page */
+
 static const char *date_in_words(struct arena *mem, const struct document *document,
 				 const struct plan_words *words)
 {
@@ -55,6 +57,7 @@ struct plan *plan_new(struct arena *mem, const struct document *document)
 	bool is_english = document->language && strncmp(document->language, "en", 2) == 0;
 	plan->document = document;
 	plan->words = is_english ? &english : &dutch;
+	plan->short_title = utf8_shorten(mem, document->title ? document->title : "", SHORT_POINTS);
 	plan->date = date_in_words(mem, document, plan->words);
 	for (size_t i = 0; i < document->blocks.len; i++)
 		switch (document->blocks.items[i].kind) {
@@ -136,45 +139,6 @@ const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size
 			    plan->words->numbers);
 }
 
-size_t plan_columns(const struct document_table *table)
-{
-	size_t columns = table->heads.len;
-	for (size_t i = 0; i < table->rows.len; i++)
-		if (table->rows.items[i].cells.len > columns)
-			columns = table->rows.items[i].cells.len;
-	return columns;
-}
-
-/* How much room a text asks for: at least some letters, and at most a few lines. */
-static void weigh(int *weight, const struct document_cell *cell)
-{
-	enum { LEAST = 6, MOST = 45 };
-	int length = cell->text ? (int)utf8_length(cell->text) : 0;
-	length = length < LEAST ? LEAST : length > MOST ? MOST : length;
-	if (length > *weight)
-		*weight = length;
-}
-
-const int *plan_widths(struct arena *mem, const struct document_table *table)
-{
-	size_t columns = plan_columns(table);
-	int *widths = arena_array(mem, int, columns + 1), sum = 0, given = 0;
-	for (size_t i = 0; i < table->heads.len; i++)
-		weigh(&widths[i], &table->heads.items[i]);
-	for (size_t i = 0; i < table->rows.len; i++)
-		for (size_t k = 0; k < table->rows.items[i].cells.len; k++)
-			weigh(&widths[k], &table->rows.items[i].cells.items[k]);
-	for (size_t i = 0; i < columns; i++)
-		sum += widths[i];
-	for (size_t i = 0; i < columns; i++) {
-		widths[i] = widths[i] * 100 / sum;
-		given += widths[i];
-	}
-	if (columns)
-		widths[0] += 100 - given;
-	return widths;
-}
-
 void plan_picture(const struct document_figure *figure, double *ret_width, double *ret_height)
 {
 	static const double cm_a_pixel = 2.54 / 96, most_width = PLAN_PAGE_WIDTH_MM / 10.0,
@@ -209,6 +173,7 @@ static const char *word_of(const struct plan *plan, const char *name, size_t len
 		const char *name, *value;
 	} words[] = {
 		{ "title", document->title },
+		{ "short", plan->short_title },
 		{ "author", document->author },
 		{ "language", plan->words->tag },
 

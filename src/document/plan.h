@@ -23,6 +23,7 @@ struct plan {
 	const struct plan_words *words;
 	const struct plan_block *blocks; /* as many as the document has */
 	const char *date;                /* in words; NULL: the document has none */
+	const char *short_title;         /* fits on a line */
 	int heading_count;
 };
 
@@ -49,6 +50,9 @@ const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size
 size_t plan_columns(const struct document_table *table);
 /* The share of the width that each column gets, in percents that add up to 100. In `mem`. */
 const int *plan_widths(struct arena *mem, const struct document_table *table);
+
+/* The text of a cell below the heads: numbers do not break over lines. In `mem`. */
+const char *plan_cell_text(struct arena *mem, const struct document_cell *cell);
 
 /* The width and height of a picture in centimetres, made to fit the page. */
 void plan_picture(const struct document_figure *figure, double *ret_width, double *ret_height);

@@ -20,3 +20,7 @@ struct crossing {
 
 /* Marks what is kept back, or says why the table cannot be published. Errors of table_protect. */
 enum err crossing_protect(struct inquiry *it, struct crossing *x) MUST_CHECK;
+
+/* Counts, protects, tests and draws a table of the two columns that `x` has. Errors of
+ * table_protect. */
+enum err crossing_make(struct inquiry *it, struct crossing *x) MUST_CHECK;

@@ -133,7 +133,7 @@ static enum err make(struct inquiry *it)
 	TRY(inquiry_read(it));
 	if (found->needs_round && it->frame.source.is_register)
 		return work_fail(work, ERR_INVALID, "ronde", N_("Choose a round."));
-	it->figure->base = it->frame.base;
+	it->figure->base = it->figure->population = it->frame.base;
 	TRY(guard_check(it));
 	if (!it->refusal && it->needs_protection && it->conditions.len)
 		for (size_t i = 0; i < it->conditions.len; i++)

@@ -51,6 +51,12 @@ static void test_several_answers_count_respondents(void)
 	g_assert_cmpstr(cell_of(&figure.table, "Samen eten", 1), ==, "50");
 	g_assert_cmpstr(cell_of(&figure.table, "Vervoer", 2), ==, "50%");
 	g_assert_cmpint(figure.base, ==, CASES);
+	figure =
+		make_figure(&fixture, query_of(&fixture, round, "soort=kruis&rij=doet&kolom=groep"),
+			    REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.table, "Vervoer", 1), ==, "12 (48%)");
+	g_assert_cmpstr(cell_of(&figure.tests, "Vervoer", 1), ==, "0,08"); /* 12 and 13 of 25 */
+	g_assert_null(cell_of(&figure.tests, "Samen eten", 1));            /* everybody */
 }
 
 static void test_an_initiative_counts_once(void)

@@ -179,6 +179,21 @@ enum err coding_done_delete(struct db *db, const struct coding_said *said)
 	" and not exists (select 1 from coding_passage o where o.text_id = c.text_id" \
 	" and o.coder_id <> c.coder_id)))"
 
+enum err coding_select_counted(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			       struct passages *ret)
+{
+	DB_ROWS rows =
+		db_query(db,
+			 "select " PASSAGE " from coding_passage c"
+			 " join coding_text t on t.id = c.text_id where " CODING_MATCH OF_CODER ONCE
+				 COUNTS " order by t.round_id, t.kind desc, t.place, t.id,"
+			 " c.from_point, c.till_point desc, c.id",
+			 ALL_VALUES(filter));
+	while (db_next(&rows))
+		*list_add(mem, ret) = read_passage(&rows, mem);
+	return db_done(&rows);
+}
+
 enum err coding_count_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			     struct code_counts *ret)
 {

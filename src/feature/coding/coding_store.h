@@ -42,6 +42,9 @@ enum err coding_coder_insert(struct db *db, const struct coding_coder *coder) MU
 /* Codings of texts that match, by text and position. */
 enum err coding_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 		       struct passages *ret) MUST_CHECK;
+/* Those of them that count: see struct code_count. */
+enum err coding_select_counted(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			       struct passages *ret) MUST_CHECK;
 enum err coding_get(struct db *db, struct arena *mem, int64_t id, struct passage *ret) MUST_CHECK;
 /* The same passage, code and coder again changes nothing. */
 enum err coding_insert(struct db *db, const struct coding *coding) MUST_CHECK;

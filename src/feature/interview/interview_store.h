@@ -51,6 +51,8 @@ struct transcript_version {
 };
 struct transcript_versions LIST(struct transcript_version);
 enum err transcript_insert(struct work *work, const struct transcript_version *version) MUST_CHECK;
+/* One above all that ever were, also where the text is gone. */
+enum err transcript_next_version(struct work *work, int64_t id, int64_t *ret) MUST_CHECK;
 /* Without texts, oldest first. */
 enum err transcript_select_all(struct work *work, int64_t id, struct transcript_versions *ret)
 	MUST_CHECK;

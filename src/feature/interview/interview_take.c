@@ -11,8 +11,7 @@
  * about so many bytes. */
 enum { LABEL_POINTS_MAX = 40, LABEL_WORDS_MAX = 4, JOINED_BYTES = 500 };
 
-/* "I:", "Interviewer 2:", "Vraag:": who asks. */
-static bool is_asking(struct arena *mem, const char *label)
+bool transcript_asks(struct arena *mem, const char *label)
 {
 	static const char *const names[] = {
 		"i", "int", "interviewer", "interviewster", "vraag",
@@ -167,7 +166,7 @@ static void take_line(struct taking *taking, struct said said)
 			     .start = taking->points,
 			     .from_ms = said.from_ms,
 			     .till_ms = said.till_ms };
-	turn.is_interviewer = is_asking(mem, turn.speaker);
+	turn.is_interviewer = transcript_asks(mem, turn.speaker);
 	append(taking, said.words);
 	turn.end = taking->points;
 	*list_add(mem, turns) = turn;

@@ -30,11 +30,6 @@ static const struct field speaker_fields[] = {
 
 /* ---- looking ---- */
 
-static enum err write_look(struct work *work, void *context)
-{
-	return interview_looked(work, *(int64_t *)context);
-}
-
 static const char *words_of(struct arena *mem, const char *text, const struct turn *turn,
 			    size_t *at, const char **p)
 {
@@ -127,7 +122,7 @@ static enum err show(struct web *web, enum err err)
 	view.search = search ? utf8_tidy(web->work.mem, search) : "";
 	fill_take(web, &it, &view);
 	if (it.version) {
-		TRY(writer_run(&web->work, write_look, &it.id));
+		TRY(interview_look(web, it.id));
 		TRY(interview_text(&web->work, it.id, &transcript.text, &transcript.turns));
 		fill_turns(web, &it, &transcript, &view);
 		fill_speakers(web, &transcript.turns, &view.speakers);
