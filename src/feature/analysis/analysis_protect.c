@@ -4,6 +4,7 @@
 #include "feature/analysis/analysis_keep.h"
 #include "feature/analysis/analysis_slice.h"
 #include "json/json.h"
+#include "work/audit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +102,26 @@ static void prove_table(struct inquiry *it, const struct protect_table *table, c
 	json_object_end(&json);
 }
 
+enum cell_state share_protect(struct inquiry *it, const char *name, int64_t count, int64_t of)
+{
+	enum cell_state state = share_state(it, count, of);
+	struct json json;
+	if (!state)
+		return state;
+	proof_item(it, &json);
+	json_put_text(&json, "tabel", name);
+	json_key(&json, "achtergehouden");
+	json_array_begin(&json);
+	json_object_begin(&json);
+	json_put_text(&json, "reden", state_keys[state]);
+	json_put_int(&json, "laagste", state == CELL_SMALL ? 0 : it->rule.least);
+	json_put_int(&json, "hoogste", of);
+	json_object_end(&json);
+	json_array_end(&json);
+	json_object_end(&json);
+	return state;
+}
+
 /* ---- parts of one whole ---- */
 
 /* The smallest part that is shown and not empty; SIZE_MAX: none. */
@@ -180,7 +201,7 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The filters of an inquiry, sorted, one a line. */
+/* The filters of an inquiry, and its questionnaire where it is about one; sorted, one a line. */
 static const char *population(struct inquiry *it)
 {
 	size_t count = it->conditions.len;
@@ -189,6 +210,9 @@ static const char *population(struct inquiry *it)
 	for (size_t i = 0; i < count; i++)
 		lines[i] = arena_printf(it->mem, "%s:%s", it->conditions.items[i].key,
 					it->conditions.items[i].value);
+	if (it->frame.source.survey_id)
+		lines[count++] = arena_printf(it->mem, "vragenlijst:%lld",
+					      (long long)it->frame.source.survey_id);
 	qsort(lines, count, sizeof *lines, by_text);
 	for (size_t i = 0; i < count; i++)
 		text = arena_printf(it->mem, "%s%s\n", text, lines[i]);
@@ -205,7 +229,7 @@ enum err guard_check(struct inquiry *it)
 	const char *mine = population(it);
 	if (!it->needs_protection)
 		return OK;
-	TRY(analysis_select_margins(it->work->db, it->mem, &it->frame.source, &margins));
+	TRY(analysis_select_margins(it->work->db, it->mem, it->frame.source.round_id, &margins));
 	for (size_t i = 0; i < margins.len && !it->refusal; i++) {
 		const struct published_margin *other = &margins.items[i];
 		int64_t apart = other->base - it->frame.base;
@@ -226,34 +250,50 @@ enum err guard_check(struct inquiry *it)
 	return OK;
 }
 
+/* Source and filters as the address tells them, without looking anything else up. */
+static enum err read_population(struct inquiry *it, const char *query)
+{
+	struct analysis_source *source = &it->frame.source;
+	struct survey survey;
+	TRY(http_read_form(it->mem, query, strlen(query), &it->pairs));
+	TRY(inquiry_source(it->work, &it->pairs, source));
+	if (source->survey_id) {
+		TRY(survey_get(it->work, source->survey_id, &survey));
+		source->round_id = survey.round_id;
+	}
+	for (size_t i = 0; i < it->pairs.len; i++) {
+		const char *value = it->pairs.items[i].value;
+		const char *colon = strrchr(value, ':');
+		if (!strcmp(it->pairs.items[i].name, "alleen") && colon)
+			*list_add(it->mem, &it->conditions) = (struct condition){
+				.key = arena_strndup(it->mem, value, (size_t)(colon - value)),
+				.value = colon + 1,
+			};
+	}
+	return OK;
+}
+
 enum err analysis_keep_proof(struct work *work, const struct analysis_request *request,
 			     const struct analysis_figure *figure)
 {
 	struct inquiry it = { .work = work, .mem = work->mem };
-	struct analysis_source source;
+	bool is_new;
 	if (!figure->proof)
 		return OK;
-	TRY(http_read_form(work->mem, request->query, strlen(request->query), &it.pairs));
-	TRY(inquiry_source(work, &it.pairs, &source));
-	for (size_t i = 0; i < it.pairs.len; i++) {
-		const char *value = it.pairs.items[i].value;
-		const char *colon = strrchr(value, ':');
-		if (strcmp(it.pairs.items[i].name, "alleen") != 0 || !colon)
-			continue;
-		*list_add(work->mem, &it.conditions) = (struct condition){
-			.key = arena_strndup(work->mem, value, (size_t)(colon - value)),
-			.value = colon + 1,
-		};
-	}
+	TRY(read_population(&it, request->query));
 	const struct proof_row row = {
 		.id = id_new(),
-		.source = source,
+		.source = it.frame.source,
 		.query = request->query,
 		.population = population(&it),
-		.base = figure->base,
+		.base = figure->population,
 		.hash = figure->hash,
 		.proof = figure->proof,
 		.made_ms = work->now_ms,
 	};
-	return analysis_insert_proof(work->db, &row);
+	TRY(analysis_insert_proof(work->db, &row, &is_new));
+	if (!is_new)
+		return OK;
+	return audit_add(work, "analysis_publish", (struct subject){ "analysis", row.id },
+			 request->query);
 }

@@ -14,7 +14,7 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/coderingen", N_("Coding"), MENU_DESK, 42, CODERS },
+	{ "/beheer/coderingen", N_("Coding"), MENU_DESK, 50, CODERS },
 };
 
 static const struct job jobs[] = {

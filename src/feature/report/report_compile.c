@@ -161,7 +161,7 @@ static enum err compile_figure(struct look *look, struct report_part *part)
 	} else if (query) {
 		TRY(look_figure(look, query, &figure));
 	}
-	if (figure && figure->table.rows.len) {
+	if (figure && figure->table.rows.len && figure->base) {
 		add_figure(look, part, figure);
 		part->pieces.items[part->pieces.len - 1].query = query;
 		return OK;
