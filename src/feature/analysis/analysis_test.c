@@ -3,6 +3,7 @@
  */
 #include "base/id.h"
 #include "feature/analysis/test_analysis.h"
+#include "feature/answer/test_pspp.h"
 
 #include <glib/gstdio.h>
 #include <math.h>

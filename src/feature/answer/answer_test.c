@@ -2,6 +2,7 @@
 /* answer_test.c: columns, rows and files of the answers to a form with questions of every kind. */
 #include "base/shipped.h"
 #include "feature/answer/test_answer.h"
+#include "feature/answer/test_pspp.h"
 
 #include <glib/gstdio.h>
 #include <math.h>

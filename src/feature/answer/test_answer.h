@@ -5,8 +5,6 @@
 #include "feature/answer/answer_write.h"
 #include "feature/submission/test_submission.h"
 
-#include <glib/gstdio.h>
-
 #define HEAD "| survey |\n| | type | name | label |\n"
 #define OLD_QUESTION "| | text | vroeger | Vroeger |\n"
 #define QUESTIONS \
@@ -142,23 +140,4 @@ static inline const char *csv_of(struct fixture *fixture, const struct answer_or
 	SCOPED_OUT(out);
 	TEST_WORK_OK(fixture->work, answer_write_csv(fixture->work, order, out));
 	return arena_strdup(fixture->work->mem, out->data);
-}
-
-/* What PSPP says of these orders on a file; to be freed. */
-static inline char *pspp(const char *path, const char *orders)
-{
-	char *syntax = g_strconcat(path, ".sps", NULL), *told = NULL, *wrong = NULL;
-	char *text = g_strdup_printf("GET FILE='%s'.\n%s", path, orders);
-	const char *const argv[] = { "pspp", "-O", "format=csv", syntax, NULL };
-	int status = 0;
-	g_assert_true(g_file_set_contents(syntax, text, -1, NULL));
-	g_assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-				   &told, &wrong, &status, NULL));
-	if (status)
-		g_error("pspp: %s%s", told, wrong);
-	g_unlink(syntax);
-	g_free(syntax);
-	g_free(wrong);
-	g_free(text);
-	return told;
 }
