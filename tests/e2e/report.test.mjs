@@ -21,7 +21,7 @@ async function assertGood() {
 		await page.setViewportSize({ width, height: 900 });
 		assert.deepEqual([...await axe(page), ...await sideways(page)], [], `${page.url()} at ${width} px`);
 	}
-	assert.deepEqual(page.noted, []);
+	assert.deepEqual(page.noted.filter((line) => !/status of 409/.test(line)), []);	// two windows: on purpose
 }
 
 test('a report of a round is complete at once', async () => {
@@ -36,7 +36,7 @@ test('a report of a round is complete at once', async () => {
 	round = new URL(page.url()).pathname.split('/').pop();
 	await page.getByRole('link', { name: 'Maak een rapport van deze ronde' }).click();
 	await press('Maak het rapport');
-	assert.match(await main(), /dingen kloppen nog niet/);
+	assert.match(await main(), /Er kloppen nog 2 dingen niet/);
 	await assertGood();
 	await page.fill('#titel', 'Zorg door inwoners');
 	await page.fill('#afzender', 'Provincie Groningen (test)');
