@@ -169,8 +169,8 @@ static enum err find_subject(struct work *work, const struct receiving *it, stru
 	return OK;
 }
 
-/* An interviewer answers for who was invited: that is their answer, unless they began one of their
- * own or nobody may tell. */
+/* An interviewer answers for who was invited: that is their answer, also when they began one of
+ * their own, unless they sent that or nobody may tell. */
 static enum err find_invitation(struct work *work, const struct survey *survey,
 				struct submission *ret)
 {
@@ -178,7 +178,7 @@ static enum err find_invitation(struct work *work, const struct survey *survey,
 	if (survey->is_anonymous || !ret->subject.kind)
 		return OK;
 	enum err err = invitation_by_subject(work, survey->id, &ret->subject, &found);
-	if (!err && found.state != INVITATION_STARTED && found.state != INVITATION_DONE) {
+	if (!err && found.state != INVITATION_DONE) {
 		ret->invitation_id = found.id;
 		ret->municipality = found.municipality;
 	}
