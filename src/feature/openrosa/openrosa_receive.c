@@ -223,6 +223,7 @@ static enum err store(struct work *work, void *context)
 	TRY(survey_get(work, it->survey.id, &it->survey)); /* others may have filled its quota */
 	TRY(find_subject(work, it, &submission.subject));
 	TRY(find_invitation(work, &it->survey, &submission));
+	TRY(consent_read(work, &it->survey, it->form, it->root, &submission.consent_version));
 	TRY(submission_receive(work, &it->survey, it->instance, &it->document, &submission));
 	return keep_files(work, it, &submission);
 }
