@@ -57,9 +57,10 @@ struct analysis_figure {
 	int64_t base;                /* how many cases it is about */
 	int64_t population;          /* how many pass its filters, answered or not */
 	bool has_test_data;          /* made-up answers are in it */
-	const char *proof; /* REACH_PUBLIC: what was kept back and why it is safe, as JSON; NULL:
-			      only public facts */
-	const char *hash;  /* of all numbers in it: tells whether it changed */
+	const char *proof;    /* REACH_PUBLIC: what was kept back and why it is safe, as JSON; NULL:
+				 only public facts */
+	const char *hash;     /* of all numbers in it: tells whether it changed */
+	const char *language; /* of its words and numbers: "nl", "en" */
 };
 struct analysis_request {
 	const char *query; /* as above */

@@ -167,6 +167,7 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 		.proof = proof,
 		.figure = &figure,
 	};
+	figure.language = it.language;
 	it.words = words_for(it.language);
 	out_text(numbers, "");
 	if (http_read_form(work->mem, request->query, strlen(request->query), &it.pairs))

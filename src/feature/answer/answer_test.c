@@ -210,7 +210,8 @@ static void test_each_kind_of_file_is_written(void)
 		{ "zsav", "$FL3" },
 		{ "dta", "<stata_dta>" },
 		{ "ddi", "<?xml version" },
-		{ "r", "# Leest antwoorden.csv" },
+		{ "zip", "PK" },
+		{ "r", "# Leest antwoorden-proef-een-vragenlijst-" },
 		{ "py", "# Leest antwoorden" },
 		{ "sps", "* Vragen met meer" },
 	};

@@ -6,12 +6,13 @@
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = {
-	&coding_table,        &coding_sheet_table,   &coding_agree_table, &coding_compare_table,
-	&coding_figure_table, &coding_passage_table, &coding_quote_table, &coding_dilemma_table,
+	&coding_table,         &coding_sheet_table,   &coding_agree_table,
+	&coding_compare_table, &coding_figure_table,  &coding_passage_table,
+	&coding_quote_table,   &coding_dilemma_table, &coding_exchange_table,
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/coderingen", N_("Coding"), MENU_DESK, 42, CODERS },
+	{ "/beheer/coderingen", N_("Coding"), MENU_DESK, 50, CODERS },
 };
 
 static const struct job jobs[] = {

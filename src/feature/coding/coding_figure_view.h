@@ -2,6 +2,7 @@
 /* coding_figure_view.h: what the pages with figures of this slice show. */
 #pragma once
 #include "feature/coding/coding_agree.h"
+#include "feature/coding/coding_exchange.h"
 #include "feature/coding/coding_view.h"
 #include "web/drawing.h"
 
@@ -69,3 +70,17 @@ struct passage_view {
 	int64_t total, respondents, tests;
 	const char *file; /* path of the same as CSV */
 };
+
+/* ---- exchange ---- */
+
+extern const struct route_table coding_exchange_table;
+struct exchange_view {
+	const char *path, *file; /* file: path of the codings as CSV */
+	struct coding_links links;
+	struct inputs inputs;
+	const struct exchange_taken *taken; /* NULL: nothing was taken in just now */
+	struct refi_remarks remarks;
+	bool has_texts;
+};
+/* A remark in the reader's language. In page->mem. */
+const char *coding_remark(const struct page *page, const struct refi_remark *remark);
