@@ -3,6 +3,7 @@
  */
 #include "base/id.h"
 #include "feature/analysis/test_analysis.h"
+#include "feature/answer/test_pspp.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -84,27 +85,16 @@ static void test_an_initiative_counts_once(void)
 
 /* ---- the same as PSPP ---- */
 
-static char *pspp(struct fixture *fixture, const char *orders)
+static char *pspp_of_answers(struct fixture *fixture, const char *orders)
 {
 	struct answer_book book = open_book(fixture);
 	struct answer_order order = order_of(&book, NULL);
 	char path[] = "/tmp/analysis-test-XXXXXX.zsav";
-	int file = g_mkstemp(path), status = 0;
-	char *syntax = g_strconcat(path, ".sps", NULL), *told = NULL, *wrong = NULL;
-	char *text = g_strdup_printf("GET FILE='%s'.\n%s", path, orders);
-	const char *const argv[] = { "pspp", "-O", "format=csv", syntax, NULL };
+	int file = g_mkstemp(path);
 	TEST_WORK_OK(fixture->work, answer_file(fixture->work, &order, "zsav", file));
 	close(file);
-	g_assert_true(g_file_set_contents(syntax, text, -1, NULL));
-	g_assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-				   &told, &wrong, &status, NULL));
-	if (status)
-		g_error("pspp: %s%s", told, wrong);
+	char *told = pspp(path, orders);
 	g_unlink(path);
-	g_unlink(syntax);
-	g_free(syntax);
-	g_free(text);
-	g_free(wrong);
 	return told;
 }
 
@@ -143,7 +133,7 @@ static void test_tests_are_those_of_pspp(void)
 			    REACH_TEAM);
 	struct answer_book book = open_book(&fixture);
 	const struct answer_table *main_table = answer_table_find(&book, NULL);
-	char *told = pspp(
+	char *told = pspp_of_answers(
 		&fixture,
 		arena_printf(fixture.work->mem,
 			     "CROSSTABS %s BY %s /STATISTICS=CHISQ PHI /CELLS=COUNT ASRESIDUAL.\n",
@@ -185,11 +175,12 @@ static void test_means_are_those_of_pspp(void)
 	struct answer_book book = open_book(&fixture);
 	const struct answer_table *main_table = answer_table_find(&book, NULL);
 	const char *hours = column_of(main_table, "uren")->stat_name;
-	char *told = pspp(&fixture,
-			  arena_printf(fixture.work->mem,
-				       "FORMATS %s (F8.3).\n"
-				       "MEANS %s BY %s /CELLS=MEAN COUNT STDDEV.\n",
-				       hours, hours, column_of(main_table, "groep")->stat_name));
+	char *told =
+		pspp_of_answers(&fixture, arena_printf(fixture.work->mem,
+						       "FORMATS %s (F8.3).\n"
+						       "MEANS %s BY %s /CELLS=MEAN COUNT STDDEV.\n",
+						       hours, hours,
+						       column_of(main_table, "groep")->stat_name));
 	static const char *const groups[] = { "Groep A", "Groep B" };
 	for (size_t i = 0; i < COUNT_OF(groups); i++) {
 		double mean = told_number(told, groups[i], 1);
