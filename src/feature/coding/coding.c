@@ -2,6 +2,7 @@
 /* coding.c: the rules: who codes what, who sees whose codings, what counts. */
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_store.h"
 
 #include <stdlib.h>

@@ -70,6 +70,17 @@ enum err coding_done_store(struct db *db, const struct coding_said *said, int64_
 	MUST_CHECK;
 enum err coding_done_delete(struct db *db, const struct coding_said *said) MUST_CHECK;
 
+/* Suggestions that a coder did not want: a code, and where its sentence begins. */
+struct dismissal {
+	int64_t code_id;
+	size_t from;
+};
+struct dismissals LIST(struct dismissal);
+enum err coding_dismissal_select(struct db *db, struct arena *mem, int64_t text_id,
+				 int64_t coder_id, struct dismissals *ret) MUST_CHECK;
+enum err coding_dismissal_store(struct db *db, int64_t text_id, int64_t coder_id,
+				const struct dismissal *dismissal) MUST_CHECK;
+
 /* One number per code: `code` has its id alone. */
 enum err coding_count_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			     struct code_counts *ret) MUST_CHECK;
