@@ -4,18 +4,19 @@ import { inflateSync } from 'node:zlib';
 
 const WOFF_HEAD = 44, WOFF_ENTRY = 20, SFNT_HEAD = 12, SFNT_ENTRY = 16;
 
-/** The tables of a WOFF file, unpacked: { flavor, tables: [{ tag, checksum, bytes }] }. */
-export function tablesOf(woff) {
-	if (woff.toString('latin1', 0, 4) !== 'wOFF')
-		throw new Error('not a WOFF file');
-	const tables = Array.from({ length: woff.readUInt16BE(12) }, (_, i) => {
-		const at = WOFF_HEAD + i * WOFF_ENTRY;
-		const [offset, packed, length] = [4, 8, 12].map(field => woff.readUInt32BE(at + field));
-		const bytes = woff.subarray(offset, offset + packed);
-		return { tag: woff.toString('latin1', at, at + 4), checksum: woff.readUInt32BE(at + 16),
-			bytes: packed < length ? inflateSync(bytes) : bytes };
+/** The tables of a WOFF or TrueType file, unpacked: { flavor, tables: [{ tag, checksum, bytes }] }. */
+export function tablesOf(file) {
+	const isWoff = file.toString('latin1', 0, 4) === 'wOFF';
+	const [head, entry] = isWoff ? [WOFF_HEAD, WOFF_ENTRY] : [SFNT_HEAD, SFNT_ENTRY];
+	const tables = Array.from({ length: file.readUInt16BE(isWoff ? 12 : 4) }, (_, i) => {
+		const at = head + i * entry, tag = file.toString('latin1', at, at + 4);
+		const [first, second, third, fourth] = [4, 8, 12, 16].map(field => file.readUInt32BE(at + field));
+		if (!isWoff)
+			return { tag, checksum: first, bytes: file.subarray(second, second + third) };
+		const bytes = file.subarray(first, first + second);
+		return { tag, checksum: fourth, bytes: second < third ? inflateSync(bytes) : bytes };
 	});
-	return { flavor: woff.readUInt32BE(4), tables };
+	return { flavor: file.readUInt32BE(isWoff ? 4 : 0), tables };
 }
 
 /** The same as one TrueType or OpenType file. */

@@ -6,17 +6,22 @@
 // not have becomes a box, because PDF/UA lets none through that cannot be shown. Says what is wrong on standard
 // error and ends with 3 when Typst refuses, 4 when it is not installed for this kind of machine, 5 when the
 // disk is full.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tablesOf, trueType, coverage } from './font.mjs';
 
 const REFUSED = 3, NOT_INSTALLED = 4, DISK_FULL = 5;
 const MODULES = join(dirname(fileURLToPath(import.meta.url)), 'node_modules');
 const STYLES = ['400-normal', '400-italic', '700-normal', '700-italic'];
-const FONTS = ['latin', 'latin-ext'].flatMap(part => [
-	...STYLES.map(style => ['atkinson-hyperlegible-next', part, style]), ['bitter', part, '700-normal']]);
+const fontsource = (name, part, style) => `@fontsource/${name}/files/${name}-${part}-${style}.woff`;
+const FONTS = [
+	...['latin', 'latin-ext'].flatMap(part => [
+		...STYLES.map(style => fontsource('atkinson-hyperlegible-next', part, style)), fontsource('bitter', part, '700-normal')]),
+	// Greek, Cyrillic, Hebrew, Arabic, arrows and signs of mathematics: what the two above do not have
+	...['', '-Bold'].map(style => `dejavu-fonts-ttf/ttf/DejaVuSans${style}.ttf`),
+];
 const BOX = '\u25a1';
 
 // Ends with what went wrong, in at most a few lines.
@@ -36,8 +41,7 @@ function engine() {
 
 function fonts() {
 	try {
-		return FONTS.map(([name, part, style]) =>
-			tablesOf(readFileSync(join(MODULES, '@fontsource', name, 'files', `${name}-${part}-${style}.woff`))));
+		return FONTS.map(path => tablesOf(readFileSync(join(MODULES, path))));
 	} catch (error) {
 		return end(NOT_INSTALLED, error.message);
 	}
@@ -49,12 +53,11 @@ const isInvisible = point => (point >= 0x200b && point <= 0x200f) || (point >= 0
 
 /** Text with only what can be shown: a box stands for the rest, one for a row of them. */
 export function shown(text, points) {
-	const box = points.has(BOX.codePointAt(0)) ? BOX : '?';
 	return text.replace(/[^\x00-\x7f]+/gu, piece => {
 		let last = '';
 		return [...piece].map(character => {
 			const point = character.codePointAt(0);
-			const put = points.has(point) ? character : isInvisible(point) ? '' : last === box ? '' : box;
+			const put = points.has(point) ? character : isInvisible(point) ? '' : last === BOX ? '' : BOX;
 			last = put || last;
 			return put;
 		}).join('');
@@ -73,7 +76,7 @@ function pdfOf(compiler, folder, seconds) {
 	const made = compiler.compile({ mainFilePath: join(folder, 'main.typ') });
 	if (made.hasError())
 		end(REFUSED, ...compiler.fetchDiagnostics(made.takeDiagnostics()).map(({ message, path, range, hints }) =>
-			[path, range, message, ...hints ?? []].filter(Boolean).join(': ')));
+			[`${basename(path ?? '')} ${(range?.start?.line ?? -1) + 1}`, message, ...hints ?? []].join(': ')));
 	try {
 		return compiler.pdf(made.result, { pdfStandard: 'ua-1', creationTimestamp: seconds });
 	} catch (error) {
@@ -84,13 +87,15 @@ function pdfOf(compiler, folder, seconds) {
 function main(folder, seconds) {
 	const { NodeCompiler } = engine();
 	const letters = fonts();
-	const points = new Set(letters.filter((_, i) => FONTS[i][0].startsWith('atkinson')).flatMap(font => [...coverage(font)]));
+	// Bitter is left out: what only it has would be missing in plain text
+	const points = new Set(letters.filter((_, i) => !FONTS[i].includes('/bitter/')).flatMap(font => [...coverage(font)]));
 	cleanFolder(folder, points);
 	const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: letters.map(trueType) }] });
 	writeFileSync(join(folder, 'out.pdf'), pdfOf(compiler, folder, seconds));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// The folder may be reached by a link.
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
 	try {
 		main(process.argv[2], Number(process.argv[3]));
 	} catch (error) {

@@ -30,7 +30,7 @@ const LIBRARY_CSS = [
 	'@utrecht/component-library-css/dist/index.css',
 	'leaflet/dist/leaflet.css',
 ];
-const OWN_CSS = ['tokens', 'base', 'frame', 'parts', 'form', 'register', 'map', 'admin', 'drawing', 'codebook', 'print'];
+const OWN_CSS = ['tokens', 'base', 'frame', 'parts', 'form', 'register', 'map', 'admin', 'codebook', 'coding', 'drawing', 'report', 'print'];
 const COPIES = [
 	['atkinson.woff2', '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2'],
 	['bitter.woff2', '@fontsource-variable/bitter/files/bitter-latin-wght-normal.woff2'],

@@ -24,6 +24,9 @@ static const char *const shipped_names[] = {
 	"register/contradictions.csv",
 	"register/initiatives.csv",
 	"register/word_mapping.csv",
+	"report/docx-styles.xml",
+	"report/odt-styles.xml",
+	"report/report.typ",
 	"vocabulary.csv",
 };
 
@@ -54,7 +57,8 @@ static void test_a_shipped_file_has_the_bytes_of_its_source(void)
 		g_assert_cmpint(memcmp(bytes, file->bytes, len), ==, 0);
 		compared++;
 	}
-	g_assert_cmpint(compared, ==, (int)G_N_ELEMENTS(shipped_names) - 1);
+	/* one of those above is made at build time; slices ship more than those */
+	g_assert_cmpint(compared, >=, (int)G_N_ELEMENTS(shipped_names) - 1);
 }
 
 static void test_a_folder_is_walked_in_order_and_ends(void)

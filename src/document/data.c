@@ -16,10 +16,11 @@ static void put_link(struct data *data, const char *link)
 	if (!link || !*link)
 		return;
 	int place = *link == '#' ? plan_anchor(data->plan, link) : -1;
+	const char *address = plan_link(data->mem, link);
 	if (place >= 0)
 		json_put_text(&data->json, "place", arena_printf(data->mem, "plek%d", place));
-	else if (*link != '#')
-		json_put_text(&data->json, "link", link);
+	else if (address)
+		json_put_text(&data->json, "link", address);
 }
 
 static void put_language(struct data *data, const char *language)
@@ -49,7 +50,8 @@ static void put_runs(struct data *data, const struct document_runs *runs)
 	json_array_end(json);
 }
 
-static void put_cells(struct data *data, const struct document_cells *cells, size_t columns)
+static void put_cells(struct data *data, const struct document_cells *cells, size_t columns,
+		      bool is_head)
 {
 	static const struct document_cell empty;
 	struct json *json = &data->json;
@@ -57,7 +59,8 @@ static void put_cells(struct data *data, const struct document_cells *cells, siz
 	for (size_t i = 0; i < columns; i++) {
 		const struct document_cell *cell = i < cells->len ? &cells->items[i] : &empty;
 		json_object_begin(json);
-		json_put_text(json, "text", cell->text ? cell->text : "");
+		json_put_text(json, "text",
+			      is_head && cell->text ? cell->text : plan_cell_text(data->mem, cell));
 		json_put_bool(json, "number", cell->is_number);
 		json_object_end(json);
 	}
@@ -73,7 +76,7 @@ static void put_rows(struct data *data, const struct document_table *table, size
 		json_object_begin(json);
 		json_put_bool(json, "total", table->rows.items[i].is_total);
 		json_key(json, "cells");
-		put_cells(data, &table->rows.items[i].cells, columns);
+		put_cells(data, &table->rows.items[i].cells, columns, false);
 		json_object_end(json);
 	}
 	json_array_end(json);
@@ -97,7 +100,7 @@ static void put_table(struct data *data, const struct document_table *table, int
 		json_int(json, widths[i]);
 	json_array_end(json);
 	json_key(json, "heads");
-	put_cells(data, &table->heads, table->heads.len ? columns : 0);
+	put_cells(data, &table->heads, table->heads.len ? columns : 0, true);
 	put_rows(data, table, columns);
 	json_object_end(json);
 }
@@ -183,6 +186,8 @@ static void put_block(struct data *data, size_t place)
 	};
 	const struct document_block *block = &data->plan->document->blocks.items[place];
 	const struct document_run title = { .text = block->title };
+	if (block->kind == BLOCK_HEADING && !data->plan->blocks[place].heading)
+		return;
 	bool is_titled = block->kind == BLOCK_HEADING && !block->runs.len && block->title;
 	struct json *json = &data->json;
 	json_object_begin(json);
@@ -219,6 +224,7 @@ void document_json(struct arena *mem, const struct document *document, struct ou
 	bool has_title = document->title && *document->title;
 	json_object_begin(json);
 	json_put_text(json, "title", has_title ? document->title : "Omzien");
+	json_put_text(json, "short", has_title ? data.plan->short_title : "Omzien");
 	json_put_text(json, "subtitle", document->subtitle ? document->subtitle : "");
 	json_put_text(json, "lang", data.plan->words->lang);
 	json_put_text(json, "region", data.plan->words->country);

@@ -10,7 +10,9 @@
 struct document_run {
 	const char *text;
 	bool is_strong, is_emphasis;
-	const char *link;     /* whole address; NULL */
+	/* A whole address (https, http, mailto) or "#anchor" of a block; NULL. Another stays text.
+	 */
+	const char *link;
 	const char *language; /* where it differs from the document; NULL */
 };
 struct document_runs LIST(struct document_run);
@@ -48,14 +50,16 @@ struct document_figure {
 struct document_items LIST(struct document_runs);
 
 enum block_kind {
-	BLOCK_HEADING, /* level 1 .. 4 */
+	/* title or runs, level 1 .. 4. What skips a level is lifted, so that nobody who hears the
+	 * document looks for what is not there; one without text is left out. */
+	BLOCK_HEADING,
 	BLOCK_PARAGRAPH,
 	BLOCK_LIST, /* of items; is_ordered */
 	BLOCK_TABLE,
 	BLOCK_FIGURE,
 	BLOCK_QUOTE,    /* runs, and who said it: by */
 	BLOCK_CALLOUT,  /* a heading (title) and items: a recommendation */
-	BLOCK_CONTENTS, /* table of contents */
+	BLOCK_CONTENTS, /* table of contents, on pages of its own */
 	BLOCK_BREAK,    /* a new page */
 };
 struct document_block {

@@ -198,6 +198,7 @@ static void test_documents_that_are_locked_broken_or_bombs_are_refused(void)
 	static const struct zip_fixture_part book[] = { { "_rels/.rels",
 							  ZIP_FIXTURE_PACKAGE("/xl/workbook.xml") },
 							{ "xl/workbook.xml", "<workbook/>" } };
+	enum { BOMB_BYTES = 30 * 1024 * 1024 };
 	static const char doctype[] = "<!DOCTYPE d [<!ENTITY a \"aaaa\">]>" DOCX("&a;");
 	SCOPED_ARENA(mem);
 	g_assert_true(g_str_has_prefix(read_parts(mem, locked, 2), "!This document is protected"));
@@ -206,6 +207,14 @@ static void test_documents_that_are_locked_broken_or_bombs_are_refused(void)
 	g_assert_true(g_str_has_prefix(read_parts(mem, book, 2), "!This is not a document"));
 	g_assert_true(g_str_has_prefix(read_docx(mem, doctype), "!This document is damaged"));
 	g_assert_true(g_str_has_prefix(read_docx(mem, DOCX("<w:p>")), "!This document is damaged"));
+	char *bomb = arena_alloc(mem, BOMB_BYTES + 1);
+	memset(bomb, ' ', BOMB_BYTES);
+	const struct zip_fixture_part packed[] = {
+		{ "_rels/.rels", RELS },
+		{ "word/document.xml", bomb, BOMB_BYTES, ZIP_CM_DEFLATE },
+	};
+	memcpy(bomb, "<document><body>", strlen("<document><body>"));
+	g_assert_true(g_str_has_prefix(read_parts(mem, packed, 2), "!There is too much in"));
 	g_assert_true(g_str_has_prefix(read_odt(mem, "niet"), "!This document is damaged"));
 }
 

@@ -3,6 +3,7 @@
  */
 #include "document/document.h"
 #include "document/document_read.h"
+#include "document/plan.h"
 #include "document/test_document.h"
 #include "xml/xml.h"
 #include "zip/zip_read.h"
@@ -260,6 +261,69 @@ static void test_the_same_document_gives_the_same_bytes(void)
 	}
 }
 
+static void test_links_are_whole_addresses_or_plain_text(void)
+{
+	static const struct {
+		const char *link, *wanted;
+	} cases[] = {
+		{ "https://example.org/a b\"<c>%zz%20é?x={1}",
+		  "https://example.org/a%20b%22%3Cc%3E%25zz%20é?x=%7B1%7D" },
+		{ "mailto:a@example.org", "mailto:a@example.org" },
+		{ "javascript:alert(1)", NULL },
+		{ "/rapporten/x", NULL },
+		{ "https://", NULL },
+		{ "", NULL },
+	};
+	SCOPED_ARENA(mem);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct document_run run = { .text = "hier", .link = cases[i].link };
+		struct document_block block = { .kind = BLOCK_PARAGRAPH, .runs = { &run, 1, 1 } };
+		const struct document document = { .title = "t", .blocks = { &block, 1, 1 } };
+		struct written docx = write_it(mem, document_docx, &document);
+		struct written odt = write_it(mem, document_odt, &document);
+		SCOPED_OUT(json);
+		document_json(mem, &document, json);
+		const char *relations = part_of(mem, &docx, "word/_rels/document.xml.rels");
+		const char *content = part_of(mem, &odt, "content.xml");
+		g_assert_cmpstr(plan_link(mem, cases[i].link), ==, cases[i].wanted);
+		g_assert_true(!strstr(relations, "External") == !cases[i].wanted);
+		g_assert_true(!strstr(content, "<text:a ") == !cases[i].wanted);
+		g_assert_true(!strstr(json->data, "\"link\"") == !cases[i].wanted);
+		zip_read_close(docx.zip);
+		zip_read_close(odt.zip);
+	}
+}
+
+static void test_columns_have_room_for_their_words(void)
+{
+	SCOPED_ARENA(mem);
+	struct document_cell heads[] = { { .text = "Naam" },
+					 { .text = "Gemeente" },
+					 { .text = "Aantal", .is_number = true } };
+	struct document_cell cells[] = {
+		{ .text = "Een lange zin die over veel regels loopt, en nog eens over veel regels, "
+			  "want er is veel te zeggen" },
+		{ .text = "Het Hogeland" },
+		{ .text = "10 (23 %)", .is_number = true },
+	};
+	struct document_row row = { .cells = { cells, 3, 3 } };
+	const struct document_table table = { .heads = { heads, 3, 3 }, .rows = { &row, 1, 1 } };
+	const int *widths = plan_widths(mem, &table);
+	g_assert_cmpint(widths[0] + widths[1] + widths[2], ==, 100);
+	g_assert_cmpint(widths[0], >, 60);
+	g_assert_cmpint(widths[1], >=, 14);
+	g_assert_cmpint(widths[2], >=, 14);
+	g_assert_cmpstr(plan_cell_text(mem, &cells[2]), ==, "10\u00a0(23\u00a0%)");
+	g_assert_cmpstr(plan_cell_text(mem, &cells[1]), ==, "Het Hogeland");
+	/* short texts share what is left */
+	cells[0].text = "Kort";
+	widths = plan_widths(mem, &table);
+	g_assert_cmpint(widths[2], >, 25);
+	const struct document_table empty = { 0 };
+	g_assert_cmpuint(plan_columns(&empty), ==, 0);
+	plan_widths(mem, &empty);
+}
+
 static void test_an_empty_and_an_odd_document_are_written_too(void)
 {
 	static write_document *const writers[] = { document_docx, document_odt };
@@ -268,6 +332,7 @@ static void test_an_empty_and_an_odd_document_are_written_too(void)
 	struct document_run run = { .text = "  twee  spaties",
 				    .link = "#nergens",
 				    .language = "\"><x>" };
+	struct document_run nothing = { .is_strong = true };
 	*list_add(mem, &odd.blocks) = (struct document_block){ .kind = BLOCK_HEADING, .level = 9 };
 	*list_add(mem, &odd.blocks) = (struct document_block){ .kind = BLOCK_TABLE };
 	*list_add(mem, &odd.blocks) = (struct document_block){ .kind = BLOCK_FIGURE };
@@ -278,6 +343,8 @@ static void test_an_empty_and_an_odd_document_are_written_too(void)
 	*list_add(mem, &odd.blocks) =
 		(struct document_block){ .kind = BLOCK_TABLE,
 					 .table = test_document_table(mem, 2) };
+	odd.blocks.items[0].runs = (struct document_runs){ &nothing, 1, 1 };
+	odd.blocks.items[3].runs = (struct document_runs){ &nothing, 1, 1 };
 	odd.blocks.items[6].table.rows.items[0].cells.len = 1; /* a row that is short */
 	const struct document empty = { 0 };
 	for (size_t i = 0; i < COUNT_OF(writers); i++) {
@@ -302,6 +369,10 @@ int main(int argc, char **argv)
 			test_what_is_written_is_read_back);
 	g_test_add_func("/document/the same document gives the same bytes",
 			test_the_same_document_gives_the_same_bytes);
+	g_test_add_func("/document/links are whole addresses or plain text",
+			test_links_are_whole_addresses_or_plain_text);
+	g_test_add_func("/document/columns have room for their words",
+			test_columns_have_room_for_their_words);
 	g_test_add_func("/document/an empty and an odd document are written too",
 			test_an_empty_and_an_odd_document_are_written_too);
 	return g_test_run();

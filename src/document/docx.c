@@ -89,12 +89,7 @@ static void put_entry(struct docx *docx, const struct document_block *block,
 {
 	docx_begin(docx, arena_printf(docx->mem, "TOC%d", counted->level), "");
 	if (is_first)
-		out_printf(
-			docx->body,
-			"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText "
-			"xml:space=\"preserve\"> TOC \\o \"1-%d\" \\h \\z \\u </w:instrText></w:r>"
-			"<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
-			CONTENTS_LEVELS);
+		docx_field(docx, "TOC \\o \"1-3\" \\h \\z \\u", NULL);
 	out_printf(docx->body, "<w:hyperlink w:anchor=\"_Toc%d\" w:history=\"1\">",
 		   counted->heading);
 	docx_text(docx, plan_heading_text(docx->mem, block), "");
@@ -105,6 +100,7 @@ static void put_contents(struct docx *docx)
 {
 	const struct document_blocks *blocks = &docx->document->blocks;
 	bool is_open = false;
+	docx->has_break = true;
 	docx_line(docx, "TOCHeading", docx->plan->words->contents);
 	for (size_t i = 0; i < blocks->len; i++) {
 		const struct plan_block *counted = &docx->plan->blocks[i];
@@ -116,9 +112,10 @@ static void put_contents(struct docx *docx)
 		is_open = true;
 	}
 	if (is_open) {
-		out_text(docx->body, "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+		docx_field_end(docx);
 		docx_end(docx);
 	}
+	docx->has_break = true;
 }
 
 static void put_kind(struct docx *docx, size_t place)
@@ -126,7 +123,10 @@ static void put_kind(struct docx *docx, size_t place)
 	const struct document_block *block = &docx->document->blocks.items[place];
 	const struct plan_block *counted = &docx->plan->blocks[place];
 	switch (block->kind) {
-	case BLOCK_HEADING: put_heading(docx, block, counted); break;
+	case BLOCK_HEADING:
+		if (counted->heading)
+			put_heading(docx, block, counted);
+		break;
 	case BLOCK_PARAGRAPH: put_runs(docx, "Normal", &block->runs); break;
 	case BLOCK_LIST: put_list(docx, block); break;
 	case BLOCK_TABLE:

@@ -35,6 +35,10 @@ void docx_bookmark_begin(struct docx *docx, const char *kind, int number);
 void docx_bookmark_end(struct docx *docx);
 /* A relation of the document to something else; its id. `target` is escaped here. */
 int docx_relate(struct docx *docx, const char *type, const char *target, bool is_outside);
+/* Something that Word can work out again, with what it comes to now; NULL: what follows, up to
+ * docx_field_end. */
+void docx_field(struct docx *docx, const char *instruction, const char *result);
+void docx_field_end(struct docx *docx);
 /* "Tabel 3. " with a number that counts by itself, as the start of a caption. */
 void docx_label(struct docx *docx, const char *label, int number);
 

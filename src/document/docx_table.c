@@ -27,7 +27,8 @@ static void put_cell(struct docx *docx, const struct document_cell *cell, int pe
 	docx_begin(docx, style->paragraph,
 		   cell && cell->is_number ? "<w:jc w:val=\"right\"/>" : "");
 	if (cell && cell->text && *cell->text)
-		docx_text(docx, cell->text, is_bold && !style->is_head ? "<w:b/><w:bCs/>" : "");
+		docx_text(docx, style->is_head ? cell->text : plan_cell_text(docx->mem, cell),
+			  is_bold && !style->is_head ? "<w:b/><w:bCs/>" : "");
 	docx_end(docx);
 	out_text(docx->body, "</w:tc>");
 }

@@ -58,7 +58,10 @@ static bool begin_link(struct docx *docx, const char *link)
 				   place);
 		return place >= 0;
 	}
-	int id = docx_relate(docx, "hyperlink", link, true);
+	const char *address = plan_link(docx->mem, link);
+	if (!address)
+		return false;
+	int id = docx_relate(docx, "hyperlink", address, true);
 	out_printf(docx->body, "<w:hyperlink r:id=\"rId%d\" w:history=\"1\">", id);
 	return true;
 }
@@ -96,12 +99,28 @@ void docx_bookmark_end(struct docx *docx)
 	out_printf(docx->body, "<w:bookmarkEnd w:id=\"%d\"/>", docx->bookmark_count);
 }
 
+void docx_field(struct docx *docx, const char *instruction, const char *result)
+{
+	out_printf(docx->body,
+		   "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText "
+		   "xml:space=\"preserve\"> %s </w:instrText></w:r><w:r><w:fldChar "
+		   "w:fldCharType=\"separate\"/></w:r>",
+		   instruction);
+	if (!result)
+		return;
+	docx_text(docx, result, "");
+	docx_field_end(docx);
+}
+
+void docx_field_end(struct docx *docx)
+{
+	out_text(docx->body, "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+}
+
 void docx_label(struct docx *docx, const char *label, int number)
 {
 	docx_text(docx, arena_printf(docx->mem, "%s ", label), "");
-	out_printf(docx->body,
-		   "<w:fldSimple w:instr=\" SEQ %s \\* ARABIC \"><w:r><w:t>%d</w:t></w:r>"
-		   "</w:fldSimple>",
-		   label, number);
+	docx_field(docx, arena_printf(docx->mem, "SEQ %s \\* ARABIC", label),
+		   arena_printf(docx->mem, "%d", number));
 	docx_text(docx, ". ", "");
 }

@@ -119,6 +119,7 @@ static void put_contents_entry(struct odt *odt, const struct document_block *blo
 static void put_contents(struct odt *odt)
 {
 	const struct document_blocks *blocks = &odt->document->blocks;
+	odt->has_break = true;
 	const char *style = odt_style(odt, "Contents_20_Heading");
 	out_text(odt->body,
 		 "<text:table-of-content text:name=\"Inhoud\" text:protected=\"false\">");
@@ -133,6 +134,7 @@ static void put_contents(struct odt *odt)
 			put_contents_entry(odt, &blocks->items[i], counted);
 	}
 	out_text(odt->body, "</text:index-body></text:table-of-content>\n");
+	odt->has_break = true;
 }
 
 static void put_block(struct odt *odt, size_t place)
@@ -141,7 +143,10 @@ static void put_block(struct odt *odt, size_t place)
 	const struct plan_block *counted = &odt->plan->blocks[place];
 	odt->mark = block->anchor ? (int)place : -1;
 	switch (block->kind) {
-	case BLOCK_HEADING: put_heading(odt, block, counted); break;
+	case BLOCK_HEADING:
+		if (counted->heading)
+			put_heading(odt, block, counted);
+		break;
 	case BLOCK_PARAGRAPH: put_runs(odt, "Text_20_body", &block->runs); break;
 	case BLOCK_LIST: put_list(odt, block); break;
 	case BLOCK_TABLE:

@@ -15,7 +15,9 @@ static void put_cell(struct odt *odt, const struct document_cell *cell,
 		     const struct row_style *style, bool is_first)
 {
 	bool is_number = cell && cell->is_number;
-	const char *text = cell && cell->text ? cell->text : "";
+	const char *text = !cell || !cell->text   ? ""
+			   : style == &head_style ? cell->text
+						  : plan_cell_text(odt->mem, cell);
 	struct document_run run = { .text = text,
 				    .is_strong =
 					    style->is_bold || (is_first && style->has_row_head) };

@@ -40,7 +40,7 @@ void odt_end(struct odt *odt) { out_text(odt->body, "</text:p>\n"); }
 /* One space stays; of more, ODF wants the others counted (ODF 1.3 part 3, 6.1.2). */
 static void put_text(struct odt *odt, const char *text)
 {
-	for (size_t len; *text; text += len) {
+	for (size_t len; text && *text; text += len) {
 		if (text[0] == ' ' && text[1] == ' ') {
 			len = strspn(text, " ");
 			out_printf(odt->body, " <text:s text:c=\"%zu\"/>", len - 1);
@@ -84,15 +84,15 @@ static const char *run_style(struct odt *odt, const struct document_run *run)
 static bool begin_link(struct odt *odt, const char *link)
 {
 	int place = link && *link == '#' ? plan_anchor(odt->plan, link) : -1;
-	if (!link || !*link || (*link == '#' && place < 0))
+	const char *address = link && *link ? plan_link(odt->mem, link) : NULL;
+	if (place < 0 && !address)
 		return false;
-	out_text(
-		odt->body,
-		"<text:a xlink:type=\"simple\" text:style-name=\"Internet_20_link\" xlink:href=\"");
+	out_text(odt->body, "<text:a xlink:type=\"simple\" "
+			    "text:style-name=\"Internet_20_link\" xlink:href=\"");
 	if (place >= 0)
 		out_printf(odt->body, "#plek%d", place);
 	else
-		xml_put(odt->body, link);
+		xml_put(odt->body, address);
 	out_text(odt->body, "\">");
 	return true;
 }

@@ -22,6 +22,8 @@ static const struct plan_words english = {
 	"in numbers", "en-GB",  "en",    "GB",   english_months
 };
 
+enum { SHORT_POINTS = 70 }; /* of a title at the foot of a page */
+
 static const char *date_in_words(struct arena *mem, const struct document *document,
 				 const struct plan_words *words)
 {
@@ -42,6 +44,11 @@ static int level_of(const struct document_block *heading, int before)
 	return level > before + 1 ? before + 1 : level;
 }
 
+static bool has_text(struct arena *mem, const struct document_block *heading)
+{
+	return *utf8_tidy(mem, plan_heading_text(mem, heading));
+}
+
 struct plan *plan_new(struct arena *mem, const struct document *document)
 {
 	struct plan *plan = arena_new_of(mem, struct plan);
@@ -50,10 +57,13 @@ struct plan *plan_new(struct arena *mem, const struct document *document)
 	bool is_english = document->language && strncmp(document->language, "en", 2) == 0;
 	plan->document = document;
 	plan->words = is_english ? &english : &dutch;
+	plan->short_title = utf8_shorten(mem, document->title ? document->title : "", SHORT_POINTS);
 	plan->date = date_in_words(mem, document, plan->words);
 	for (size_t i = 0; i < document->blocks.len; i++)
 		switch (document->blocks.items[i].kind) {
 		case BLOCK_HEADING:
+			if (!has_text(mem, &document->blocks.items[i]))
+				break;
 			blocks[i].heading = ++plan->heading_count;
 			blocks[i].level = level = level_of(&document->blocks.items[i], level);
 			break;
@@ -71,8 +81,15 @@ const char *plan_heading_text(struct arena *mem, const struct document_block *bl
 	if (!block->runs.len)
 		return block->title ? block->title : "";
 	for (size_t i = 0; i < block->runs.len; i++)
-		out_text(text, block->runs.items[i].text);
-	return arena_strdup(mem, text->data);
+		out_text(text, block->runs.items[i].text ? block->runs.items[i].text : "");
+	return arena_strndup(mem, text->len ? text->data : "", text->len);
+}
+
+/* Whether it is a heading without text. */
+static bool is_left_out(const struct plan *plan, size_t place)
+{
+	return plan->document->blocks.items[place].kind == BLOCK_HEADING &&
+	       !plan->blocks[place].heading;
 }
 
 int plan_anchor(const struct plan *plan, const char *anchor)
@@ -80,9 +97,37 @@ int plan_anchor(const struct plan *plan, const char *anchor)
 	const struct document_blocks *blocks = &plan->document->blocks;
 	anchor += *anchor == '#';
 	for (size_t i = 0; i < blocks->len; i++)
-		if (blocks->items[i].anchor && strcmp(blocks->items[i].anchor, anchor) == 0)
+		if (blocks->items[i].anchor && !is_left_out(plan, i) &&
+		    strcmp(blocks->items[i].anchor, anchor) == 0)
 			return (int)i;
 	return -1;
+}
+
+/* What may stand in an address as it is (RFC 3986, 2), and letters of other scripts (RFC 3987). */
+static bool is_plain(const char *at)
+{
+	unsigned char c = (unsigned char)*at;
+	if (c == '%')
+		return isxdigit((unsigned char)at[1]) && isxdigit((unsigned char)at[2]);
+	return c > ' ' && c != 0x7f && !strchr("<>\"{}|\\^`", c);
+}
+
+const char *plan_link(struct arena *mem, const char *link)
+{
+	static const char *const schemes[] = { "https://", "http://", "mailto:" };
+	SCOPED_OUT(out);
+	bool is_whole = false;
+	for (size_t i = 0; i < COUNT_OF(schemes); i++)
+		is_whole |= strncmp(link, schemes[i], strlen(schemes[i])) == 0 &&
+			    link[strlen(schemes[i])];
+	if (!is_whole)
+		return NULL;
+	for (const char *p = link; *p; p++)
+		if (is_plain(p))
+			out_char(out, *p);
+		else
+			out_printf(out, "%%%02X", (unsigned char)*p);
+	return arena_strndup(mem, out->data, out->len);
 }
 
 const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size_t place)
@@ -92,45 +137,6 @@ const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size
 		return table->caption;
 	return arena_printf(mem, "%s %d %s", plan->words->figure, plan->blocks[place].figure,
 			    plan->words->numbers);
-}
-
-size_t plan_columns(const struct document_table *table)
-{
-	size_t columns = table->heads.len;
-	for (size_t i = 0; i < table->rows.len; i++)
-		if (table->rows.items[i].cells.len > columns)
-			columns = table->rows.items[i].cells.len;
-	return columns;
-}
-
-/* How much room a text asks for: at least some letters, and at most a few lines. */
-static void weigh(int *weight, const struct document_cell *cell)
-{
-	enum { LEAST = 6, MOST = 45 };
-	int length = cell->text ? (int)utf8_length(cell->text) : 0;
-	length = length < LEAST ? LEAST : length > MOST ? MOST : length;
-	if (length > *weight)
-		*weight = length;
-}
-
-const int *plan_widths(struct arena *mem, const struct document_table *table)
-{
-	size_t columns = plan_columns(table);
-	int *widths = arena_array(mem, int, columns + 1), sum = 0, given = 0;
-	for (size_t i = 0; i < table->heads.len; i++)
-		weigh(&widths[i], &table->heads.items[i]);
-	for (size_t i = 0; i < table->rows.len; i++)
-		for (size_t k = 0; k < table->rows.items[i].cells.len; k++)
-			weigh(&widths[k], &table->rows.items[i].cells.items[k]);
-	for (size_t i = 0; i < columns; i++)
-		sum += widths[i];
-	for (size_t i = 0; i < columns; i++) {
-		widths[i] = widths[i] * 100 / sum;
-		given += widths[i];
-	}
-	if (columns)
-		widths[0] += 100 - given;
-	return widths;
 }
 
 void plan_picture(const struct document_figure *figure, double *ret_width, double *ret_height)
@@ -167,6 +173,7 @@ static const char *word_of(const struct plan *plan, const char *name, size_t len
 		const char *name, *value;
 	} words[] = {
 		{ "title", document->title },
+		{ "short", plan->short_title },
 		{ "author", document->author },
 		{ "language", plan->words->tag },
 

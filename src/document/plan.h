@@ -11,8 +11,9 @@ struct plan_words {
 	const char *const *months;
 };
 
-/* Of a block: counted from 1, 0 where it is of another kind. `level`: of a heading, without the
- * steps that its writer skipped: who hears the document read would look for what is not there. */
+/* Of a block: counted from 1, 0 where it is of another kind or a heading without text, which is
+ * left out. `level`: of a heading, without the steps that its writer skipped: who hears the
+ * document read would look for what is not there. */
 struct plan_block {
 	int heading, figure, table, level;
 };
@@ -22,6 +23,7 @@ struct plan {
 	const struct plan_words *words;
 	const struct plan_block *blocks; /* as many as the document has */
 	const char *date;                /* in words; NULL: the document has none */
+	const char *short_title;         /* fits on a line */
 	int heading_count;
 };
 
@@ -34,6 +36,13 @@ const char *plan_heading_text(struct arena *mem, const struct document_block *bl
 /* The place of the block with that anchor ("#methode" or "methode"), or -1. */
 int plan_anchor(const struct plan *plan, const char *anchor);
 
+/*
+ * A link to elsewhere as other programs take it: a whole https, http or mailto address, with what
+ * must be encoded in it encoded; Word finds a file with a bare space in a link damaged. NULL: it is
+ * no such address and stays plain text. In `mem`.
+ */
+const char *plan_link(struct arena *mem, const char *link);
+
 /* The caption of a figure's own table: its own, or "Figuur 3 in getallen". In `mem`. */
 const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size_t place);
 
@@ -41,6 +50,9 @@ const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size
 size_t plan_columns(const struct document_table *table);
 /* The share of the width that each column gets, in percents that add up to 100. In `mem`. */
 const int *plan_widths(struct arena *mem, const struct document_table *table);
+
+/* The text of a cell below the heads: numbers do not break over lines. In `mem`. */
+const char *plan_cell_text(struct arena *mem, const struct document_cell *cell);
 
 /* The width and height of a picture in centimetres, made to fit the page. */
 void plan_picture(const struct document_figure *figure, double *ret_width, double *ret_height);

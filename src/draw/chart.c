@@ -115,29 +115,54 @@ struct chart_lines_of_text chart_wrap(struct arena *mem, const char *text, doubl
 	return lines;
 }
 
-double chart_label_width(struct arena *mem, const struct chart *chart, double most)
+bool chart_is_narrow(const struct drawing *drawing) { return drawing->width < CHART_WIDTH / 2; }
+
+bool chart_narrow(const struct chart *chart, struct chart *ret)
 {
-	double width = 0;
+	*ret = *chart;
+	ret->width = CHART_NARROW;
+	return chart->width <= 0;
+}
+
+const struct drawing *chart_keep(struct arena *mem, struct drawing drawing)
+{
+	struct drawing *kept = arena_new_of(mem, struct drawing);
+	*kept = drawing;
+	return kept;
+}
+
+double chart_left(struct arena *mem, const struct drawing *drawing, const struct chart *chart)
+{
+	double most = drawing->width * 0.42, width = 0;
+	if (chart_is_narrow(drawing))
+		return 0;
 	for (size_t i = 0; i < chart->count; i++) {
 		struct chart_lines_of_text lines = chart_wrap(mem, chart->labels[i], most);
 		for (int line = 0; line < lines.count; line++)
 			width = fmax(width,
 				     drawing_text_width(lines.line[line], CHART_TEXT, false));
 	}
-	return ceil(fmin(width, most));
+	return ceil(fmin(width, most)) + CHART_SPACE;
 }
 
-void chart_label(struct arena *mem, struct drawing *drawing, const struct chart *chart,
-		 const struct chart_row *row)
+double chart_label(struct arena *mem, struct drawing *drawing, const struct chart *chart,
+		   const struct chart_row *row, double *y)
 {
-	struct chart_lines_of_text lines = chart_wrap(mem, chart->labels[row->at], row->x);
-	double y = row->middle - (lines.count - 1) * CHART_LINE / 2.0 + CHART_TEXT * 0.35;
+	bool is_above = chart_is_narrow(drawing);
+	double end = is_above ? 0 : row->x - CHART_SPACE;
+	struct chart_lines_of_text lines =
+		chart_wrap(mem, chart->labels[row->at], is_above ? drawing->width : end);
+	double label = lines.count * (double)CHART_LINE, middle = fmax(row->height, label) / 2;
+	double first = *y + (is_above ? 0 : middle - label / 2) + CHART_LINE / 2.0;
 	for (int line = 0; line < lines.count; line++) {
-		struct shape *text =
-			chart_text(mem, drawing, lines.line[line], row->x, y + line * CHART_LINE);
-		text->anchor = ANCHOR_END;
+		struct shape *text = chart_text(mem, drawing, lines.line[line], end,
+						first + line * CHART_LINE + CHART_TEXT * 0.35);
+		text->anchor = is_above ? ANCHOR_START : ANCHOR_END;
 		text->path = chart->paths ? chart->paths[row->at] : NULL;
 	}
+	double top = *y + (is_above ? label + 2 : middle - row->height / 2);
+	*y += is_above ? label + 2 + row->height : middle * 2;
+	return top;
 }
 
 const char *chart_color(const struct chart *chart, size_t series)

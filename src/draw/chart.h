@@ -21,13 +21,18 @@ struct chart {
 	size_t count;             /* of labels */
 	const struct chart_series *series;
 	size_t series_count;
-	const char *hidden; /* said in the place of a value that is protected (NAN): "*"; NULL */
-	double width;       /* 0: 720 */
+	const char *hidden;   /* said in the place of a value that is protected (NAN): "*"; NULL */
+	double width;         /* 0: 720 */
+	const double *totals; /* of stacked bars: what the parts of each label add up to with those
+				 that are protected; NULL, NAN: not told */
 };
 /* Horizontal bars, one a label and series; intervals as whiskers. In `mem`. */
 struct drawing chart_bars(struct arena *mem, const struct chart *chart);
-/* One bar a label, parts in the order of the series, each labelled where it fits; as shares of 100
- * when `as_shares`. */
+/*
+ * One bar a label, parts in the order of the series, each labelled where it fits. `as_shares`:
+ * values are counts and shown as shares of 100; a bar with a protected part then needs its total,
+ * or shows nothing but `hidden`, since shares of the rest would be wrong.
+ */
 struct drawing chart_stacked(struct arena *mem, const struct chart *chart, bool as_shares);
 /* Lines over labels that have an order, such as years; from 0. */
 struct drawing chart_lines(struct arena *mem, const struct chart *chart);

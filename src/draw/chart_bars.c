@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { BAR = 22, THIN_BAR = 17, BAR_GAP = 2, ROW_GAP = 12, SPACE = 10 };
+enum { BAR = 22, THIN_BAR = 17, BAR_GAP = 2, ROW_GAP = 12 };
 
 struct bars {
 	struct arena *mem;
@@ -40,8 +40,8 @@ static void measure(struct bars *bars)
 		}
 	}
 	double width = bars->drawing.width;
-	bars->left = chart_label_width(bars->mem, bars->chart, width * 0.42) + SPACE;
-	bars->right = width - value_width - SPACE;
+	bars->left = chart_left(bars->mem, &bars->drawing, bars->chart);
+	bars->right = width - value_width - CHART_SPACE;
 	bool is_empty = bars->high <= bars->low;
 	bars->scale = is_empty ? 0 : (bars->right - bars->left) / (bars->high - bars->low);
 	bars->zero = bars->left - bars->low * bars->scale;
@@ -76,7 +76,7 @@ static void put_bar(struct bars *bars, size_t number, size_t at, double y)
 	}
 	struct shape *text =
 		chart_text(bars->mem, &bars->drawing, chart_value(bars->mem, bars->chart, value),
-			   end + SPACE * 0.7, middle + CHART_TEXT * 0.35);
+			   end + CHART_SPACE * 0.7, middle + CHART_TEXT * 0.35);
 	text->is_bold = isfinite(value);
 	text->fill = isfinite(value) ? PALETTE_INK : PALETTE_SOFT;
 }
@@ -84,18 +84,15 @@ static void put_bar(struct bars *bars, size_t number, size_t at, double y)
 static double put_row(struct bars *bars, size_t at, double y)
 {
 	size_t series = bars->chart->series_count;
-	double height = (double)series * (bars->bar + BAR_GAP) - BAR_GAP;
-	double label = chart_wrap(bars->mem, bars->chart->labels[at], bars->left - SPACE).count *
-		       (double)CHART_LINE;
-	double row = fmax(height, label), top = y + (row - height) / 2;
-	chart_label(bars->mem, &bars->drawing, bars->chart,
-		    &(struct chart_row){ at, bars->left - SPACE, y + row / 2 });
+	struct chart_row row = { at, bars->left, 0 };
+	row.height = (double)series * (bars->bar + BAR_GAP) - BAR_GAP;
+	double top = chart_label(bars->mem, &bars->drawing, bars->chart, &row, &y);
 	for (size_t i = 0; i < series; i++)
 		put_bar(bars, i, at, top + (double)i * (bars->bar + BAR_GAP));
-	return y + row + ROW_GAP;
+	return y + ROW_GAP;
 }
 
-struct drawing chart_bars(struct arena *mem, const struct chart *chart)
+static struct drawing draw(struct arena *mem, const struct chart *chart)
 {
 	struct bars bars = { .mem = mem, .chart = chart, .drawing = chart_begin(chart) };
 	bars.bar = chart->series_count > 1 ? THIN_BAR : BAR;
@@ -103,9 +100,19 @@ struct drawing chart_bars(struct arena *mem, const struct chart *chart)
 	double top = chart_key(mem, &bars.drawing, chart, 4), y = top + ROW_GAP / 2.0;
 	for (size_t i = 0; i < chart->count; i++)
 		y = put_row(&bars, i, y);
-	chart_add(mem, &bars.drawing,
-		  (struct shape){ SHAPE_LINE, .x = bars.zero, .y = top, .height = y - top - 4,
-				  .stroke = PALETTE_EDGE });
+	if (!chart_is_narrow(&bars.drawing) || bars.low < 0)
+		chart_add(mem, &bars.drawing,
+			  (struct shape){ SHAPE_LINE, .x = bars.zero, .y = top,
+					  .height = y - top - 4, .stroke = PALETTE_EDGE });
 	bars.drawing.height = y;
 	return bars.drawing;
+}
+
+struct drawing chart_bars(struct arena *mem, const struct chart *chart)
+{
+	struct chart narrow;
+	struct drawing drawing = draw(mem, chart);
+	if (chart_narrow(chart, &narrow))
+		drawing.narrow = chart_keep(mem, draw(mem, &narrow));
+	return drawing;
 }

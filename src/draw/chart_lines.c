@@ -5,15 +5,24 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HEIGHT = 340, TOP = 24, BOTTOM = 34, SPACE = 10, MOST_ENDS = 24 };
+enum {
+	HEIGHT = 340,
+	LOW_HEIGHT = 240,
+	TOP = 24,
+	BOTTOM = 34,
+	SPACE = 10,
+	CLOSE = 34,
+	MOST_ENDS = 24
+};
 
 struct lines {
 	struct arena *mem;
 	const struct chart *chart;
 	struct drawing drawing;
-	double left, right, bottom;
+	double left, right, top, bottom;
 	double most, step; /* top of the scale, and from one line of it to the next */
 	double spacing;    /* of labels */
+	size_t every;      /* so many labels further there is room for the next */
 };
 
 /* A step of 1, 2 or 5 times a power of ten, of which about four make `most`. */
@@ -41,6 +50,23 @@ static void measure_scale(struct lines *lines)
 	lines->most = lines->step * ceil((most > 0 ? most : 1) / lines->step);
 }
 
+/* As many labels as fit. */
+static size_t label_step(const struct lines *lines)
+{
+	double widest = 0;
+	for (size_t at = 0; at < lines->chart->count; at++)
+		widest = fmax(widest,
+			      drawing_text_width(lines->chart->labels[at], CHART_SMALL, false));
+	size_t every = (size_t)ceil((widest + SPACE) / lines->spacing);
+	return every ? every : 1;
+}
+
+/* Whether a point has its label; the last one always does. */
+static bool has_label(const struct lines *lines, size_t at)
+{
+	return (lines->chart->count - 1 - at) % lines->every == 0;
+}
+
 static void measure(struct lines *lines)
 {
 	const struct chart *chart = lines->chart;
@@ -49,24 +75,30 @@ static void measure(struct lines *lines)
 	for (double tick = 0; tick <= lines->most * 1.001; tick += lines->step)
 		ticks = fmax(ticks, drawing_text_width(chart_value(lines->mem, chart, tick),
 						       CHART_SMALL, false));
-	for (size_t i = 0; i < chart->series_count; i++)
+	bool is_narrow = chart_is_narrow(&lines->drawing); /* the names stand above it */
+	for (size_t i = 0; !is_narrow && i < chart->series_count; i++)
 		names = fmax(names, drawing_text_width(chart->series[i].name, CHART_TEXT, true));
 	lines->left = ticks + SPACE + 10;
 	lines->right = lines->drawing.width - fmin(names, lines->drawing.width * 0.4) - 2 * SPACE;
-	lines->bottom = HEIGHT - BOTTOM;
+	lines->top = TOP;
+	if (is_narrow)
+		lines->top += chart_key(lines->mem, &lines->drawing, chart, 0);
+	lines->bottom = lines->top - TOP + (is_narrow ? LOW_HEIGHT : HEIGHT) - BOTTOM;
+	lines->drawing.height = lines->bottom + BOTTOM;
 	size_t gaps = chart->count > 1 ? chart->count - 1 : 1;
-	lines->spacing = (lines->right - lines->left - SPACE) / (double)gaps;
+	lines->spacing = (lines->right - lines->left - 2 * SPACE) / (double)gaps;
+	lines->every = label_step(lines);
 }
 
 static double x_of(const struct lines *lines, size_t at)
 {
 	double first = lines->chart->count == 1 ? lines->spacing / 2 : 0;
-	return lines->left + SPACE / 2.0 + first + (double)at * lines->spacing;
+	return lines->left + SPACE + first + (double)at * lines->spacing;
 }
 
 static double y_of(const struct lines *lines, double value)
 {
-	double height = lines->bottom - TOP;
+	double height = lines->bottom - lines->top;
 	return lines->bottom - fmin(fmax(value, 0), lines->most) / lines->most * height;
 }
 
@@ -92,21 +124,15 @@ static void put_scale(struct lines *lines)
 	}
 }
 
-/* As many labels as fit, the last one among them; those at the ends stay inside. */
+/* Those at the ends stay inside. */
 static void put_labels(struct lines *lines)
 {
-	const struct chart *chart = lines->chart;
-	double widest = 0;
-	for (size_t at = 0; at < chart->count; at++)
-		widest = fmax(widest, drawing_text_width(chart->labels[at], CHART_SMALL, false));
-	size_t every = (size_t)ceil((widest + SPACE) / lines->spacing);
-	for (size_t at = 0; at < chart->count; at++) {
-		if ((chart->count - 1 - at) % (every ? every : 1))
-			continue;
-		double half = drawing_text_width(chart->labels[at], CHART_SMALL, false) / 2;
+	for (size_t at = 0; at < lines->chart->count; at++) {
+		const char *label = lines->chart->labels[at];
+		double half = drawing_text_width(label, CHART_SMALL, false) / 2;
 		double x = fmin(x_of(lines, at), lines->drawing.width - half);
-		put_small(lines, chart->labels[at], fmax(x, half), lines->bottom + 20,
-			  ANCHOR_MIDDLE);
+		if (has_label(lines, at))
+			put_small(lines, label, fmax(x, half), lines->bottom + 20, ANCHOR_MIDDLE);
 	}
 }
 
@@ -146,6 +172,14 @@ static void put_interval(struct lines *lines, const struct chart_series *series,
 				      .x = x_of(lines, at), .y = top, .height = bottom - top });
 }
 
+/* Where points stand close together some go without; one that no line reaches does not. */
+static bool has_mark(const struct lines *lines, const double *values, size_t at)
+{
+	bool is_alone = (!at || !isfinite(values[at - 1])) &&
+			(at + 1 == lines->chart->count || !isfinite(values[at + 1]));
+	return is_alone || lines->spacing >= CLOSE || has_label(lines, at);
+}
+
 static void put_points(struct lines *lines, size_t number)
 {
 	const struct chart *chart = lines->chart;
@@ -156,6 +190,8 @@ static void put_points(struct lines *lines, size_t number)
 			continue;
 		double y = y_of(lines, series->values[at]);
 		put_interval(lines, series, at);
+		if (!has_mark(lines, series->values, at))
+			continue;
 		chart_mark(lines->mem, &lines->drawing, x_of(lines, at), y,
 			   chart_color(chart, number));
 		lines->drawing.shapes.items[lines->drawing.shapes.len - 1].title =
@@ -222,10 +258,9 @@ static void put_ends(struct lines *lines)
 	}
 }
 
-struct drawing chart_lines(struct arena *mem, const struct chart *chart)
+static struct drawing draw(struct arena *mem, const struct chart *chart)
 {
 	struct lines lines = { .mem = mem, .chart = chart, .drawing = chart_begin(chart) };
-	lines.drawing.height = HEIGHT;
 	measure(&lines);
 	put_scale(&lines);
 	put_labels(&lines);
@@ -233,6 +268,16 @@ struct drawing chart_lines(struct arena *mem, const struct chart *chart)
 		put_line(&lines, i);
 	for (size_t i = 0; i < chart->series_count; i++)
 		put_points(&lines, i);
-	put_ends(&lines);
+	if (!chart_is_narrow(&lines.drawing))
+		put_ends(&lines);
 	return lines.drawing;
+}
+
+struct drawing chart_lines(struct arena *mem, const struct chart *chart)
+{
+	struct chart narrow;
+	struct drawing drawing = draw(mem, chart);
+	if (chart_narrow(chart, &narrow))
+		drawing.narrow = chart_keep(mem, draw(mem, &narrow));
+	return drawing;
 }

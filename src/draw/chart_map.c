@@ -147,12 +147,17 @@ static const char *group_text(const struct map *map, size_t group)
 
 static double put_swatch(struct map *map, const char *color, const char *text, double x)
 {
+	double width = 34 + drawing_text_width(text, CHART_TEXT, false);
+	if (x > 0 && x + width > map->drawing.width) {
+		x = 0;
+		map->drawing.height += 26;
+	}
 	double y = map->drawing.height;
 	chart_add(map->mem, &map->drawing,
 		  (struct shape){ SHAPE_RECT, x + 1, y, 26, 16, .radius = 2, .fill = color,
 				  .stroke = PALETTE_EDGE });
 	chart_text(map->mem, &map->drawing, text, x + 34, y + 13);
-	return x + 34 + drawing_text_width(text, CHART_TEXT, false) + 22;
+	return x + width + 22;
 }
 
 static void put_key(struct map *map)
@@ -169,8 +174,8 @@ static void put_key(struct map *map)
 	map->drawing.height += 26;
 }
 
-struct drawing chart_map(struct arena *mem, const struct chart *chart,
-			 const struct chart_land *land)
+static struct drawing draw(struct arena *mem, const struct chart *chart,
+			   const struct chart_land *land)
 {
 	struct map map = { .mem = mem, .chart = chart, .land = land };
 	map.drawing = chart_begin(chart);
@@ -183,4 +188,14 @@ struct drawing chart_map(struct arena *mem, const struct chart *chart,
 	put_numbers(&map);
 	put_key(&map);
 	return map.drawing;
+}
+
+struct drawing chart_map(struct arena *mem, const struct chart *chart,
+			 const struct chart_land *land)
+{
+	struct chart narrow;
+	struct drawing drawing = draw(mem, chart, land);
+	if (chart_narrow(chart, &narrow))
+		drawing.narrow = chart_keep(mem, draw(mem, &narrow, land));
+	return drawing;
 }

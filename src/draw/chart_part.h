@@ -7,6 +7,8 @@
 
 enum {
 	CHART_WIDTH = 720,
+	CHART_NARROW = 300,
+	CHART_SPACE = 10, /* between a label and its marks */
 	CHART_TEXT = 15,
 	CHART_SMALL = 13,
 	CHART_LINE = 18, /* from one line of text to the next */
@@ -37,16 +39,24 @@ const char *chart_say(struct arena *mem, const struct chart *chart,
 /* The label cut into lines that fit. In `mem`. */
 struct chart_lines_of_text chart_wrap(struct arena *mem, const char *text, double width);
 
-/* How wide the column of labels is, at most `most`. */
-double chart_label_width(struct arena *mem, const struct chart *chart, double most);
-/* Draws label `at` in a column that ends at `row->x`, its lines around `row->middle`; it is a link
- * where it has a path. */
+/* Where the marks of a row begin beside their labels: those take at most 42 % of the width, and
+ * stand above the marks where the drawing is narrow. */
+double chart_left(struct arena *mem, const struct drawing *drawing, const struct chart *chart);
+/* A row of marks that are `height` high and begin at `x`. */
 struct chart_row {
 	size_t at;
-	double x, middle;
+	double x, height;
 };
-void chart_label(struct arena *mem, struct drawing *drawing, const struct chart *chart,
-		 const struct chart_row *row);
+/* Draws the label of a row that begins at *y and moves *y to its end; it is a link where it has a
+ * path. Returns where the marks begin. */
+double chart_label(struct arena *mem, struct drawing *drawing, const struct chart *chart,
+		   const struct chart_row *row, double *y);
+
+/* Whether a drawing is meant for a phone. */
+bool chart_is_narrow(const struct drawing *drawing);
+/* The chart for a phone, to be drawn as drawing.narrow; false: the caller said how wide it is. */
+bool chart_narrow(const struct chart *chart, struct chart *ret);
+const struct drawing *chart_keep(struct arena *mem, struct drawing drawing);
 
 /* The colour of a series. */
 const char *chart_color(const struct chart *chart, size_t series);

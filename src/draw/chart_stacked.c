@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { BAR = 28, ROW_GAP = 10, SPACE = 10 };
+enum { BAR = 28, ROW_GAP = 10 };
 
 struct stack {
 	struct arena *mem;
@@ -36,6 +36,13 @@ static bool is_hidden(const struct stack *stack, size_t at)
 	return false;
 }
 
+/* What a bar is a hundred of; NAN: not known. */
+static double whole(const struct stack *stack, size_t at)
+{
+	double told = stack->chart->totals ? stack->chart->totals[at] : NAN;
+	return isfinite(told) ? told : is_hidden(stack, at) ? NAN : total(stack, at);
+}
+
 /* What stands behind a bar: its total, and that something is kept back. */
 static const char *end_text(const struct stack *stack, size_t at)
 {
@@ -52,59 +59,67 @@ static void measure(struct stack *stack)
 		end = fmax(end, drawing_text_width(end_text(stack, at), CHART_TEXT, true));
 		stack->most = fmax(stack->most, total(stack, at));
 	}
-	stack->left = chart_label_width(stack->mem, stack->chart, width * 0.42) + SPACE;
-	stack->right = width - (end > 0 ? end + SPACE : 1);
+	stack->left = chart_left(stack->mem, &stack->drawing, stack->chart);
+	stack->right = width - (end > 0 ? end + CHART_SPACE : 1);
 }
 
-/* One part of a bar; returns where it ends. */
-static double put_part(struct stack *stack, size_t series, const struct chart_row *row, double most)
+/* One part of a bar, and where it begins. */
+struct part {
+	size_t at, series;
+	double x, y;
+};
+
+/* Draws it; returns where it ends. */
+static double put_part(struct stack *stack, const struct part *part, double most)
 {
+	size_t series = part->series;
 	const struct chart *chart = stack->chart;
-	double value = part_of(stack, series, row->at);
+	double value = part_of(stack, series, part->at);
 	double width = value / most * (stack->right - stack->left);
-	struct chart shares = *chart;
-	shares.unit = "%";
-	const char *said = chart_say(stack->mem, chart, &chart->series[series], row->at);
-	const char *text = chart_value(stack->mem, chart, value);
+	const char *text = chart_value(stack->mem, chart, value), *said;
 	if (stack->as_shares) {
+		struct chart counts = *chart, shares = *chart;
+		counts.unit = NULL;
+		shares.unit = "%";
 		text = chart_value(stack->mem, &shares, round(value / most * 100));
+		said = chart_say(stack->mem, &counts, &chart->series[series], part->at);
 		said = arena_printf(stack->mem, "%s (%s)", said, text);
+	} else {
+		said = chart_say(stack->mem, chart, &chart->series[series], part->at);
 	}
 	const char *color = chart_color(chart, series);
 	chart_add(stack->mem, &stack->drawing,
-		  (struct shape){ SHAPE_RECT, row->x, row->middle - BAR / 2.0, width, BAR,
-				  .fill = color, .stroke = PALETTE_CARD, .title = said });
+		  (struct shape){ SHAPE_RECT, part->x, part->y, width, BAR, .fill = color,
+				  .stroke = PALETTE_CARD, .title = said });
 	if (drawing_text_width(text, CHART_SMALL, true) + 8 > width)
-		return row->x + width;
-	struct shape *label = chart_text(stack->mem, &stack->drawing, text, row->x + width / 2,
-					 row->middle + CHART_SMALL * 0.36);
+		return part->x + width;
+	struct shape *label = chart_text(stack->mem, &stack->drawing, text, part->x + width / 2,
+					 part->y + BAR / 2.0 + CHART_SMALL * 0.36);
 	label->size = CHART_SMALL;
 	label->is_bold = true;
 	label->anchor = ANCHOR_MIDDLE;
 	label->fill = palette_on(color);
-	return row->x + width;
+	return part->x + width;
 }
 
 static double put_row(struct stack *stack, size_t at, double y)
 {
-	double label = chart_wrap(stack->mem, stack->chart->labels[at], stack->left - SPACE).count *
-		       (double)CHART_LINE;
-	struct chart_row row = { at, stack->left - SPACE, y + fmax(BAR, label) / 2 };
-	chart_label(stack->mem, &stack->drawing, stack->chart, &row);
-	double most = stack->as_shares ? total(stack, at) : stack->most;
-	row.x = stack->left;
-	for (size_t i = 0; i < stack->chart->series_count; i++)
-		if (part_of(stack, i, at) > 0)
-			row.x = put_part(stack, i, &row, most);
+	struct chart_row row = { at, stack->left, BAR };
+	double top = chart_label(stack->mem, &stack->drawing, stack->chart, &row, &y);
+	double most = stack->as_shares ? whole(stack, at) : stack->most;
+	struct part part = { at, 0, stack->left, top };
+	for (; part.series < stack->chart->series_count; part.series++)
+		if (part_of(stack, part.series, at) > 0 && most > 0)
+			part.x = put_part(stack, &part, most);
 	const char *end = end_text(stack, at);
 	if (*end)
-		chart_text(stack->mem, &stack->drawing, end, row.x + SPACE * 0.7,
-			   row.middle + CHART_TEXT * 0.35)
+		chart_text(stack->mem, &stack->drawing, end, part.x + CHART_SPACE * 0.7,
+			   top + BAR / 2.0 + CHART_TEXT * 0.35)
 			->is_bold = true;
-	return y + fmax(BAR, label) + ROW_GAP;
+	return y + ROW_GAP;
 }
 
-struct drawing chart_stacked(struct arena *mem, const struct chart *chart, bool as_shares)
+static struct drawing draw(struct arena *mem, const struct chart *chart, bool as_shares)
 {
 	struct stack stack = { mem, chart, as_shares, .drawing = chart_begin(chart) };
 	measure(&stack);
@@ -113,4 +128,13 @@ struct drawing chart_stacked(struct arena *mem, const struct chart *chart, bool 
 		y = put_row(&stack, i, y);
 	stack.drawing.height = y;
 	return stack.drawing;
+}
+
+struct drawing chart_stacked(struct arena *mem, const struct chart *chart, bool as_shares)
+{
+	struct chart narrow;
+	struct drawing drawing = draw(mem, chart, as_shares);
+	if (chart_narrow(chart, &narrow))
+		drawing.narrow = chart_keep(mem, draw(mem, &narrow, as_shares));
+	return drawing;
 }

@@ -24,15 +24,17 @@ static bool says(const struct drawing *drawing, const char *text)
 	return false;
 }
 
-/* Every text is large enough and stands inside the drawing. */
+/* Every text is large enough and stands inside the drawing, and so it is on a phone. */
 static void check_texts(const struct drawing *drawing)
 {
+	if (drawing->narrow)
+		check_texts(drawing->narrow);
 	for (size_t i = 0; i < drawing->shapes.len; i++) {
 		const struct shape *shape = &drawing->shapes.items[i];
 		if (shape->kind != SHAPE_TEXT)
 			continue;
 		double width = drawing_text_width(shape->text, shape->size, shape->is_bold);
-		double left = shape->x - width * shape->anchor / 2;
+		double left = shape->x - width * (int)shape->anchor / 2;
 		g_assert_cmpfloat(shape->size, >=, 11);
 		g_assert_cmpfloat(left, >=, -1);
 		g_assert_cmpfloat(left + width, <=, drawing->width + 1);
@@ -111,6 +113,25 @@ static void test_stacks_are_as_long_as_their_shares(void)
 	drawing = chart_stacked(mem, &chart, false);
 	check_texts(&drawing);
 	g_assert_true(says(&drawing, "60"));
+}
+
+static void test_shares_of_a_stack_with_a_gap_need_its_total(void)
+{
+	SCOPED_ARENA(mem);
+	static const double some[] = { 10, NAN, 30 }, totals[] = { 20, 80, NAN };
+	const struct chart_series series[] = { { .name = "Ja", .values = some },
+					       { .name = "Nee", .values = more } };
+	struct chart chart = sample(series, 2);
+	struct drawing drawing = chart_stacked(mem, &chart, true);
+	check_texts(&drawing);
+	g_assert_true(says(&drawing, "*"));
+	g_assert_false(says(&drawing, "100%"));
+	g_assert_false(says(&drawing, "Informele hulp, Nee: 20 (100%)"));
+	chart.totals = totals;
+	drawing = chart_stacked(mem, &chart, true);
+	g_assert_true(says(&drawing, "*"));
+	g_assert_true(says(&drawing, "Informele hulp, Nee: 20 (25%)"));
+	g_assert_true(says(&drawing, "Anders dan formele zorg, Ja: 30 (50%)"));
 }
 
 static void test_lines_leave_gaps_and_name_themselves(void)
@@ -193,6 +214,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/chart/bars", test_bars_say_their_values_and_intervals);
 	g_test_add_func("/chart/below", test_bars_below_zero_go_to_the_left);
 	g_test_add_func("/chart/stacked", test_stacks_are_as_long_as_their_shares);
+	g_test_add_func("/chart/gap", test_shares_of_a_stack_with_a_gap_need_its_total);
 	g_test_add_func("/chart/lines", test_lines_leave_gaps_and_name_themselves);
 	g_test_add_func("/chart/map", test_maps_have_a_key_and_no_number_over_another);
 	g_test_add_func("/chart/nothing", test_charts_without_anything_are_drawings_too);

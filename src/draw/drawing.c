@@ -95,10 +95,20 @@ static const struct {
 	[SHAPE_TEXT] = { "text", put_letters },
 };
 
+/* A colour that somebody chose may be anything; "url(...)" would ask another site for something. */
+static const char *plain_color(const char *color)
+{
+	double parts[3];
+	return color && !palette_read(color, parts) ? PALETTE_INK : color;
+}
+
 const char *drawing_fill(const struct shape *shape)
 {
-	return shape->fill ? shape->fill : shape->kind == SHAPE_TEXT ? PALETTE_INK : NULL;
+	bool is_ink = !shape->fill && shape->kind == SHAPE_TEXT;
+	return is_ink ? PALETTE_INK : plain_color(shape->fill);
 }
+
+const char *drawing_stroke(const struct shape *shape) { return plain_color(shape->stroke); }
 
 static void put_paint(struct out *out, const struct shape *shape)
 {
@@ -107,7 +117,7 @@ static void put_paint(struct out *out, const struct shape *shape)
 		put_text(out, "fill", fill ? fill : "none");
 	if (!shape->stroke)
 		return;
-	put_text(out, "stroke", shape->stroke);
+	put_text(out, "stroke", drawing_stroke(shape));
 	put_number(out, "stroke-width", shape->stroke_width > 0 ? shape->stroke_width : 1);
 	if (shape->kind == SHAPE_PATH)
 		put_text(out, "stroke-linejoin", "round");

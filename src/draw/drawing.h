@@ -31,13 +31,16 @@ struct drawing {
 		struct shape *items;
 		size_t len, room;
 	} shapes;
+	const struct drawing *narrow; /* the same, about 300 wide, for pages on a phone; NULL */
 };
 
 enum { DRAWING_NUMBER_BYTES = 24 };
 /* A length as SVG has it: at most two decimals, a point, nothing that is not finite. */
 void drawing_number(double units, char ret_text[static DRAWING_NUMBER_BYTES]);
-/* What a shape is filled with: texts with ink unless they say otherwise; NULL: nothing. */
+/* What a shape is filled and drawn with, always "#rgb" or "#rrggbb": texts are filled with ink
+ * unless they say otherwise, and so is what names no colour; NULL: nothing. */
 const char *drawing_fill(const struct shape *shape);
+const char *drawing_stroke(const struct shape *shape);
 /* "start", "middle", "end". */
 const char *drawing_anchor(enum text_anchor anchor);
 

@@ -81,7 +81,7 @@ static void paint(cairo_t *cairo, const struct shape *shape)
 		cairo_fill_preserve(cairo);
 	}
 	if (shape->stroke) {
-		set_color(cairo, shape->stroke);
+		set_color(cairo, drawing_stroke(shape));
 		cairo_set_line_width(cairo, shape->stroke_width > 0 ? shape->stroke_width : 1);
 		cairo_stroke(cairo);
 	}

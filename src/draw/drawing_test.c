@@ -52,6 +52,20 @@ static void test_svg_is_the_same_each_time_and_its_texts_stay_texts(void)
 	g_assert_null(strstr(one->data, "style="));
 }
 
+static void test_only_colours_are_colours(void)
+{
+	SCOPED_ARENA(mem);
+	SCOPED_OUT(out);
+	struct drawing drawing = { .width = 10, .height = 10 };
+	*list_add(mem, &drawing.shapes) =
+		(struct shape){ SHAPE_RECT,     0, 0, 5, 5, .fill = "url(https://example.org/#a)",
+				.stroke = "red" };
+	drawing_svg(out, &drawing, NULL);
+	g_assert_null(strstr(out->data, "url("));
+	g_assert_null(strstr(out->data, "red"));
+	g_assert_nonnull(strstr(out->data, "fill=\"" PALETTE_INK "\" stroke=\"" PALETTE_INK "\""));
+}
+
 static void test_links_stand_behind_the_address_of_the_site(void)
 {
 	SCOPED_ARENA(mem);
@@ -220,6 +234,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/drawing/svg", test_svg_is_the_same_each_time_and_its_texts_stay_texts);
+	g_test_add_func("/drawing/colour", test_only_colours_are_colours);
 	g_test_add_func("/drawing/link", test_links_stand_behind_the_address_of_the_site);
 	g_test_add_func("/drawing/dots", test_dots_show_shapes_in_their_colours_and_our_letters);
 	g_test_add_func("/drawing/nonsense",

@@ -91,7 +91,7 @@ void letters_outline(cairo_t *cairo, const struct shape *text)
 	double stretch = text->length > 0 && width > 0 ? text->length / width : 1;
 	struct place place = { .y = text->y, .y_scale = text->size / 1000 };
 	place.x_scale = place.y_scale * stretch;
-	place.x = text->x - width * stretch * text->anchor / 2;
+	place.x = text->x - width * stretch * (int)text->anchor / 2;
 	for (const char *at = text->text; at && *at;) {
 		const struct letter *letter = find(next(&at));
 		if (letter)

@@ -20,6 +20,13 @@ struct pdf_job {
 	int timeout_s;   /* 0: 20 */
 };
 /*
+ * The one home of Typst, which render/render.mjs runs with the letters in render/node_modules and
+ * no others: Atkinson Hyperlegible Next, Bitter, and DejaVu Sans for what those do not have. A
+ * letter that none has becomes a small box. Typst lays out what template and parts say and refuses
+ * what is not PDF/UA-1.
+ */
+
+/*
  * Makes it. The file is open, unlinked, at its start; the caller's to close. ERR_MISSING: node or
  * Typst is not installed; ERR_BUSY: no time or memory left, killed, disk full; ERR_BROKEN: Typst
  * refused (the template or an alt text breaks a rule of PDF/UA). *ret_why: what it said, for the

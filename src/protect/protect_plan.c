@@ -13,7 +13,7 @@
  * does not take too many. What comes out is always proved afterwards (protect.c), so that a fault
  * here can cost cells, never a secret.
  */
-enum { MIDDLE_ARCS = 160, MIDDLE_TRIES = 6, MIDDLE_TURNS = 3, MOST_OPEN = 24, MOST_SETS = 6000 };
+enum { MIDDLE_ARCS = 400, MIDDLE_TRIES = 12, MIDDLE_TURNS = 4, MOST_OPEN = 24, MOST_SETS = 6000 };
 
 struct plan {
 	struct net *net;

@@ -50,6 +50,18 @@ static void test_a_drawing_is_escaped_and_coloured_by_class(void)
 	g_assert_null(strstr(out->data, "style="));
 }
 
+static void test_a_phone_gets_a_drawing_of_its_own(void)
+{
+	SCOPED_ARENA(mem);
+	SCOPED_OUT(out);
+	struct page page = make_page(mem, out);
+	struct drawing drawing = sample(mem), narrow = sample(mem);
+	drawing.narrow = &narrow;
+	drawing_html(&page, &drawing);
+	const char *wide = strstr(out->data, "omz-drawing--wide");
+	g_assert_true(wide && strstr(wide, "omz-drawing--narrow"));
+}
+
 static void test_links_can_be_reached_and_stay_on_this_site(void)
 {
 	SCOPED_ARENA(mem);
@@ -123,6 +135,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/web_drawing/escaped", test_a_drawing_is_escaped_and_coloured_by_class);
+	g_test_add_func("/web_drawing/phone", test_a_phone_gets_a_drawing_of_its_own);
 	g_test_add_func("/web_drawing/link", test_links_can_be_reached_and_stay_on_this_site);
 	g_test_add_func("/web_drawing/table", test_a_figure_has_its_table_behind_it);
 	g_test_add_func("/web_drawing/alone",

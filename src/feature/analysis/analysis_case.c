@@ -106,6 +106,7 @@ static void add_texts(struct frame *frame)
 					.fact = find_fact(frame, is_known ? text->subject.id : 0),
 					.municipality = text->municipality,
 					.is_organisation = text->subject.kind != NULL,
+					.is_test = text->is_test,
 				});
 	}
 }
@@ -126,11 +127,14 @@ static void settle(struct frame *frame)
 		if (!last->municipality)
 			last->municipality = row->municipality;
 		last->is_organisation = last->is_organisation || row->is_organisation;
+		last->is_test = last->is_test && row->is_test;
 	}
 	frame->cases.len = len;
-	for (size_t i = 0; i < len; i++)
-		if (!frame->cases.items[i].is_organisation)
-			frame->has_persons = true;
+	frame->is_made_up = len > 0;
+	for (size_t i = 0; i < len; i++) {
+		frame->has_persons = frame->has_persons || !frame->cases.items[i].is_organisation;
+		frame->is_made_up = frame->is_made_up && frame->cases.items[i].is_test;
+	}
 }
 
 static void tie_sent(struct frame *frame)

@@ -144,7 +144,9 @@ static int run(struct site *site, int argc, char **argv)
 }
 
 const struct command analysis_commands[1] = {
-	{ "analysis", "figure QUERY [--public] [--format csv|json|svg] | variables [QUERY]",
+	{ "analysis",
+	  "figure QUERY | variables [QUERY] [--public] [--format csv|json|svg] "
+	  "[--language nl|en] [--region KEY]",
 	  "Prints tables and figures of the register, of answers and of codes.", run,
 	  COMMAND_STARTED, check },
 };

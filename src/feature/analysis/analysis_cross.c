@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_cross.c: two variables together: counts, shares, tests, residuals. */
 #include "draw/chart.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_cross.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,22 +9,21 @@
 enum { FEW_EXPECTED_PERCENT = 20, STACKS_MAX = 20 };
 #define RESIDUAL_LIMIT 1.96
 
-enum share_of { SHARE_COLUMN, SHARE_ROW, SHARE_ALL, SHARE_NONE };
-
-/* Which categories have anything in them, and what was counted. */
-struct crossing {
-	struct column row, column;
-	size_t *rows, *columns; /* numbers of categories */
-	size_t row_count, column_count;
-	int64_t *counts; /* row_count x column_count */
-	int64_t *row_totals, *column_totals, total;
-	bool *is_hidden, *is_row_hidden, *is_column_hidden;
-	double *residuals; /* NULL: several answers a respondent */
-	enum share_of share;
-	bool is_multiple;
-};
-
 /* ---- counting ---- */
+
+/* Each pair of a row and a column that one case has. */
+static void add_pairs(const struct crossing *x, size_t at, int64_t *counts)
+{
+	size_t rows = x->row.categories.len, columns = x->column.categories.len;
+	for (size_t r = 0; r < rows; r++) {
+		if (!column_has(&x->row, at, r))
+			continue;
+		if (!x->column.ticks)
+			counts[r * columns + (size_t)x->column.values[at]]++;
+		for (size_t c = 0; x->column.ticks && c < columns; c++)
+			counts[r * columns + c] += x->column.ticks[at * columns + c];
+	}
+}
 
 /* The counts of all categories, in one go over the cases. */
 static int64_t *count_all(struct inquiry *it, const struct crossing *x)
@@ -38,9 +37,7 @@ static int64_t *count_all(struct inquiry *it, const struct crossing *x)
 			counts[(size_t)x->row.values[i] * columns + (size_t)x->column.values[i]]++;
 			continue;
 		}
-		for (size_t r = 0; r < x->row.categories.len; r++)
-			for (size_t c = 0; column_has(&x->row, i, r) && c < columns; c++)
-				counts[r * columns + c] += column_has(&x->column, i, c);
+		add_pairs(x, i, counts);
 	}
 	return counts;
 }
@@ -59,11 +56,16 @@ static size_t keep_filled(struct arena *mem, const struct column *column, const 
 /* How many have a category, of those of whom both are known: also where one may give several. */
 static int64_t *margin(struct inquiry *it, const struct crossing *x, const struct column *of)
 {
-	int64_t *totals = arena_array(it->mem, int64_t, of->categories.len + 1);
-	for (size_t i = 0; i < it->frame.cases.len; i++)
-		for (size_t j = 0;
-		     x->row.is_known[i] && x->column.is_known[i] && j < of->categories.len; j++)
-			totals[j] += column_has(of, i, j);
+	size_t categories = of->categories.len;
+	int64_t *totals = arena_array(it->mem, int64_t, categories + 1);
+	for (size_t i = 0; i < it->frame.cases.len; i++) {
+		if (!x->row.is_known[i] || !x->column.is_known[i])
+			continue;
+		if (!of->ticks)
+			totals[of->values[i]]++;
+		for (size_t j = 0; of->ticks && j < categories; j++)
+			totals[j] += of->ticks[i * categories + j];
+	}
 	return totals;
 }
 
@@ -86,79 +88,6 @@ static void count(struct inquiry *it, struct crossing *x)
 	}
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		x->total += x->row.is_known[i] && x->column.is_known[i];
-}
-
-/* ---- protection ---- */
-
-static void hide_all(struct crossing *x, size_t row)
-{
-	for (size_t c = 0; c < x->column_count; c++)
-		x->is_hidden[row * x->column_count + c] = true;
-	x->is_row_hidden[row] = true;
-}
-
-static enum err protect_whole(struct inquiry *it, struct crossing *x)
-{
-	struct protected done;
-	bool *is_sensitive = arena_array(it->mem, bool, x->column_count + 1);
-	for (size_t c = 0; c < x->column_count; c++)
-		is_sensitive[c] = true;
-	const struct protect_table table = { x->row_count, x->column_count, x->counts,
-					     is_sensitive };
-	TRY(table_protect(it, &table, "kruistabel", &done));
-	if (!done.is_possible) {
-		it->refusal = N_("This table cannot be protected: its groups are too small. Choose "
-				 "fewer categories or leave out a filter.");
-		return OK;
-	}
-	for (size_t i = 0; i < x->row_count * x->column_count; i++)
-		x->is_hidden[i] = done.cells[i] != CELL_SHOWN;
-	for (size_t r = 0; r < x->row_count; r++)
-		x->is_row_hidden[r] = done.row_totals && done.row_totals[r];
-	for (size_t c = 0; c < x->column_count; c++)
-		x->is_column_hidden[c] = done.column_totals && done.column_totals[c];
-	return OK;
-}
-
-/* Of several answers each is a table of its own: those who gave it, and those who did not. */
-static enum err protect_row(struct inquiry *it, struct crossing *x, size_t row)
-{
-	size_t columns = x->column_count;
-	struct protected done;
-	int64_t *counts = arena_array(it->mem, int64_t, columns * 2 + 1);
-	for (size_t c = 0; c < columns; c++) {
-		counts[c] = x->counts[row * columns + c];
-		counts[columns + c] = x->column_totals[c] - counts[c];
-	}
-	const struct protect_table table = { 2, columns, counts, NULL };
-	TRY(table_protect(it, &table, x->row.categories.items[x->rows[row]].key, &done));
-	if (!done.is_possible || done.row_totals[0])
-		hide_all(x, row);
-	for (size_t c = 0; done.is_possible && c < columns; c++)
-		if (done.cells[c] || done.cells[columns + c])
-			x->is_hidden[row * columns + c] = true;
-	return OK;
-}
-
-static enum err protect(struct inquiry *it, struct crossing *x)
-{
-	x->is_hidden = arena_array(it->mem, bool, x->row_count * x->column_count + 1);
-	x->is_row_hidden = arena_array(it->mem, bool, x->row_count + 1);
-	x->is_column_hidden = arena_array(it->mem, bool, x->column_count + 1);
-	if (!it->needs_protection || !x->row_count || !x->column_count)
-		return OK;
-	if (x->column.ticks) {
-		it->refusal = N_("A published table needs one answer a respondent in its columns. "
-				 "Swap rows and columns.");
-		return OK;
-	}
-	if (!x->is_multiple)
-		return protect_whole(it, x);
-	for (size_t c = 0; c < x->column_count; c++)
-		x->is_column_hidden[c] = x->column_totals[c] < it->rule.least;
-	for (size_t r = 0; r < x->row_count; r++)
-		TRY(protect_row(it, x, r));
-	return OK;
 }
 
 /* ---- the table ---- */
@@ -256,21 +185,38 @@ static void test_whole(struct inquiry *it, const struct cross_test *test)
 						     "on chi-square.")));
 }
 
+/* Pearson's chi-square of those who gave an answer and those who did not, by column; without the
+ * exact test, which would cost more than all else. NAN where there is nothing to compare. */
+static double chi_square_of(const struct crossing *x, size_t row, double *ret_p)
+{
+	double sum = 0, with = 0, all = 0;
+	int64_t columns = 0;
+	for (size_t c = 0; c < x->column_count; c++) {
+		with += (double)x->counts[row * x->column_count + c];
+		all += (double)x->column_totals[c];
+		columns += x->column_totals[c] > 0;
+	}
+	if (with <= 0 || with >= all || columns < 2)
+		return NAN;
+	for (size_t c = 0; c < x->column_count; c++) {
+		double expected = with * (double)x->column_totals[c] / all;
+		double off = (double)x->counts[row * x->column_count + c] - expected;
+		if (x->column_totals[c])
+			sum += off * off / expected +
+			       off * off / ((double)x->column_totals[c] - expected);
+	}
+	*ret_p = stat_chi_square_tail(sum, (double)(columns - 1));
+	return sum;
+}
+
 /* Each answer of several against the columns. */
 static void test_rows(struct inquiry *it, const struct crossing *x)
 {
-	size_t columns = x->column_count;
-	int64_t *counts = arena_array(it->mem, int64_t, columns * 2 + 1);
+	double p = NAN;
 	for (size_t r = 0; r < x->row_count && !x->column.ticks; r++) {
-		for (size_t c = 0; c < columns; c++) {
-			counts[c] = x->counts[r * columns + c];
-			counts[columns + c] = x->column_totals[c] - counts[c];
-		}
-		const struct cross cross = { 2, columns, counts };
-		struct cross_test test = cross_test(it->mem, &cross);
-		if (!test.lack)
-			inquiry_test(it, x->row.categories.items[x->rows[r]].label, test.chi_square,
-				     test.p);
+		double value = chi_square_of(x, r, &p);
+		if (isfinite(value))
+			inquiry_test(it, x->row.categories.items[x->rows[r]].label, value, p);
 	}
 	if (it->figure->tests.rows.len)
 		inquiry_note(it, inquiry_word(it, N_("Each answer is tested on its own; with many "
@@ -297,26 +243,39 @@ static double association(struct inquiry *it, struct crossing *x, bool *ret_is_c
 
 /* ---- drawing and words ---- */
 
+static double value_at(const struct crossing *x, size_t r, size_t c)
+{
+	size_t at = r * x->column_count + c;
+	double count = (double)x->counts[at], of = (double)x->column_totals[c];
+	if (x->is_hidden[at])
+		return NAN;
+	if (!x->is_multiple)
+		return count;
+	return of > 0 ? round(count / of * 100) : NAN;
+}
+
+/* A bar for each column with the rows in it; of several answers, which fill no bar, a group of bars
+ * for each row. */
 static void draw(struct inquiry *it, const struct crossing *x)
 {
-	size_t stacks = x->column_count < STACKS_MAX ? x->column_count : STACKS_MAX;
-	struct chart_series *series = arena_array(it->mem, struct chart_series, x->row_count + 1);
-	const char **labels = arena_array(it->mem, const char *, stacks + 1);
-	for (size_t c = 0; c < stacks; c++)
-		labels[c] = x->column.categories.items[x->columns[c]].label;
-	for (size_t r = 0; r < x->row_count; r++) {
-		const struct category *category = &x->row.categories.items[x->rows[r]];
-		double *values = arena_array(it->mem, double, stacks + 1);
-		for (size_t c = 0; c < stacks; c++) {
-			size_t at = r * x->column_count + c;
-			double of = (double)x->column_totals[c];
-			double count = (double)x->counts[at];
-			values[c] = x->is_hidden[at]  ? NAN
-				    : !x->is_multiple ? count
-				    : of > 0          ? round(count / of * 100)
-						      : NAN;
-		}
-		series[r] = (struct chart_series){ .name = category->label,
+	bool is_turned = x->is_multiple;
+	const struct column *of = is_turned ? &x->row : &x->column;
+	const struct column *in = is_turned ? &x->column : &x->row;
+	const size_t *ofs = is_turned ? x->rows : x->columns;
+	const size_t *ins = is_turned ? x->columns : x->rows;
+	size_t count = is_turned ? x->row_count : x->column_count;
+	size_t series_count = is_turned ? x->column_count : x->row_count;
+	struct chart_series *series = arena_array(it->mem, struct chart_series, series_count + 1);
+	const char **labels = arena_array(it->mem, const char *, count + 1);
+	count = count < STACKS_MAX ? count : STACKS_MAX;
+	for (size_t i = 0; i < count; i++)
+		labels[i] = of->categories.items[ofs[i]].label;
+	for (size_t s = 0; s < series_count; s++) {
+		const struct category *category = &in->categories.items[ins[s]];
+		double *values = arena_array(it->mem, double, count + 1);
+		for (size_t i = 0; i < count; i++)
+			values[i] = is_turned ? value_at(x, i, s) : value_at(x, s, i);
+		series[s] = (struct chart_series){ .name = category->label,
 						   .color = category->color,
 						   .values = values };
 	}
@@ -325,14 +284,13 @@ static void draw(struct inquiry *it, const struct crossing *x)
 				     .language = it->language,
 				     .unit = "%",
 				     .labels = labels,
-				     .count = stacks,
+				     .count = count,
 				     .series = series,
-				     .series_count = x->row_count,
+				     .series_count = series_count,
 				     .hidden = "*" };
-	if (!x->total || !stacks)
-		return;
-	it->figure->drawing =
-		x->is_multiple ? chart_bars(it->mem, &chart) : chart_stacked(it->mem, &chart, true);
+	if (x->total && count)
+		it->figure->drawing = is_turned ? chart_bars(it->mem, &chart)
+						: chart_stacked(it->mem, &chart, true);
 }
 
 static const char *title(struct inquiry *it, const struct crossing *x, double v, bool is_clear)
@@ -371,31 +329,36 @@ static enum err refuse_number(struct inquiry *it, const struct column *column, c
 	return OK;
 }
 
+enum err crossing_make(struct inquiry *it, struct crossing *x)
+{
+	bool is_clear;
+	x->is_multiple = x->row.ticks || x->column.ticks;
+	count(it, x);
+	it->figure->base = x->total;
+	TRY(crossing_protect(it, x));
+	if (it->refusal)
+		return OK;
+	it->figure->explanation =
+		SAY(it, N_("Both are known of {known} of {all}."), words_value("known", x->total),
+		    words_value("all", it->frame.base));
+	double v = association(it, x, &is_clear);
+	if (inquiry_is_public(it))
+		v = NAN; /* made of all cells, also of those that are kept back */
+	it->figure->title = title(it, x, v, is_clear);
+	fill_table(it, x);
+	if (!inquiry_is_public(it) && x->residuals)
+		inquiry_note(it, inquiry_word(it, N_("▲ more, ▼ fewer than chance would give "
+						     "(adjusted residual beyond 1.96).")));
+	draw(it, x);
+	return OK;
+}
+
 enum err figure_cross(struct inquiry *it)
 {
 	struct crossing x = { .share = read_share(it) };
-	bool is_clear;
 	TRY(inquiry_column(it, "rij", &x.row));
 	TRY(inquiry_column(it, "kolom", &x.column));
 	TRY(refuse_number(it, &x.row, "rij"));
 	TRY(refuse_number(it, &x.column, "kolom"));
-	x.is_multiple = x.row.ticks || x.column.ticks;
-	count(it, &x);
-	it->figure->base = x.total;
-	TRY(protect(it, &x));
-	if (it->refusal)
-		return OK;
-	it->figure->explanation =
-		SAY(it, N_("Both are known of {known} of {all}."), words_value("known", x.total),
-		    words_value("all", it->frame.base));
-	double v = association(it, &x, &is_clear);
-	if (inquiry_is_public(it))
-		v = NAN; /* made of all cells, also of those that are kept back */
-	it->figure->title = title(it, &x, v, is_clear);
-	fill_table(it, &x);
-	if (!inquiry_is_public(it) && x.residuals)
-		inquiry_note(it, inquiry_word(it, N_("▲ more, ▼ fewer than chance would give "
-						     "(adjusted residual beyond 1.96).")));
-	draw(it, &x);
-	return OK;
+	return crossing_make(it, &x);
 }

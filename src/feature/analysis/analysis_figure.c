@@ -48,6 +48,9 @@ static void note_protection(struct inquiry *it)
 				    "from the others; at least {least} respondents."),
 				 words_value("count", (int64_t)it->kept_back),
 				 words_value("least", it->rule.least)));
+	if (it->frame.is_made_up)
+		inquiry_note(it, inquiry_word(it, N_("Made-up answers are about nobody: nothing of "
+						     "them is kept back.")));
 	inquiry_note(it, inquiry_word(it, N_("Percentages are rounded; they may not add up.")));
 }
 
@@ -85,6 +88,7 @@ static const char *proof_of(struct inquiry *it)
 	json_put_real(&json, "p", it->rule.p_percent);
 	json_put_int(&json, "basis", it->frame.base);
 	json_put_text(&json, "geweigerd", it->refusal);
+	json_put_text(&json, "let_op", it->warning);
 	json_object_end(&json);
 	out->data[--out->len] = '\0';
 	out_text(out, ",\"tabellen\":[");
@@ -100,7 +104,9 @@ static void finish(struct inquiry *it)
 	if (it->refusal)
 		refuse(it);
 	inquiry_pad(it);
-	figure->table.caption = figure->title;
+	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
+								words_value("title", figure->title))
+							  : figure->title;
 	figure->table.has_row_heads = true;
 	note_filters(it);
 	note_base(it);
@@ -128,7 +134,7 @@ static enum err make(struct inquiry *it)
 	TRY(inquiry_read(it));
 	if (found->needs_round && it->frame.source.is_register)
 		return work_fail(work, ERR_INVALID, "ronde", N_("Choose a round."));
-	it->figure->base = it->frame.base;
+	it->figure->base = it->figure->population = it->frame.base;
 	TRY(guard_check(it));
 	if (!it->refusal && it->needs_protection && it->conditions.len)
 		for (size_t i = 0; i < it->conditions.len; i++)
@@ -162,6 +168,7 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 		.proof = proof,
 		.figure = &figure,
 	};
+	figure.language = it.language;
 	it.words = words_for(it.language);
 	out_text(numbers, "");
 	if (http_read_form(work->mem, request->query, strlen(request->query), &it.pairs))

@@ -133,8 +133,10 @@ static void choose_rule(struct inquiry *it)
 				  it->rule.least);
 	it->needs_protection = inquiry_is_public(it) && !it->frame.source.is_register;
 	for (size_t i = 0; i < it->conditions.len; i++)
-		it->needs_protection = it->needs_protection || (inquiry_is_public(it) &&
-								!it->conditions.items[i].is_public);
+		if (inquiry_is_public(it) && !it->conditions.items[i].is_public)
+			it->needs_protection = true;
+	if (it->frame.is_made_up) /* of nobody: it shows what a figure looks like */
+		it->needs_protection = false;
 }
 
 enum err inquiry_read(struct inquiry *it)

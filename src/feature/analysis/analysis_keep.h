@@ -10,8 +10,8 @@ struct published_margin {
 	int64_t base;
 };
 struct published_margins LIST(struct published_margin);
-enum err analysis_select_margins(struct db *db, struct arena *mem,
-				 const struct analysis_source *source,
+/* Of a round and its questionnaires; round_id 0: of questionnaires without a round. */
+enum err analysis_select_margins(struct db *db, struct arena *mem, int64_t round_id,
 				 struct published_margins *ret) MUST_CHECK;
 
 struct proof_row {
@@ -21,7 +21,8 @@ struct proof_row {
 	int64_t base, made_ms;
 };
 /* The same figure again adds nothing. */
-enum err analysis_insert_proof(struct db *db, const struct proof_row *row) MUST_CHECK;
+enum err analysis_insert_proof(struct db *db, const struct proof_row *row, bool *ret_is_new)
+	MUST_CHECK;
 
 enum err analysis_select_saved(struct db *db, struct arena *mem, int64_t round_id,
 			       struct saved_figures *ret) MUST_CHECK;

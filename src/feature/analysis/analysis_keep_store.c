@@ -4,16 +4,13 @@
 
 /* ---- proofs ---- */
 
-/* Of the same survey, of the round as a whole, or of a survey in it: they share respondents. */
-enum err analysis_select_margins(struct db *db, struct arena *mem,
-				 const struct analysis_source *source,
+enum err analysis_select_margins(struct db *db, struct arena *mem, int64_t round_id,
 				 struct published_margins *ret)
 {
 	DB_ROWS rows = db_query(db,
 				"select distinct population, base from analysis_proof"
-				" where round_id = ?1 and survey_id = ?2 and snapshot_id = ?3",
-				db_int(source->round_id), db_int(source->survey_id),
-				db_int(source->snapshot_id));
+				" where round_id = ?1",
+				db_int(round_id));
 	while (db_next(&rows))
 		*list_add(mem, ret) = (struct published_margin){
 			.population = db_column_text(&rows, mem, 0),
@@ -22,17 +19,19 @@ enum err analysis_select_margins(struct db *db, struct arena *mem,
 	return db_done(&rows);
 }
 
-enum err analysis_insert_proof(struct db *db, const struct proof_row *row)
+enum err analysis_insert_proof(struct db *db, const struct proof_row *row, bool *ret_is_new)
 {
-	return db_exec(db,
-		       "insert into analysis_proof (id, round_id, survey_id, snapshot_id, query,"
-		       " population, base, hash, proof, made_ms)"
-		       " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-		       " on conflict (query, hash) do nothing",
-		       db_int(row->id), db_int(row->source.round_id), db_int(row->source.survey_id),
-		       db_int(row->source.snapshot_id), db_text(row->query),
-		       db_text(row->population), db_int(row->base), db_text(row->hash),
-		       db_text(row->proof), db_int(row->made_ms));
+	TRY(db_exec(db,
+		    "insert into analysis_proof (id, round_id, survey_id, snapshot_id, query,"
+		    " population, base, hash, proof, made_ms)"
+		    " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+		    " on conflict (query, hash) do nothing",
+		    db_int(row->id), db_int(row->source.round_id), db_int(row->source.survey_id),
+		    db_int(row->source.snapshot_id), db_text(row->query), db_text(row->population),
+		    db_int(row->base), db_text(row->hash), db_text(row->proof),
+		    db_int(row->made_ms)));
+	*ret_is_new = db_changed(db) > 0;
+	return OK;
 }
 
 /* ---- figures ---- */

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "feature/analysis/analysis.html.h"
 #include "feature/analysis/analysis_door.h"
+#include "html/url.h"
 
 #include <string.h>
 
@@ -62,15 +63,28 @@ static enum err fill_saved(struct web *web, const struct analysis_source *source
 	return OK;
 }
 
+/* Kinds that have a page of their own, with more than the figure. */
+static const char *page_of(struct web *web, const char *kind)
+{
+	static const char *const own[] = { "typologie", "aandachtspunten", "effect" };
+	const char *round = http_query(web->request, "ronde");
+	for (size_t i = 0; i < COUNT_OF(own); i++)
+		if (!strcmp(own[i], kind))
+			return arena_printf(web->work.mem, ANALYSIS_PATH "/%s%s%s", kind,
+					    round && *round ? "?ronde=" : "",
+					    url_encode(web->work.mem, round));
+	return analysis_path(web, FIGURE_PATH, "soort", kind);
+}
+
 static void fill_kinds(struct web *web, struct analysis_links *ret)
 {
 	const char *kind = http_query(web->request, "soort");
 	for (size_t i = 0; i < figure_kind_count; i++)
-		*list_add(web->work.mem, ret) =
-			(struct analysis_link){ analysis_path(web, FIGURE_PATH, "soort",
-							      figure_kinds[i].key),
-						words_say(web->page.words, figure_kinds[i].text),
-						kind && !strcmp(kind, figure_kinds[i].key) };
+		*list_add(web->work.mem, ret) = (struct analysis_link){
+			.path = page_of(web, figure_kinds[i].key),
+			.text = words_say(web->page.words, figure_kinds[i].text),
+			.is_here = kind && !strcmp(kind, figure_kinds[i].key),
+		};
 }
 
 static enum err list_page(struct web *web)

@@ -168,7 +168,8 @@ static void leave_out(struct inquiry *it, struct points *points)
 	size_t len = 0;
 	for (size_t i = 0; i < points->len; i++) {
 		const struct point *point = &points->items[i];
-		if (share_state(it, point->respondents, point->base) == CELL_SHOWN)
+		if (share_protect(it, point->code.key, point->respondents, point->base) ==
+		    CELL_SHOWN)
 			points->items[len++] = *point;
 		else
 			it->kept_back++;
@@ -217,8 +218,8 @@ enum err figure_points(struct inquiry *it)
 		       "5; 3 where nobody said so), so that 100 is the most. How heavy: what the "
 		       "researchers gave, else the mean of what respondents gave."));
 	inquiry_heads(it, (const char *const[]){ N_("Point"), N_("What it is"), N_("Respondents"),
-						 N_("Percentage"), N_("Between (95%)"), N_("How heavy"),
-						 N_("Score"), NULL });
+						 N_("Percentage"), N_("Between (95%)"),
+						 N_("How heavy"), N_("Score"), NULL });
 	for (size_t i = 0; i < points.len; i++)
 		add_point(it, &points.items[i]);
 	draw(it, &points);

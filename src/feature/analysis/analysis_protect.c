@@ -4,6 +4,7 @@
 #include "feature/analysis/analysis_keep.h"
 #include "feature/analysis/analysis_slice.h"
 #include "json/json.h"
+#include "work/audit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +102,26 @@ static void prove_table(struct inquiry *it, const struct protect_table *table, c
 	json_object_end(&json);
 }
 
+enum cell_state share_protect(struct inquiry *it, const char *name, int64_t count, int64_t of)
+{
+	enum cell_state state = share_state(it, count, of);
+	struct json json;
+	if (!state)
+		return state;
+	proof_item(it, &json);
+	json_put_text(&json, "tabel", name);
+	json_key(&json, "achtergehouden");
+	json_array_begin(&json);
+	json_object_begin(&json);
+	json_put_text(&json, "reden", state_keys[state]);
+	json_put_int(&json, "laagste", state == CELL_SMALL ? 0 : it->rule.least);
+	json_put_int(&json, "hoogste", of);
+	json_object_end(&json);
+	json_array_end(&json);
+	json_object_end(&json);
+	return state;
+}
+
 /* ---- parts of one whole ---- */
 
 /* The smallest part that is shown and not empty; SIZE_MAX: none. */
@@ -180,7 +201,7 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The filters of an inquiry, sorted, one a line. */
+/* The filters of an inquiry, and its questionnaire where it is about one; sorted, one a line. */
 static const char *population(struct inquiry *it)
 {
 	size_t count = it->conditions.len;
@@ -189,6 +210,9 @@ static const char *population(struct inquiry *it)
 	for (size_t i = 0; i < count; i++)
 		lines[i] = arena_printf(it->mem, "%s:%s", it->conditions.items[i].key,
 					it->conditions.items[i].value);
+	if (it->frame.source.survey_id)
+		lines[count++] = arena_printf(it->mem, "vragenlijst:%lld",
+					      (long long)it->frame.source.survey_id);
 	qsort(lines, count, sizeof *lines, by_text);
 	for (size_t i = 0; i < count; i++)
 		text = arena_printf(it->mem, "%s%s\n", text, lines[i]);
@@ -199,30 +223,87 @@ static const char *population(struct inquiry *it)
  * Two published tables of populations of which one lies within the other give a third by
  * subtraction: the difference must be nobody, or enough people.
  */
+static bool tells_of_few(const struct published_margin *mine, int64_t least,
+			 const struct published_margin *other)
+{
+	int64_t apart =
+		mine->base > other->base ? mine->base - other->base : other->base - mine->base;
+	bool is_nested = is_within(mine->population, other->population) ||
+			 is_within(other->population, mine->population);
+	return is_nested && apart > 0 && apart < least;
+}
+
 enum err guard_check(struct inquiry *it)
 {
 	struct published_margins margins = { 0 };
-	const char *mine = population(it);
 	if (!it->needs_protection)
 		return OK;
-	TRY(analysis_select_margins(it->work->db, it->mem, &it->frame.source, &margins));
-	for (size_t i = 0; i < margins.len && !it->refusal; i++) {
+	const struct published_margin mine = { population(it), it->frame.base };
+	TRY(analysis_select_margins(it->work->db, it->mem, it->frame.source.round_id, &margins));
+	for (size_t i = 0; i < margins.len; i++) {
 		const struct published_margin *other = &margins.items[i];
-		int64_t apart = other->base - it->frame.base;
-		bool is_same = !strcmp(mine, other->population);
-		bool is_nested =
-			is_within(mine, other->population) || is_within(other->population, mine);
-		if (!is_nested || !is_small(it, apart < 0 ? -apart : apart))
+		if (!tells_of_few(&mine, it->rule.least, other))
 			continue;
-		if (!is_same)
+		if (strcmp(mine.population, other->population) != 0)
 			it->refusal = N_("Together with a table that was published before, this "
 					 "table would tell about very few respondents. So none of "
 					 "it is shown.");
 		else
-			inquiry_note(it, inquiry_word(it, N_("An earlier edition differs by a few "
-							     "respondents: do not publish both "
-							     "side by side.")));
+			it->warning = N_("An earlier edition differs by a few respondents: do not "
+					 "publish both side by side.");
 	}
+	return OK;
+}
+
+/* Source and filters as the address tells them, without looking anything else up. */
+static enum err read_population(struct inquiry *it, const char *query)
+{
+	struct analysis_source *source = &it->frame.source;
+	struct survey survey;
+	TRY(http_read_form(it->mem, query, strlen(query), &it->pairs));
+	TRY(inquiry_source(it->work, &it->pairs, source));
+	if (source->survey_id) {
+		TRY(survey_get(it->work, source->survey_id, &survey));
+		source->round_id = survey.round_id;
+	}
+	for (size_t i = 0; i < it->pairs.len; i++) {
+		const char *value = it->pairs.items[i].value;
+		const char *colon = strrchr(value, ':');
+		if (!strcmp(it->pairs.items[i].name, "alleen") && colon)
+			*list_add(it->mem, &it->conditions) = (struct condition){
+				.key = arena_strndup(it->mem, value, (size_t)(colon - value)),
+				.value = colon + 1,
+			};
+	}
+	return OK;
+}
+
+/* The least of a proof; false: nothing of the figure is shown. */
+static bool read_least(struct work *work, const char *text, int64_t *ret)
+{
+	const struct json_value *proof;
+	const char *why;
+	return !json_read(work->mem, text, strlen(text), &proof, &why) &&
+	       !json_get_text(json_member(proof, "geweigerd")) &&
+	       json_get_int(json_member(proof, "minstens"), ret);
+}
+
+/* Whether another figure that was published meanwhile, perhaps of the same edition, is too close.
+ */
+static enum err check_again(struct work *work, const struct proof_row *row, int64_t least)
+{
+	const struct published_margin mine = { row->population, row->base };
+	struct published_margins margins = { 0 };
+	TRY(analysis_select_margins(work->db, work->mem, row->source.round_id, &margins));
+	for (size_t i = 0; i < margins.len; i++)
+		if (tells_of_few(&mine, least, &margins.items[i]) &&
+		    strcmp(row->population, margins.items[i].population) != 0)
+			return work_fail_value(
+				work, ERR_CONFLICT, NULL,
+				N_("The figure “{value}” cannot be published beside one that was "
+				   "published before: together they tell about very few "
+				   "respondents. Take one of them out."),
+				row->query);
 	return OK;
 }
 
@@ -230,30 +311,25 @@ enum err analysis_keep_proof(struct work *work, const struct analysis_request *r
 			     const struct analysis_figure *figure)
 {
 	struct inquiry it = { .work = work, .mem = work->mem };
-	struct analysis_source source;
-	if (!figure->proof)
+	int64_t least;
+	bool is_new;
+	if (!figure->proof || !read_least(work, figure->proof, &least))
 		return OK;
-	TRY(http_read_form(work->mem, request->query, strlen(request->query), &it.pairs));
-	TRY(inquiry_source(work, &it.pairs, &source));
-	for (size_t i = 0; i < it.pairs.len; i++) {
-		const char *value = it.pairs.items[i].value;
-		const char *colon = strrchr(value, ':');
-		if (strcmp(it.pairs.items[i].name, "alleen") != 0 || !colon)
-			continue;
-		*list_add(work->mem, &it.conditions) = (struct condition){
-			.key = arena_strndup(work->mem, value, (size_t)(colon - value)),
-			.value = colon + 1,
-		};
-	}
+	TRY(read_population(&it, request->query));
 	const struct proof_row row = {
 		.id = id_new(),
-		.source = source,
+		.source = it.frame.source,
 		.query = request->query,
 		.population = population(&it),
-		.base = figure->base,
+		.base = figure->population,
 		.hash = figure->hash,
 		.proof = figure->proof,
 		.made_ms = work->now_ms,
 	};
-	return analysis_insert_proof(work->db, &row);
+	TRY(check_again(work, &row, least));
+	TRY(analysis_insert_proof(work->db, &row, &is_new));
+	if (!is_new)
+		return OK;
+	return audit_add(work, "analysis_publish", (struct subject){ "analysis", row.id },
+			 request->query);
 }

@@ -29,6 +29,8 @@ static enum err typology_page(struct web *web)
 	TRY(analysis_round_input(web, true, &view.inputs));
 	TRY(analysis_part(web, query_of(web, "typologie"), &view.first));
 	TRY(analysis_part(web, "soort=verschuiving", &view.second));
+	view.second.team_path = NULL; /* the first one says for whom, and is kept */
+	view.second.can_save = false;
 	analysis_crumbs(web, N_("The kinds compared"));
 	return web_show(web, N_("The kinds compared"), analysis_typology_html, &view);
 }

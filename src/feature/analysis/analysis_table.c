@@ -22,7 +22,7 @@ const char *inquiry_percent(const struct inquiry *it, double share)
 {
 	if (!isfinite(share))
 		return "–";
-	return arena_printf(it->mem, "%.0f%%", share * 100);
+	return arena_printf(it->mem, "%.0f%%", round(share * 100));
 }
 
 /* ---- heads and rows ---- */
@@ -83,7 +83,8 @@ void inquiry_interval(struct inquiry *it, double low, double high, enum interval
 	if (!isfinite(low) || !isfinite(high))
 		add(it, "–");
 	else if (of == INTERVAL_SHARE)
-		add(it, arena_printf(it->mem, "%.0f%% – %.0f%%", low * 100, high * 100));
+		add(it,
+		    arena_printf(it->mem, "%.0f%% – %.0f%%", round(low * 100), round(high * 100)));
 	else
 		add(it, arena_printf(it->mem, "%s – %s", inquiry_number(it, low, decimals),
 				     inquiry_number(it, high, decimals)));

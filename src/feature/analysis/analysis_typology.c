@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS = 3 };
-#define MARK_LEAST 3.84 /* log-likelihood: p < 0.05 */
+enum { MARKS = 3, SIGN_LEAST = 2 }; /* what one alone has says nothing of its kind */
+#define MARK_LEAST 3.84             /* log-likelihood: p < 0.05 */
 
 struct typology {
 	struct column category, year;
@@ -56,7 +56,7 @@ static void find_signs(struct inquiry *it, const struct typology *t, size_t kind
 		struct keyness key = stat_keyness(with, here, other, there);
 		bool is_shown = share_state(it, with, here) == CELL_SHOWN &&
 				share_state(it, other, there) == CELL_SHOWN;
-		if (is_shown && key.g2 >= MARK_LEAST && key.log_ratio > 0)
+		if (is_shown && with >= SIGN_LEAST && key.g2 >= MARK_LEAST && key.log_ratio > 0)
 			*list_add(it->mem, ret) =
 				(struct sign){ mark->categories.items[v].label, key.g2,
 					       (double)with / (double)here,
@@ -196,8 +196,9 @@ enum err figure_typology(struct inquiry *it)
 			t.total++;
 		}
 	enum cell_state *states = parts_protect(it, t.counts, all);
-	inquiry_heads(it, (const char *const[]){ N_("Kind of initiative"), N_("How many"),
-						 N_("Percentage"), N_("Median year of start"), NULL });
+	inquiry_heads(it,
+		      (const char *const[]){ N_("Kind of initiative"), N_("How many"),
+					     N_("Percentage"), N_("Median year of start"), NULL });
 	for (size_t m = 0; m < t.mark_count; m++)
 		inquiry_head(it, t.marks[m].variable.label);
 	for (size_t i = 0; i < all; i++) {
@@ -206,8 +207,11 @@ enum err figure_typology(struct inquiry *it)
 			add_kind(it, &t, i, states[i]);
 	}
 	it->figure->base = t.total;
-	it->figure->title = SAY(it, N_("What sets the {count} kinds of initiatives apart"),
-				words_value("count", (int64_t)kinds));
+	it->figure->title = kinds ? SAY(it, N_("What sets the {count} kinds of initiatives apart"),
+					words_value("count", (int64_t)kinds))
+				  : inquiry_word(it, N_("Of nobody the kind is known yet"));
+	if (!kinds)
+		it->figure->table.heads.len = 0;
 	it->figure->explanation =
 		SAY(it,
 		    N_("The kind is known of {known} of {all}. Named is what a kind has clearly "

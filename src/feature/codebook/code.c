@@ -214,7 +214,8 @@ static enum err check_place(struct work *work, const struct codes *all, const st
 static enum err check_label(struct work *work, const struct codes *all, const struct code *code)
 {
 	const char *label = code->label_nl ? utf8_fold(work->mem, code->label_nl) : "";
-	for (size_t i = 0; *label && i < all->len; i++) {
+	bool is_gone = code->merged_into || code->is_retired;
+	for (size_t i = 0; *label && !is_gone && i < all->len; i++) {
 		const struct code *other = &all->items[i];
 		if (other->id != code->id && other->group == code->group &&
 		    other->parent_id == code->parent_id && !other->merged_into &&
@@ -247,9 +248,11 @@ enum err code_check(struct work *work, const struct codes *all, struct code *cod
 		err = ERR_INVALID;
 	if (check_place(work, all, code) || check_color(work, code))
 		err = ERR_INVALID;
+	else
+		code->color = code_color_darken(work->mem, code->color); /* in small letters */
 	if (!code->id && all->len >= CODES_MAX)
 		err = work_fail(work, ERR_INVALID, NULL,
-				N_("A codebook holds at most 2,000 codes."));
+				N_("A codebook holds at most 1,000 codes."));
 	return err;
 }
 
@@ -291,7 +294,7 @@ static enum err keep(struct work *work, const struct code *before, const struct 
 }
 
 /* What stands below a code goes along to another group. */
-static enum err take_along(struct work *work, const struct codes *all, const struct code *code)
+static enum err take_along(struct work *work, struct codes *all, const struct code *code)
 {
 	for (size_t i = 0; i < all->len; i++) {
 		struct code below = all->items[i];
@@ -300,22 +303,15 @@ static enum err take_along(struct work *work, const struct codes *all, const str
 			continue;
 		below.group = code->group;
 		TRY(keep(work, &all->items[i], &below));
+		all->items[i] = below;
 	}
 	return OK;
 }
 
-enum err code_save(struct work *work, struct code *code)
+enum err code_put(struct work *work, struct codes *all, struct code *code)
 {
-	struct codebook codebook;
-	struct codes all;
 	struct code made = *code;
-	const struct code *before;
-	if (!work_may(work, CODEBOOK_EDITORS))
-		return ERR_FORBIDDEN;
-	TRY(codebook_get(work, made.codebook_id, &codebook));
-	made.codebook_id = codebook.id;
-	TRY(code_list(work, codebook.id, true, &all));
-	before = code_find(&all, made.id);
+	const struct code *before = code_find(all, made.id);
 	if (made.id && !before)
 		return ERR_MISSING;
 	if (before) { /* what is changed elsewhere stays */
@@ -325,15 +321,34 @@ enum err code_save(struct work *work, struct code *code)
 		made.split_from = before->split_from;
 		made.position = before->position;
 	}
-	TRY(code_check(work, &all, &made));
+	TRY(code_check(work, all, &made));
 	drop_untranslated(before, &made);
 	if (!before || before->group != made.group || before->parent_id != made.parent_id)
-		made.position = last_place(&all, &made);
+		made.position = last_place(all, &made);
 	made.id = made.id ? made.id : id_new();
 	TRY(keep(work, before, &made));
 	if (before)
-		TRY(take_along(work, &all, &made));
+		TRY(take_along(work, all, &made));
 	made.label_en = made.label_en ? made.label_en : made.label_nl;
+	if (before)
+		all->items[before - all->items] = made;
+	else
+		*list_add(work->mem, all) = made;
+	*code = made;
+	return OK;
+}
+
+enum err code_save(struct work *work, struct code *code)
+{
+	struct codebook codebook;
+	struct codes all;
+	if (!work_may(work, CODEBOOK_EDITORS))
+		return ERR_FORBIDDEN;
+	TRY(codebook_get(work, code->codebook_id, &codebook));
+	TRY(code_list(work, codebook.id, true, &all));
+	struct code made = *code;
+	made.codebook_id = codebook.id;
+	TRY(code_put(work, &all, &made));
 	*code = made;
 	return OK;
 }

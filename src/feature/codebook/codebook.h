@@ -4,6 +4,7 @@
 #include "work/work.h"
 
 struct site;
+struct refi_codes;
 
 /* What a code is about: the highest level of a codebook. */
 enum code_group {
@@ -92,6 +93,10 @@ enum err code_split(struct work *work, int64_t id, const struct code_labels *lab
  * writer. */
 enum err code_retire(struct work *work, int64_t id) MUST_CHECK;
 enum err code_bring_back(const struct site *site, struct work *work, int64_t id) MUST_CHECK;
+
+/* Codes as refi/refi.h wants them, the same in a .qdc and a .qdpx: groups are codes that nothing is
+ * coded with, merged codes are left out, guids are refi_guid(mem, "code", id). */
+void codebook_refi_codes(struct arena *mem, const struct codes *codes, struct refi_codes *ret);
 
 /*
  * Pages of this slice that later slices fill with a panel (web/slot.h):

@@ -6,14 +6,12 @@
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = {
-	&codebook_table,
-	&code_table,
-	&code_fate_table,
-	&codebook_version_table,
+	&codebook_table,         &code_table,          &code_fate_table,
+	&codebook_version_table, &codebook_file_table, &codebook_api_table,
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/codeboeken", N_("Codebooks"), MENU_DESK, 46, STAFF },
+	{ "/beheer/codeboeken", N_("Codebooks"), MENU_DESK, 47, STAFF },
 };
 
 static enum err describe_codebook(struct work *work, int64_t id, const char **ret_name,
@@ -69,6 +67,7 @@ static const struct audit_act acts[] = {
 	{ "codebook_add", N_("Made a codebook") },
 	{ "codebook_change", N_("Changed the name or use of a codebook") },
 	{ "codebook_version", N_("Named a version of a codebook") },
+	{ "codebook_import", N_("Read codes in from a file") },
 	{ "code_merge", N_("Merged two codes") },
 	{ "code_split", N_("Split a code") },
 	{ "code_retire", N_("Took a code out of use") },
@@ -79,6 +78,10 @@ const struct feature codebook_feature = {
 	.name = "codebook",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
+	.commands = codebook_commands,
+	.command_count = COUNT_OF(codebook_commands),
+	.schemas = codebook_schemas,
+	.schema_count = CODEBOOK_SCHEMAS,
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
 	.subjects = subjects,

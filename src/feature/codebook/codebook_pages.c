@@ -37,16 +37,6 @@ struct inputs inputs_of(struct web *web, const struct field *fields, size_t coun
 	return inputs;
 }
 
-static const char *facts_of(struct web *web, const struct codebook *codebook, int64_t count)
-{
-	struct words_value values[] = { words_value("count", count),
-					words_value("version", codebook->version) };
-	return words_fill(web->work.mem, web->page.words,
-			  words_say_plural(web->page.words, "{count} code, version {version}",
-					   "{count} codes, version {version}", count),
-			  values, COUNT_OF(values));
-}
-
 void codebook_head_fill(struct web *web, const struct codebook *codebook, const char *tab,
 			struct codebook_head *ret)
 {
@@ -57,7 +47,7 @@ void codebook_head_fill(struct web *web, const struct codebook *codebook, const 
 		.codebook = *codebook,
 		.path = codebook_path(web, codebook->id, ""),
 		.current = tab,
-		.facts = facts_of(web, codebook, (int64_t)codes.len),
+		.count = (int64_t)codes.len,
 		.can_edit = work_may(&web->work, CODEBOOK_EDITORS),
 	};
 	web_crumb(web, "/beheer", N_("Administration"));
@@ -75,6 +65,12 @@ enum err codebook_door(struct web *web, const char *tab, struct codebook_head *r
 	return OK;
 }
 
+const char *codebook_title(struct web *web, const char *tab, const struct codebook_head *head)
+{
+	return arena_printf(web->work.mem, "%s: %s", head->codebook.name,
+			    words_say(web->page.words, tab));
+}
+
 /* ---- the list ---- */
 
 static enum err list_page(struct web *web)
@@ -88,7 +84,8 @@ static enum err list_page(struct web *web)
 		*list_add(web->work.mem, &view.rows) = (struct codebook_row){
 			.name = all.items[i].name,
 			.path = codebook_path(web, all.items[i].id, ""),
-			.facts = facts_of(web, &all.items[i], (int64_t)codes.len),
+			.count = (int64_t)codes.len,
+			.version = all.items[i].version,
 			.changed = words_date_short(web->work.mem, web->page.words,
 						    all.items[i].changed_ms),
 			.is_main = all.items[i].is_main,

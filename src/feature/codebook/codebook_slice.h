@@ -2,11 +2,12 @@
 /* codebook_slice.h: what the files of this slice share. */
 #pragma once
 #include "feature/codebook/codebook.h"
+#include "web/feature.h"
 #include "web/form.h"
 #include "web/personal.h"
 #include "web/route.h"
 
-enum { CODE_KEY_MAX = 60, CODE_LABEL_MAX = 120, CODE_TEXT_MAX = 2000, CODES_MAX = 2000 };
+enum { CODE_KEY_MAX = 60, CODE_LABEL_MAX = 120, CODE_TEXT_MAX = 2000, CODES_MAX = 1000 };
 
 /* ---- fields: for forms, files and histories ---- */
 
@@ -37,6 +38,9 @@ enum err codebook_change(struct work *work, const struct codebook *codebook) MUS
 enum err code_check(struct work *work, const struct codes *all, struct code *code) MUST_CHECK;
 /* The code as it stands there, also when it was merged. ERR_MISSING. */
 enum err code_see(struct work *work, int64_t id, struct code *ret) MUST_CHECK;
+/* code_save for many: `all` are the codes of its codebook, gone ones too, and is kept up to date.
+ */
+enum err code_put(struct work *work, struct codes *all, struct code *code) MUST_CHECK;
 /* One step up or down among its neighbours. On the writer. At the end nothing happens. */
 enum err code_step(struct work *work, int64_t id, bool is_up) MUST_CHECK;
 /* A key that is free: "lokaal_draagvlak". In `mem`. */
@@ -104,6 +108,12 @@ enum err code_change_count_person(struct db *db, int64_t person_id, int64_t *ret
 enum err code_change_select_person(struct db *db, struct arena *mem, int64_t person_id,
 				   struct code_changes *ret) MUST_CHECK;
 enum err code_change_forget_person(struct db *db, int64_t person_id) MUST_CHECK;
+
+/* ---- doors ---- */
+
+extern const struct command codebook_commands[1];
+enum { CODEBOOK_SCHEMAS = 3 };
+extern const struct schema codebook_schemas[CODEBOOK_SCHEMAS];
 
 /* Slots: see web/feature.h. */
 enum err codebook_show_data(struct work *work, const struct data_subject *who,

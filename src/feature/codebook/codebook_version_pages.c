@@ -40,32 +40,73 @@ static void fill_rows(struct web *web, const struct codebook_versions *versions,
 			.number = version->version,
 			.path = version->version > 1
 					? arena_printf(web->work.mem,
-						       "%s/versies?versie=%lld#verschil",
-						       view->head.path, (long long)version->version)
+						       "%s/versies?van=%lld&tot=%lld#verschil",
+						       view->head.path,
+						       (long long)version->version - 1,
+						       (long long)version->version)
 					: NULL,
 		};
 	}
 }
 
-/* What changed in the version that was asked for, else since the last one. */
+/* A version that was asked for; 0: none, or no such version. */
+static int64_t asked(struct web *web, const char *key, const struct codebook *codebook)
+{
+	const char *text = http_query(web->request, key);
+	int64_t version = text ? strtoll(text, NULL, 10) : 0;
+	return version > 0 && version <= codebook->version ? version : 0;
+}
+
+/* "What changed since version 2", "What changed in version 3", "... from version 1 to 3". */
+static const char *title_of(struct web *web, int64_t from, int64_t to)
+{
+	struct words_value values[] = { words_value("from", from), words_value("to", to),
+					words_value("version", to ? to : from) };
+	const char *text = !to              ? N_("What changed since version {version}")
+			   : from == to - 1 ? N_("What changed in version {version}")
+					    : N_("What changed from version {from} to {to}");
+	return words_format(web->work.mem, web->page.words, text, values, COUNT_OF(values));
+}
+
+static struct input version_input(struct web *web, const char *key, const char *label,
+				  const struct codebook_version_view *view)
+{
+	struct input input = {
+		.key = key,
+		.label = words_say(web->page.words, label),
+		.look = INPUT_SELECT,
+		.none = strcmp(key, "van") ? N_("What stands there now") : N_("The last version"),
+		.value = http_query(web->request, key),
+	};
+	for (size_t i = 0; i < view->rows.len; i++)
+		input_add_option(web->work.mem, &input,
+				 arena_printf(web->work.mem, "%lld",
+					      (long long)view->rows.items[i].number),
+				 arena_printf(web->work.mem, "%lld. %s",
+					      (long long)view->rows.items[i].number,
+					      view->rows.items[i].name));
+	return input;
+}
+
+/* What changed between the versions that were asked for, else since the last one. */
 static enum err fill_changes(struct web *web, struct codebook_version_view *view)
 {
 	struct code_changes changes;
 	struct codes all;
 	const struct codebook *codebook = &view->head.codebook;
-	const char *asked = http_query(web->request, "versie");
-	int64_t to = asked ? strtoll(asked, NULL, 10) : 0;
-	to = to > 1 && to <= codebook->version ? to : 0;
-	int64_t from = to ? to - 1 : codebook->version;
-	struct words_value value = words_value("version", to ? to : from);
+	int64_t from = asked(web, "van", codebook), to = asked(web, "tot", codebook);
+	if (!from)
+		from = codebook->version;
+	view->can_name = view->head.can_edit && from == codebook->version && !to;
+	if (to && from >= to)
+		from = to > 1 ? to - 1 : 1;
 	TRY(codebook_compare(&web->work, codebook->id, from, to, &changes));
 	TRY(code_list(&web->work, codebook->id, true, &all));
 	history_fill(web, &all, &changes, &view->changes);
-	view->title = words_format(web->work.mem, web->page.words,
-				   to ? N_("What changed in version {version}")
-				      : N_("What changed since version {version}"),
-				   &value, 1);
-	view->can_name = view->head.can_edit && !to && changes.len;
+	view->title = title_of(web, from, to);
+	view->can_name = view->can_name && changes.len;
+	*list_add(web->work.mem, &view->span) = version_input(web, "van", N_("From version"), view);
+	*list_add(web->work.mem, &view->span) = version_input(web, "tot", N_("To version"), view);
 	return OK;
 }
 
@@ -80,9 +121,10 @@ static enum err show(struct web *web, enum err err)
 	view.inputs = inputs_of(web, version_fields, COUNT_OF(version_fields), NULL);
 	web_crumb(web, NULL, N_("Versions"));
 	web_take_notice(web, notices, COUNT_OF(notices));
+	const char *title = codebook_title(web, N_("Versions"), &view.head);
 	if (err)
-		return web_show_again(web, err, N_("Versions"), codebook_version_html, &view);
-	return web_show(web, N_("Versions"), codebook_version_html, &view);
+		return web_show_again(web, err, title, codebook_version_html, &view);
+	return web_show_titled(web, title, codebook_version_html, &view);
 }
 
 static enum err versions_page(struct web *web) { return show(web, OK); }

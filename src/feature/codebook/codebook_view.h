@@ -1,24 +1,26 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* codebook_view.h: what the pages of this slice show; private to it. */
 #pragma once
-#include "feature/codebook/codebook_slice.h"
+#include "feature/codebook/codebook_file.h"
 #include "web/input.h"
 #include "web/panel.h"
 #include "web/web.h"
 
 extern const struct route_table codebook_table, code_table, code_fate_table, codebook_version_table;
+extern const struct route_table codebook_file_table, codebook_api_table;
 
 /* The top of every page of one codebook. */
 struct codebook_head {
 	struct codebook codebook;
 	const char *path;    /* "/beheer/codeboeken/ID" */
 	const char *current; /* which tab: "", "versies", "bestanden", "instellingen" */
-	const char *facts;   /* "46 codes, version 1" */
+	int64_t count;       /* codes in use */
 	bool can_edit;
 };
 
 struct codebook_row {
-	const char *name, *path, *facts, *changed;
+	const char *name, *path, *changed;
+	int64_t count, version;
 	bool is_main, is_public;
 };
 struct codebook_rows LIST(struct codebook_row);
@@ -65,12 +67,6 @@ struct code_view {
 	struct panels panels, split; /* slots "code" and "code_split" */
 };
 
-struct code_form_view {
-	struct codebook_head head;
-	const char *path, *back, *lead;
-	struct inputs inputs;
-};
-
 /* Merging: first with which code, then what happens. */
 struct code_merge_view {
 	struct codebook_head head;
@@ -88,9 +84,35 @@ struct codebook_version_view {
 	struct codebook_head head;
 	struct LIST(struct version_row) rows;
 	struct history_rows changes;
-	const char *title; /* "What changed since version 2" */
-	struct inputs inputs;
+	const char *title;          /* "What changed since version 2" */
+	struct inputs inputs, span; /* span: between which versions */
 	bool can_name;
+};
+
+/* A code of a file that is looked at before anything is stored. */
+struct file_row {
+	int64_t number;
+	const char *label, *group, *what; /* what: new, changed, ...: English msgid */
+	const char *status;               /* the end of the class omz-status--... */
+	const char *why;                  /* in the reader's language; NULL */
+	struct input choice;              /* of a clash */
+	bool is_clash;
+	struct history_rows changes;
+};
+struct hidden {
+	const char *key, *value;
+};
+struct codebook_file_view {
+	struct codebook_head head;
+	const char *csv, *xlsx, *qdc, *path;
+	struct inputs inputs;        /* for the summary of what is wrong */
+	const char *contents, *seen; /* what goes along with the confirmation; NULL: no file yet */
+	struct LIST(struct file_row) rows;
+	struct LIST(struct hidden) kept; /* what was chosen before */
+	struct LIST(const char *) remarks;
+	int64_t counts[VERDICT_REFUSED + 1];
+	int64_t absent;
+	bool can_confirm, has_clash;
 };
 
 /* "/beheer/codeboeken/ID" and "/beheer/codeboeken/codes/ID", with `rest` behind it. */
@@ -98,9 +120,14 @@ const char *codebook_path(struct web *web, int64_t id, const char *rest);
 const char *code_path(struct web *web, int64_t id, const char *rest);
 /* Reads the codebook of {id} and the way to it. ERR_MISSING. */
 enum err codebook_door(struct web *web, const char *tab, struct codebook_head *ret) MUST_CHECK;
-/* The same for a codebook that is known; `all` are its codes. */
+/* The same for the code of {id}, whose page is a step of the way with `with_code`. */
+enum err code_door(struct web *web, bool with_code, struct code *ret,
+		   struct codebook_head *ret_head) MUST_CHECK;
+/* The same for a codebook that is known. */
 void codebook_head_fill(struct web *web, const struct codebook *codebook, const char *tab,
 			struct codebook_head *ret);
+/* "Codebook of residents: Versions"; the tab is an English msgid. In the arena. */
+const char *codebook_title(struct web *web, const char *tab, const struct codebook_head *head);
 /* A code as a row, without panels. */
 struct code_row code_row_of(struct web *web, const struct code *code);
 /* "Bottlenecks: Rules and bureaucracy" */

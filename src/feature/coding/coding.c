@@ -2,6 +2,7 @@
 /* coding.c: the rules: who codes what, who sees whose codings, what counts. */
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_store.h"
 
 #include <stdlib.h>
@@ -102,6 +103,18 @@ enum err passage_list(struct work *work, const struct coding_filter *filter, boo
 	return is_all ? OK : draw_veil(work, &mine, ret);
 }
 
+enum err passage_list_counted(struct work *work, const struct coding_filter *filter, bool is_all,
+			      struct passages *ret)
+{
+	struct coding_filter mine;
+	*ret = (struct passages){ 0 };
+	if (!work_may(work, CODERS))
+		return ERR_FORBIDDEN;
+	TRY(resolve(work, filter, &mine));
+	TRY(coding_select_counted(work->db, work->mem, &mine, ret));
+	return is_all ? OK : draw_veil(work, &mine, ret);
+}
+
 enum err coding_list(struct work *work, const struct coding_filter *filter, struct codings *ret)
 {
 	struct passages passages;
@@ -110,6 +123,13 @@ enum err coding_list(struct work *work, const struct coding_filter *filter, stru
 	for (size_t i = 0; i < passages.len; i++)
 		*list_add(work->mem, ret) = passages.items[i].coding;
 	return OK;
+}
+
+enum err coding_said_list(struct work *work, const struct coding_filter *filter,
+			  struct coding_saids *ret)
+{
+	*ret = (struct coding_saids){ 0 };
+	return coding_done_select(work->db, work->mem, filter, ret);
 }
 
 /* ---- changing ---- */

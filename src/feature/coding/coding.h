@@ -21,21 +21,21 @@ struct coding_text {
 	const char *text;   /* NULL where only a list was asked for */
 	int64_t respondent; /* who it counts for: texts of one submission, interview or initiative
 			       share it */
-	struct subject subject; /* kind NULL: unknown or anonymous */
-	const char *category, *municipality,
-		*phase;     /* of the register when it was taken in; NULL */
-	int64_t start_year; /* 0: unknown */
+	struct subject subject;              /* kind NULL: unknown or anonymous */
+	const char *category, *municipality, /* municipality: GM code */
+		*phase;                      /* of the register when it was taken in; NULL */
+	int64_t start_year;                  /* 0: unknown */
 	enum consent_level consent;
 	bool is_test; /* made-up text: says so wherever it is shown or counted */
 };
 struct coding_texts LIST(struct coding_text);
 
 struct coding_filter {
-	int64_t round_id;                            /* 0: texts without a round; -1: all */
-	const char *kind;                            /* NULL: both */
-	const char *path;                            /* of one question; NULL: all */
-	const char *category, *municipality, *phase; /* NULL: all */
-	int64_t text_id;                             /* 0: all */
+	int64_t round_id; /* 0: texts without a round; -1: all */
+	const char *kind; /* NULL: both */
+	const char *path; /* of one question; NULL: all */
+	const char *category, *municipality, /* municipality: GM code */ *phase; /* NULL: all */
+	int64_t text_id;                                                         /* 0: all */
 	int64_t code_id;  /* 0: all; of codings: it or what was merged into it */
 	int64_t coder_id; /* 0: everybody's */
 	bool with_text;

@@ -165,7 +165,7 @@ static int run(struct site *site, int argc, char **argv)
 }
 
 const struct command coding_commands[1] = {
-	{ "coding", "demonstrate | export --out FILE [--round ID] [--region KEY]",
+	{ "coding", "demonstrate [--coded] | export --out FILE [--round ID] [--region KEY]",
 	  "Takes in made-up answers to try coding with, or writes codings as a file.", run,
 	  COMMAND_STARTED, check },
 };

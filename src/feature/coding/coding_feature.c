@@ -1,8 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_feature.c: what this slice offers. */
 #include "feature/coding/coding_schema.h"
-#include "feature/coding/coding_slice.h"
+#include "feature/coding/coding_figure_view.h"
+#include "feature/coding/coding_quote_view.h"
+#include "feature/coding/coding_slot.h"
 #include "feature/features.h"
+
+static const struct route_table *const tables[] = {
+	&coding_table,         &coding_sheet_table,    &coding_agree_table,
+	&coding_compare_table, &coding_figure_table,   &coding_passage_table,
+	&coding_quote_table,   &coding_dilemma_table,  &coding_exchange_table,
+	&coding_suggest_table, &coding_together_table,
+};
+
+static const struct menu_item menu[] = {
+	{ "/beheer/coderingen", N_("Coding"), MENU_DESK, 50, CODERS },
+};
 
 static const struct job jobs[] = {
 	{ "coding", N_("Lets codings follow texts that changed or were withdrawn"), 60,
@@ -40,6 +53,10 @@ static const struct audit_act acts[] = {
 
 const struct feature coding_feature = {
 	.name = "coding",
+	.tables = tables,
+	.table_count = COUNT_OF(tables),
+	.menu = menu,
+	.menu_count = COUNT_OF(menu),
 	.commands = coding_commands,
 	.command_count = COUNT_OF(coding_commands),
 	.steps = coding_schema,

@@ -18,6 +18,8 @@ struct coding_study {
 };
 struct coding_studies LIST(struct coding_study);
 
+/* All, newest first. */
+enum err coding_study_list(struct work *work, struct coding_studies *ret) MUST_CHECK;
 /* ERR_MISSING: nothing was taken in for this round yet. */
 enum err coding_study_get(struct work *work, int64_t round_id, struct coding_study *ret) MUST_CHECK;
 /* The same, made with the main codebook where it is not there. On the writer. */
@@ -104,6 +106,9 @@ struct passages LIST(struct passage);
 /* As coding_list, with verdicts. `is_all`: also what somebody else codes blind; for figures. */
 enum err passage_list(struct work *work, const struct coding_filter *filter, bool is_all,
 		      struct passages *ret) MUST_CHECK;
+/* Those that count, over all coders: what figures are made of; `is_all` as above. */
+enum err passage_list_counted(struct work *work, const struct coding_filter *filter, bool is_all,
+			      struct passages *ret) MUST_CHECK;
 
 /* Puts passages where their words stand now: `row` as it becomes, with the version of before;
  * `before`: what an answer said. On the writer. Adds to *ret_lost. */
@@ -129,21 +134,10 @@ struct coding_said {
 	int64_t text_id, coder_id;
 };
 struct coding_saids LIST(struct coding_said);
+enum err coding_said_list(struct work *work, const struct coding_filter *filter,
+			  struct coding_saids *ret) MUST_CHECK;
 
 /* Writes the codings that who asks may see as CSV. RESEARCHER, ADMINISTRATOR. */
 enum err coding_export(struct work *work, const struct coding_filter *filter, struct out *out)
 	MUST_CHECK;
 extern const struct command coding_commands[1];
-
-/* ---- slots ---- */
-
-enum err coding_merge_subject(struct work *work, struct subject from, struct subject to);
-enum err coding_text_changed(struct work *work, struct subject subject);
-enum err coding_unmerge_subject(struct work *work, struct subject from, struct subject to);
-enum err coding_show_data(struct work *work, const struct data_subject *who,
-			  struct data_items *ret);
-enum err coding_erase_data(struct work *work, const struct data_subject *who, bool is_preview,
-			   struct data_effects *ret);
-enum err coding_expire_data(struct work *work, bool is_preview, struct data_effects *ret);
-enum err coding_job_has_work(struct site *site, struct work *work, bool *ret);
-enum err coding_job_run(struct site *site, struct work *work, bool *ret_is_more);

@@ -168,6 +168,33 @@ enum err coding_done_delete(struct db *db, const struct coding_said *said)
 		       db_int(said->text_id), db_int(said->coder_id));
 }
 
+/* ---- suggestions ---- */
+
+enum err coding_dismissal_select(struct db *db, struct arena *mem, int64_t text_id,
+				 int64_t coder_id, struct dismissals *ret)
+{
+	DB_ROWS rows =
+		db_query(db,
+			 "select code_id, from_point from coding_dismissal"
+			 " where text_id = ?1 and coder_id = ?2 order by from_point, code_id",
+			 db_int(text_id), db_int(coder_id));
+	while (db_next(&rows))
+		*list_add(mem, ret) = (struct dismissal){ db_column_int(&rows, 0),
+							  (size_t)db_column_int(&rows, 1) };
+	return db_done(&rows);
+}
+
+enum err coding_dismissal_store(struct db *db, int64_t text_id, int64_t coder_id,
+				const struct dismissal *dismissal)
+{
+	return db_exec(db,
+		       "insert into coding_dismissal (text_id, coder_id, code_id, from_point)"
+		       " values (?1, ?2, ?3, ?4)"
+		       " on conflict (text_id, coder_id, code_id, from_point) do nothing",
+		       db_int(text_id), db_int(coder_id), db_int(dismissal->code_id),
+		       db_int((int64_t)dismissal->from));
+}
+
 /* ---- what counts ---- */
 
 /* Settled against: out. Else of a coder who is done, or of the only one who is busy with it. */
@@ -178,6 +205,21 @@ enum err coding_done_delete(struct db *db, const struct coding_said *said)
 	" or (not exists (select 1 from coding_done d where d.text_id = c.text_id)" \
 	" and not exists (select 1 from coding_passage o where o.text_id = c.text_id" \
 	" and o.coder_id <> c.coder_id)))"
+
+enum err coding_select_counted(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			       struct passages *ret)
+{
+	DB_ROWS rows =
+		db_query(db,
+			 "select " PASSAGE " from coding_passage c"
+			 " join coding_text t on t.id = c.text_id where " CODING_MATCH OF_CODER ONCE
+				 COUNTS " order by t.round_id, t.kind desc, t.place, t.id,"
+			 " c.from_point, c.till_point desc, c.id",
+			 ALL_VALUES(filter));
+	while (db_next(&rows))
+		*list_add(mem, ret) = read_passage(&rows, mem);
+	return db_done(&rows);
+}
 
 enum err coding_count_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			     struct code_counts *ret)

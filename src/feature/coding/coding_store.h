@@ -42,6 +42,9 @@ enum err coding_coder_insert(struct db *db, const struct coding_coder *coder) MU
 /* Codings of texts that match, by text and position. */
 enum err coding_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 		       struct passages *ret) MUST_CHECK;
+/* Those of them that count: see struct code_count. */
+enum err coding_select_counted(struct db *db, struct arena *mem, const struct coding_filter *filter,
+			       struct passages *ret) MUST_CHECK;
 enum err coding_get(struct db *db, struct arena *mem, int64_t id, struct passage *ret) MUST_CHECK;
 /* The same passage, code and coder again changes nothing. */
 enum err coding_insert(struct db *db, const struct coding *coding) MUST_CHECK;
@@ -66,6 +69,17 @@ enum err coding_done_select(struct db *db, struct arena *mem, const struct codin
 enum err coding_done_store(struct db *db, const struct coding_said *said, int64_t now_ms)
 	MUST_CHECK;
 enum err coding_done_delete(struct db *db, const struct coding_said *said) MUST_CHECK;
+
+/* Suggestions that a coder did not want: a code, and where its sentence begins. */
+struct dismissal {
+	int64_t code_id;
+	size_t from;
+};
+struct dismissals LIST(struct dismissal);
+enum err coding_dismissal_select(struct db *db, struct arena *mem, int64_t text_id,
+				 int64_t coder_id, struct dismissals *ret) MUST_CHECK;
+enum err coding_dismissal_store(struct db *db, int64_t text_id, int64_t coder_id,
+				const struct dismissal *dismissal) MUST_CHECK;
 
 /* One number per code: `code` has its id alone. */
 enum err coding_count_select(struct db *db, struct arena *mem, const struct coding_filter *filter,

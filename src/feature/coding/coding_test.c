@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_test.c: taking in, coding, blind coding, counting, merging, quotes. */
+#include "feature/coding/coding_slot.h"
 #include "feature/coding/test_coding.h"
 
 static const char *demonstration(void) { return shipped_file(CODING_DEMONSTRATION)->bytes; }

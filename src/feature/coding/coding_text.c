@@ -8,6 +8,12 @@
 
 /* ---- studies ---- */
 
+enum err coding_study_list(struct work *work, struct coding_studies *ret)
+{
+	*ret = (struct coding_studies){ 0 };
+	return coding_study_select(work->db, work->mem, ret);
+}
+
 enum err coding_study_get(struct work *work, int64_t round_id, struct coding_study *ret)
 {
 	struct coding_studies all = { 0 };

@@ -133,9 +133,8 @@ static enum err check_records(struct work *work, struct interview *it)
 		return choose_again(work, "wie", ERR_MISSING);
 	if (it->guide_id) {
 		TRY(choose_again(work, "leidraad", guide_get(work, it->guide_id, 0, &guide)));
-		it->guide_version = guide.version;
-	} else {
-		it->guide_version = 0;
+		if (!it->guide_version || !strcmp(it->state, "planned"))
+			it->guide_version = guide.version;
 	}
 	return it->version ? OK : choose_again(work, "over", take_facts(work, it));
 }
@@ -159,6 +158,8 @@ static void take_plan(struct interview *to, const struct interview *from)
 	to->held_on = from->held_on;
 	to->place = from->place;
 	to->interviewer_id = from->interviewer_id;
+	if (to->guide_id != from->guide_id)
+		to->guide_version = 0; /* the newest of the other one */
 	to->guide_id = from->guide_id;
 	to->is_test = from->is_test;
 }

@@ -74,6 +74,8 @@ enum err interview_empty(struct work *work, struct interview *it)
 {
 	TRY(transcript_erase(work, it->id, 0, it->version + 1));
 	it->version = 0;
+	if (!strcmp(it->state, "transcribed"))
+		it->state = "held";
 	it->notes = NULL;
 	it->place = NULL;
 	it->edit++;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* interview_guide_pages.c: guides: all of them, one to read or print, and changing it. */
 #include "base/id.h"
+#include "feature/interview/interview.html.h"
 #include "feature/interview/interview_guide.html.h"
 #include "feature/interview/interview_guide_view.h"
 
@@ -85,7 +86,7 @@ static enum err guide_page(struct web *web)
 
 static enum err show_form(struct web *web, const struct guide *guide, enum err err)
 {
-	struct interview_form_view view = { .edit = guide->version };
+	struct interview_form_view view = { .edit = guide->version, .is_wide = true };
 	const char *title = guide->id ? N_("Change the guide") : N_("New guide");
 	const struct wording wording = { guide->name, guide->text, guide->is_archived ? "1" : "" };
 	interview_add_inputs(web, fields, COUNT_OF(fields), &wording, &view.inputs);
@@ -97,8 +98,8 @@ static enum err show_form(struct web *web, const struct guide *guide, enum err e
 	view.back = guide->id ? path_of(web->work.mem, guide->id, "") : PATH;
 	view.other = err == ERR_CONFLICT ? guide->text : NULL;
 	crumbs(web, guide->id ? guide : NULL, title);
-	return err ? web_show_again(web, err, title, guide_form_html, &view)
-		   : web_show(web, title, guide_form_html, &view);
+	return err ? web_show_again(web, err, title, interview_form_html, &view)
+		   : web_show(web, title, interview_form_html, &view);
 }
 
 static enum err save(struct web *web, const struct guide *before)

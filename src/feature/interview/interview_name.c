@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Words of a known name at most; bytes shown around a name. */
-enum { WORDS_MAX = 6, AROUND_POINTS = 40 };
+/* Words of a known name at most. */
+enum { WORDS_MAX = 6 };
 
 const char *name_kind_text(enum name_kind kind)
 {
@@ -20,6 +20,7 @@ const char *name_kind_text(enum name_kind kind)
 		[NAME_MAIL] = N_("Mail address"),
 		[NAME_PHONE] = N_("Phone number"),
 		[NAME_POSTCODE] = N_("Postcode"),
+		[NAME_PERHAPS] = N_("Perhaps a name: the first word of a sentence"),
 	};
 	return texts[kind];
 }
@@ -30,7 +31,7 @@ static const char *replacement_of(enum name_kind kind)
 		[NAME_PERSON] = "[naam]",           [NAME_PLACE] = "[dorp]",
 		[NAME_MUNICIPALITY] = "[gemeente]", [NAME_ORGANISATION] = "[organisatie]",
 		[NAME_MAIL] = "[mailadres]",        [NAME_PHONE] = "[telefoonnummer]",
-		[NAME_POSTCODE] = "[postcode]",
+		[NAME_POSTCODE] = "[postcode]",     [NAME_PERHAPS] = "[naam]",
 	};
 	return texts[kind];
 }
@@ -88,6 +89,8 @@ static bool is_abbreviation(const char *text, const struct word *word)
 	return points > 1;
 }
 
+struct text_list LIST(const char *);
+
 struct search {
 	struct arena *mem;
 	const char *text;
@@ -95,6 +98,7 @@ struct search {
 	struct known_names known;
 	struct name_places numbers;
 	struct name_places found;
+	struct text_list small; /* folded words in small letters, sorted */
 };
 
 static void add_found(struct search *it, enum name_kind kind, size_t from, size_t till)
@@ -126,23 +130,51 @@ static size_t known_at(const struct search *it, size_t at, enum name_kind *ret_k
 	return best;
 }
 
-/* A capital inside a sentence, or after a title; with the capitals that follow it. */
+/* A capital inside a sentence, or after a title; with the capitals that follow it. The first word
+ * of a sentence goes with them, unless sentences often begin with it. */
 static size_t person_at(const struct search *it, size_t at)
 {
 	const struct word *words = it->words.items;
 	const bool has_title = at && is_title(words[at - 1].folded);
-	size_t till = at + 1, tried = at + 1;
-	if ((words[at].is_first && !has_title) || is_common(words[at].folded) ||
-	    is_title(words[at].folded) || is_abbreviation(it->text, &words[at]))
+	const bool is_doubtful = words[at].is_first && !has_title;
+	size_t till = at + 1;
+	if (is_common(words[at].folded) || is_title(words[at].folded) ||
+	    name_begins_sentence(words[at].folded) || is_abbreviation(it->text, &words[at]))
 		return 0;
-	while (tried < it->words.len && !words[tried].is_first) {
+	for (size_t tried = at + 1; tried < it->words.len && !words[tried].is_first;) {
 		const bool is_more = words[tried].is_capital && !is_common(words[tried].folded);
 		if (!is_more && !is_between(words[tried].folded))
 			break;
 		tried++;
 		till = is_more ? tried : till;
 	}
-	return till - at;
+	return is_doubtful && till == at + 1 ? 0 : till - at;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The first word of a sentence that the text has nowhere in small letters. */
+static bool is_perhaps(const struct search *it, size_t at)
+{
+	const struct word *words = it->words.items;
+	if (!words[at].is_first || words[at].end - words[at].start < 3 ||
+	    is_common(words[at].folded) || is_title(words[at].folded) ||
+	    name_begins_sentence(words[at].folded) || is_abbreviation(it->text, &words[at]))
+		return false;
+	return !it->small.len || !bsearch(&words[at].folded, it->small.items, it->small.len,
+					  sizeof *it->small.items, by_text);
+}
+
+static void sort_small(struct search *it)
+{
+	for (size_t i = 0; i < it->words.len; i++)
+		if (!it->words.items[i].is_capital)
+			*list_add(it->mem, &it->small) = it->words.items[i].folded;
+	if (it->small.len)
+		qsort(it->small.items, it->small.len, sizeof *it->small.items, by_text);
 }
 
 static void find_names(struct search *it)
@@ -157,6 +189,10 @@ static void find_names(struct search *it)
 				kind = NAME_PERSON;
 				count = person_at(it, i);
 			}
+			if (!count && is_perhaps(it, i)) {
+				kind = NAME_PERHAPS;
+				count = 1;
+			}
 		}
 		if (count)
 			add_found(it, kind, i, i + count);
@@ -165,33 +201,6 @@ static void find_names(struct search *it)
 }
 
 /* ---- the list ---- */
-
-static const char *around(struct arena *mem, const char *text, size_t from, size_t till)
-{
-	char *piece = arena_strndup(mem, text + from, till - from);
-	return utf8_tidy(mem, piece);
-}
-
-/* A few words before and after. */
-static void add_context(struct arena *mem, const char *text, const struct name_place *place,
-			struct name_found *ret)
-{
-	size_t from = place->start, till = place->end;
-	for (int i = 0; i < AROUND_POINTS && from; i++) {
-		from--;
-		while (from && ((unsigned char)text[from] & 0xc0) == 0x80)
-			from--;
-	}
-	while (from && from < place->start && text[from - 1] != ' ')
-		from++;
-	till += utf8_offset(text + till, AROUND_POINTS);
-	while (till > place->end && text[till] && text[till] != ' ')
-		till--;
-	while (((unsigned char)text[till] & 0xc0) == 0x80)
-		till--;
-	ret->before = around(mem, text, from, place->start);
-	ret->after = around(mem, text, place->end, till);
-}
 
 static struct name_found *find_words(struct names_found *names, const char *words)
 {
@@ -209,17 +218,20 @@ static void list_places(struct arena *mem, const char *text, const struct name_p
 		const char *words =
 			arena_strndup(mem, text + place->start, place->end - place->start);
 		struct name_found *there = find_words(ret, words);
-		if (there) {
-			there->times++;
-			continue;
+		if (there && there->kind == NAME_PERHAPS && place->kind != NAME_PERHAPS) {
+			there->kind = place->kind;
+			there->replacement = replacement_of(place->kind);
+			there->is_proposed = place->kind != NAME_MUNICIPALITY;
 		}
+		if (there)
+			continue;
 		struct name_found *it = list_add(mem, ret);
 		*it = (struct name_found){ .kind = place->kind,
 					   .words = words,
 					   .replacement = replacement_of(place->kind),
-					   .times = 1,
-					   .is_proposed = place->kind != NAME_MUNICIPALITY };
-		add_context(mem, text, place, it);
+					   .is_proposed = place->kind != NAME_MUNICIPALITY &&
+							  place->kind != NAME_PERHAPS };
+		name_find_contexts(mem, text, it);
 	}
 }
 
@@ -230,31 +242,38 @@ static bool is_number_label(const char *label)
 	return len >= 2 && strchr("RIVri", label[0]) && strspn(label + 1, " 0123456789") == len - 1;
 }
 
-/* Who speaks and has a name gets a number; the same name in the text gets it too. */
+/* The highest number that a label has already. */
+static int last_number(const struct turns *turns)
+{
+	int last = 0;
+	for (size_t i = 0; i < turns->len; i++) {
+		const char *label = turns->items[i].speaker;
+		if (is_number_label(label) && atoi(label + 1) > last)
+			last = atoi(label + 1);
+	}
+	return last;
+}
+
+/* Who speaks and has a name gets a number, who asks an I; the same name in the text gets it too. */
 static void list_speakers(struct arena *mem, const struct turns *turns, struct names_found *ret)
 {
-	int number = 0;
+	int number = last_number(turns);
 	for (size_t i = 0; i < turns->len; i++) {
 		const struct turn *turn = &turns->items[i];
-		if (turn->is_interviewer || !*turn->speaker)
+		if (!*turn->speaker || transcript_asks(mem, turn->speaker) ||
+		    is_number_label(turn->speaker))
 			continue;
-		if (is_number_label(turn->speaker)) {
-			const int taken = atoi(turn->speaker + 1);
-			number = taken > number ? taken : number;
-			continue;
-		}
 		struct name_found *there = find_words(ret, turn->speaker);
-		if (there && there->before && there->replacement[0] == 'R')
+		if (there && there->replacement[0] != '[')
 			continue;
 		if (!there) {
 			there = list_add(mem, ret);
-			*there = (struct name_found){ .kind = NAME_PERSON,
-						      .words = turn->speaker,
-						      .before = "",
-						      .after = "" };
+			*there = (struct name_found){ .kind = NAME_PERSON, .words = turn->speaker };
 		}
-		there->replacement = arena_printf(mem, "R%d", ++number);
+		there->replacement =
+			turn->is_interviewer ? "I" : arena_printf(mem, "R%d", ++number);
 		there->is_proposed = true;
+		there->kind = NAME_PERSON;
 	}
 }
 
@@ -275,6 +294,7 @@ enum err interview_names(struct work *work, const struct transcript *transcript,
 	TRY(name_know(work, &search.known));
 	name_split(work->mem, transcript->text, &search.words);
 	name_find_numbers(work->mem, transcript->text, &search.numbers);
+	sort_small(&search);
 	find_names(&search);
 	list_places(work->mem, transcript->text, &search.found, ret);
 	list_places(work->mem, transcript->text, &search.numbers, ret);

@@ -34,5 +34,12 @@ struct name_place {
 struct name_places LIST(struct name_place);
 void name_find_numbers(struct arena *mem, const char *text, struct name_places *ret);
 
+/* Counts how often name->words stand in the text as whole words, so often they will be replaced,
+ * and shows the first times. */
+void name_find_contexts(struct arena *mem, const char *text, struct name_found *name);
+
 /* Whether the byte at `at` is inside one of them. */
 bool name_covers(const struct name_places *places, size_t at);
+
+/* Whether sentences often begin with this folded word, so that its capital says nothing. */
+bool name_begins_sentence(const char *folded);

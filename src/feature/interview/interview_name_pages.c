@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "feature/interview/interview_name.html.h"
 #include "feature/interview/interview_view.h"
-#include "work/writer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,8 +27,7 @@ static void fill_rows(struct web *web, const struct names_found *names, struct n
 			.number = i,
 			.kind = name_kind_text(it->kind),
 			.words = it->words,
-			.before = it->before,
-			.after = it->after,
+			.contexts = it->contexts,
 			.replacement = it->replacement,
 			.times = it->times,
 			.is_ticked = it->is_proposed,
@@ -76,16 +74,11 @@ static enum err show(struct web *web, enum err err)
 	return web_show(web, N_("Names"), interview_names_html, &view);
 }
 
-static enum err write_look(struct work *work, void *context)
-{
-	return interview_looked(work, *(int64_t *)context);
-}
-
 static enum err names_page(struct web *web)
 {
 	int64_t id;
 	TRY(web_id(web, &id));
-	TRY(writer_run(&web->work, write_look, &id));
+	TRY(interview_look(web, id));
 	return show(web, OK);
 }
 

@@ -6,6 +6,7 @@
 #include "feature/place/place.h"
 #include "feature/round/round.h"
 #include "feature/vocabulary/vocabulary.h"
+#include "work/writer.h"
 
 #include <string.h>
 
@@ -27,6 +28,18 @@ enum err interview_go(struct web *web, int64_t id, const char *rest, const char 
 {
 	return web_redirect(web, arena_printf(web->work.mem, "%s?gedaan=%s",
 					      interview_path(web->work.mem, id, rest), done));
+}
+
+static enum err write_look(struct work *work, void *context)
+{
+	return interview_looked(work, *(int64_t *)context);
+}
+
+enum err interview_look(struct web *web, int64_t id)
+{
+	struct interview it;
+	TRY(interview_get(&web->work, id, &it));
+	return writer_run(&web->work, write_look, &id);
 }
 
 void interview_crumbs(struct web *web, const struct interview *it, const char *title)

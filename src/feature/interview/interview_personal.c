@@ -54,7 +54,7 @@ const struct data_table interview_data[INTERVIEW_TABLES] = {
 };
 
 #define DAY_MS INT64_C(86400000)
-enum { ORIGINAL_DAYS = 90 };
+enum { ORIGINAL_DAYS = 90, KEPT_MONTHS = 24, KEPT_MONTHS_MAX = 120 };
 
 static void add_effect(struct work *work, const char *text, int64_t count, struct data_effects *ret)
 {
@@ -117,10 +117,12 @@ static enum err end_of(struct work *work, const struct interview *it, int64_t *r
 /* Months as 30.44 days: a day more or less does not matter here. */
 static enum err is_past(struct work *work, const struct interview *it, bool *ret)
 {
-	const int64_t months = strtoll(setting_get(work, "interview_months"), NULL, 10);
+	int64_t months = strtoll(setting_get(work, "interview_months"), NULL, 10);
 	int64_t end_ms;
+	if (months < 1 || months > KEPT_MONTHS_MAX)
+		months = KEPT_MONTHS; /* what was typed is no number of months */
 	TRY(end_of(work, it, &end_ms));
-	*ret = months > 0 && end_ms && work->now_ms > end_ms + months * (DAY_MS * 3044 / 100);
+	*ret = end_ms && work->now_ms > end_ms + months * (DAY_MS * 3044 / 100);
 	return OK;
 }
 
@@ -139,8 +141,10 @@ static enum err expire_texts(struct work *work, bool is_preview, struct data_eff
 		if (!is_over)
 			continue;
 		count++;
-		if (!is_preview)
-			TRY(interview_empty(work, it));
+		if (is_preview)
+			continue;
+		TRY(interview_empty(work, it));
+		TRY(interview_update_told(work, it->id, false));
 	}
 	add_effect(work, N_("{count} old interviews lose their text and notes"), count, ret);
 	return OK;

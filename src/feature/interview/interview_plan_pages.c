@@ -21,8 +21,7 @@ struct plan {
 };
 #define AT(member) .offset = offsetof(struct plan, member), .name = #member
 static const struct field fields[] = {
-	{ AT(round), .key = "ronde", .label = N_("Round that it belongs to"), .type = FIELD_TEXT,
-	  .max = 20 },
+	{ AT(round), .key = "ronde", .label = N_("Round"), .type = FIELD_TEXT, .max = 20 },
 	{ AT(about), .key = "over", .label = N_("Initiative or organisation"), .type = FIELD_TEXT,
 	  .max = 200,
 	  .help = N_("The name as it stands in the register. Are there several with this name? "
@@ -167,28 +166,23 @@ static enum err dress_guide(struct web *web, struct input *input)
 	return OK;
 }
 
-static enum err dress_who(struct web *web, const struct interview *it, struct input *input)
+static enum err dress_who(struct web *web, struct input *input)
 {
-	const int64_t ids[] = { web->work.person_id, it->interviewer_id };
-	struct person person;
+	struct persons staff;
+	TRY(person_list_with(&web->work, INTERVIEW_PLANNERS, &staff));
 	input->look = INPUT_SELECT;
 	input->none = N_("Not known yet");
-	for (size_t i = 0; i < COUNT_OF(ids); i++) {
-		if (!ids[i] || (i && ids[i] == ids[0]))
-			continue;
-		const enum err err = person_get(&web->work, ids[i], &person);
-		if (err == ERR_MISSING)
-			continue;
-		TRY(err);
-		input_add_option(web->work.mem, input, id_or_empty(web->work.mem, ids[i]),
-				 person.name && *person.name
-					 ? person.name
-					 : words_say(web->page.words, N_("You")));
+	for (size_t i = 0; i < staff.len; i++) {
+		const struct person *it = &staff.items[i];
+		const char *name = it->name && *it->name ? it->name : it->mail;
+		if (!name)
+			name = words_say(web->page.words, N_("Administrator"));
+		input_add_option(web->work.mem, input, id_or_empty(web->work.mem, it->id), name);
 	}
 	return OK;
 }
 
-static enum err dress(struct web *web, const struct interview *it, struct inputs *inputs)
+static enum err dress(struct web *web, struct inputs *inputs)
 {
 	interview_input(inputs, "dag")->look = INPUT_SHORT;
 	struct input *test = interview_input(inputs, "verzonnen");
@@ -198,7 +192,7 @@ static enum err dress(struct web *web, const struct interview *it, struct inputs
 	TRY(dress_round(web, interview_input(inputs, "ronde")));
 	TRY(dress_about(web, interview_input(inputs, "over")));
 	TRY(dress_guide(web, interview_input(inputs, "leidraad")));
-	return dress_who(web, it, interview_input(inputs, "wie"));
+	return dress_who(web, interview_input(inputs, "wie"));
 }
 
 static struct plan plan_of(struct web *web, const struct interview *it,
@@ -243,7 +237,7 @@ static enum err show(struct web *web, const struct interview *it, struct intervi
 	view.path = it->id ? interview_path(web->work.mem, it->id, "/wijzigen")
 			   : "/beheer/interviews/nieuw";
 	interview_add_inputs(web, fields, COUNT_OF(fields), &plan, &view.inputs);
-	TRY(dress(web, it, &view.inputs));
+	TRY(dress(web, &view.inputs));
 	interview_crumbs(web, it->id ? it : NULL, title);
 	return err ? web_show_again(web, err, title, interview_form_html, &view)
 		   : web_show(web, title, interview_form_html, &view);

@@ -16,9 +16,11 @@ static const struct pseudonym *at(const struct pseudonyms *all, const char *p)
 	const struct pseudonym *best = NULL;
 	for (size_t i = 0; i < all->len; i++) {
 		const struct pseudonym *it = &all->items[i];
+		if (!*p || *it->words != *p)
+			continue;
 		const size_t len = strlen(it->words);
 		const char *next = p + len;
-		if (!len || strncmp(p, it->words, len))
+		if (strncmp(p, it->words, len))
 			continue;
 		if (is_word(utf8_next(&next)))
 			continue;
@@ -111,15 +113,14 @@ enum err interview_pseudonymise(struct work *work, const struct site *site, int6
 
 /* ---- undo ---- */
 
-/* The last pseudonymising whose text, and the one before it, are still there; 0: none. */
+/* The last pseudonymising whose text from before is still there; 0: none. */
 static enum err find_undo(struct work *work, int64_t id, struct transcript_version *ret_before)
 {
 	struct transcript_versions all;
 	TRY(transcript_select_all(work, id, &all));
 	*ret_before = (struct transcript_version){ 0 };
 	for (size_t i = 1; i < all.len; i++)
-		if (!strcmp(all.items[i].why, "pseudonymised") && all.items[i].has_text &&
-		    all.items[i - 1].has_text)
+		if (!strcmp(all.items[i].why, "pseudonymised") && all.items[i - 1].has_text)
 			*ret_before = all.items[i - 1];
 	return OK;
 }
@@ -156,7 +157,7 @@ enum err interview_undo(struct work *work, const struct site *site, int64_t id)
 	next.is_pseudonymised = before.is_pseudonymised;
 	const int64_t undone = it.version;
 	TRY(interview_store_version(work, site, &it, &next));
-	return transcript_erase(work, id, before.version + 1, undone + 1);
+	return transcript_erase(work, id, before.version, undone + 1);
 }
 
 enum err interview_check(struct work *work, int64_t id)

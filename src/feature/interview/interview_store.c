@@ -143,8 +143,9 @@ enum err interview_count_round(struct work *work, int64_t round_id, int64_t *ret
 
 enum err interview_count_unchecked(struct work *work, int64_t *ret)
 {
-	return db_get_int(work->db, ret,
-			  "select count(*) from interview where state = 'transcribed'");
+	return db_get_int(
+		work->db, ret,
+		"select count(*) from interview where state = 'transcribed' and version > 0");
 }
 
 enum err interview_move_subject(struct work *work, struct subject from, struct subject to)

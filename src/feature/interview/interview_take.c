@@ -11,8 +11,7 @@
  * about so many bytes. */
 enum { LABEL_POINTS_MAX = 40, LABEL_WORDS_MAX = 4, JOINED_BYTES = 500 };
 
-/* "I:", "Interviewer 2:", "Vraag:": who asks. */
-static bool is_asking(struct arena *mem, const char *label)
+bool transcript_asks(struct arena *mem, const char *label)
 {
 	static const char *const names[] = {
 		"i", "int", "interviewer", "interviewster", "vraag",
@@ -50,7 +49,8 @@ static bool is_label(const char *label, size_t len)
 	return points && points <= LABEL_POINTS_MAX && words <= LABEL_WORDS_MAX;
 }
 
-/* "[00:12:03] " or "00:12:03 " before what is said; -1: there is none. */
+/* "[12:03] ", "[00:12:03] " or "00:12:03 " before what is said; -1: there is none. "10:30 " alone
+ * is what somebody says. */
 static const char *skip_time(const char *text, int64_t *ret_ms)
 {
 	const char *p = text + (*text == '[' || *text == '(');
@@ -66,7 +66,8 @@ static const char *skip_time(const char *text, int64_t *ret_ms)
 		}
 		p++;
 	}
-	if (count < 2 || (*p != ']' && *p != ')' && *p != ' '))
+	const bool is_closed = *text == '[' ? *p == ']' : *text == '(' ? *p == ')' : false;
+	if (count < 2 || (!is_closed && (count < 3 || *p != ' ' || p[-1] == ' ')))
 		return text;
 	p += *p != ' ';
 	*ret_ms = count == 3 ? ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000
@@ -99,13 +100,19 @@ static struct said read_line(struct arena *mem, const struct document_line *line
 	return said;
 }
 
-/* A label that stands only once, with nobody else's, may be a word with a colon: "Let op: ...". */
+/* Labels of which one asks, or many of them. A few others are words with a colon: "Let op: ...". */
 static bool has_speakers(struct arena *mem, const struct document_lines *lines)
 {
 	size_t labels = 0;
-	for (size_t i = 0; i < lines->len; i++)
-		labels += read_line(mem, &lines->items[i]).speaker != NULL;
-	return labels > 1;
+	bool asks = false;
+	for (size_t i = 0; i < lines->len; i++) {
+		const char *speaker = read_line(mem, &lines->items[i]).speaker;
+		if (lines->items[i].speaker)
+			return true;
+		labels += speaker != NULL;
+		asks = asks || (speaker && transcript_asks(mem, speaker));
+	}
+	return labels > 1 && (asks || labels * 4 >= lines->len);
 }
 
 static bool ends_sentence(const char *text, size_t len)
@@ -167,7 +174,7 @@ static void take_line(struct taking *taking, struct said said)
 			     .start = taking->points,
 			     .from_ms = said.from_ms,
 			     .till_ms = said.till_ms };
-	turn.is_interviewer = is_asking(mem, turn.speaker);
+	turn.is_interviewer = transcript_asks(mem, turn.speaker);
 	append(taking, said.words);
 	turn.end = taking->points;
 	*list_add(mem, turns) = turn;

@@ -1,30 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* interview_test.c: plan, consent, transcript, names and their rights; all of it made up. */
-#include "base/utf8.h"
-#include "base/utf8_char.h"
+/* interview_test.c: plan, consent, names, guides and their rights; all of it made up. */
 #include "feature/interview/test_interview.h"
 
 #define ADD(test) g_test_add_func("/interview/" #test, test)
-
-static struct interview get(struct fixture *fixture, int64_t id)
-{
-	struct interview it;
-	TEST_WORK_OK(fixture->work, interview_get(fixture->work, id, &it));
-	return it;
-}
-
-static struct transcript text_of(struct fixture *fixture, int64_t id)
-{
-	struct transcript ret;
-	TEST_WORK_OK(fixture->work, interview_text(fixture->work, id, &ret.text, &ret.turns));
-	return ret;
-}
-
-static const char *piece(struct arena *mem, const char *text, size_t start, size_t end)
-{
-	const char *begin = text + utf8_offset(text, start);
-	return arena_strndup(mem, begin, utf8_offset(begin, end - start));
-}
 
 /* ---- plan ---- */
 
@@ -94,175 +72,6 @@ static void test_two_windows_lose_nothing(void)
 	TEST_WORK_OK(fixture.work, interview_save_notes(fixture.work, id, "Een en twee", 1));
 }
 
-/* ---- turns ---- */
-
-static void test_labels_become_speakers(void)
-{
-	SCOPED_ARENA(mem);
-	const struct transcript it = test_take(mem, TEST_TALK);
-	g_assert_cmpuint(it.turns.len, ==, 4);
-	g_assert_true(it.turns.items[0].is_interviewer);
-	g_assert_false(it.turns.items[1].is_interviewer);
-	g_assert_cmpstr(it.turns.items[1].speaker, ==, "Jan");
-	g_assert_cmpstr(piece(mem, it.text, it.turns.items[0].start, it.turns.items[0].end), ==,
-			"Hoe is het begonnen?");
-	g_assert_cmpstr(piece(mem, it.text, it.turns.items[1].start, it.turns.items[1].end), ==,
-			"Wij zijn begonnen met Piet de Vries in Ulrum.\n"
-			"Toen kwam Piet de Vries ook bij Testzorg Voorbeelddorp.");
-}
-
-static void test_a_text_without_speakers_has_a_turn_for_each_paragraph(void)
-{
-	SCOPED_ARENA(mem);
-	const struct transcript it =
-		test_take(mem,
-			  "Let op: dit is verzonnen.\n\nEen tweede alinea 🙂.\nשלום לכם");
-	g_assert_cmpuint(it.turns.len, ==, 3);
-	g_assert_cmpstr(it.turns.items[0].speaker, ==, "");
-	g_assert_cmpstr(piece(mem, it.text, it.turns.items[0].start, it.turns.items[0].end), ==,
-			"Let op: dit is verzonnen.");
-	g_assert_cmpstr(piece(mem, it.text, it.turns.items[2].start, it.turns.items[2].end), ==,
-			"שלום לכם");
-	g_assert_cmpuint(it.turns.items[2].end, ==, utf8_length(it.text));
-}
-
-static void test_subtitles_become_turns_with_times(void)
-{
-	SCOPED_ARENA(mem);
-	static const struct document_line lines[] = {
-		{ "Hoe gaat het", "Interviewer", 0, 1000 },
-		{ "met het test-initiatief?", "Interviewer", 1000, 2500 },
-		{ "Goed.", "R1", 2500, 3000 },
-	};
-	struct document_lines all = { 0 };
-	struct transcript it;
-	for (size_t i = 0; i < COUNT_OF(lines); i++)
-		*list_add(mem, &all) = lines[i];
-	transcript_take(mem, &all, &it);
-	g_assert_cmpuint(it.turns.len, ==, 2);
-	g_assert_cmpstr(it.text, ==, "Hoe gaat het met het test-initiatief?\nGoed.");
-	g_assert_true(it.turns.items[0].is_interviewer);
-	g_assert_cmpint(it.turns.items[0].till_ms, ==, 2500);
-	g_assert_cmpint(it.turns.items[1].from_ms, ==, 2500);
-}
-
-static void test_times_before_a_line_are_read(void)
-{
-	SCOPED_ARENA(mem);
-	const struct transcript it =
-		test_take(mem,
-			  "[00:01:05] I: Hoe gaat het?\n[01:00:00] R1: Om 10:30 uur begint het.");
-	g_assert_cmpuint(it.turns.len, ==, 2);
-	g_assert_cmpint(it.turns.items[0].from_ms, ==, 65000);
-	g_assert_cmpint(it.turns.items[1].from_ms, ==, 3600000);
-	g_assert_cmpstr(piece(mem, it.text, it.turns.items[1].start, it.turns.items[1].end), ==,
-			"Om 10:30 uur begint het.");
-}
-
-/* ---- positions ---- */
-
-/* Whatever is changed, the changes lead from the old text to the new one. */
-static void test_changes_lead_to_the_new_text_also_joined_and_undone(void)
-{
-	static const char *const texts[] = {
-		"Wij zijn begonnen met Piet in Ulrum.",
-		"Wij begonnen met Piet en Klaas in Ulrum 🙂.",
-		"Begonnen met [naam] en [naam] in [dorp] 🙂.",
-		"",
-		"coöperatie שלום 🙂🙂 einde",
-		"een heel andere tekst over niets",
-		"een andere tekst over niets dan dit",
-	};
-	SCOPED_ARENA(mem);
-	for (size_t i = 0; i < COUNT_OF(texts); i++)
-		for (size_t j = 0; j < COUNT_OF(texts); j++)
-			for (size_t k = 0; k < COUNT_OF(texts); k++) {
-				const struct transcript from = { .text = texts[i] },
-							middle = { .text = texts[j] };
-				struct replacements to_middle, to_end;
-				struct text_changes first, second, all, back;
-				struct transcript made;
-				transcript_compare(mem, texts[i], texts[j], &to_middle);
-				transcript_replace(mem, &from, &to_middle, &made, &first);
-				g_assert_cmpstr(made.text, ==, texts[j]);
-				transcript_compare(mem, texts[j], texts[k], &to_end);
-				transcript_replace(mem, &middle, &to_end, &made, &second);
-				g_assert_cmpstr(made.text, ==, texts[k]);
-				changes_join(mem, &first, &second, &all);
-				/* replay the joined changes with the words of the end */
-				SCOPED_OUT(played);
-				size_t at = 0, there = 0;
-				for (size_t n = 0; n < all.len; n++) {
-					const struct text_change *it = &all.items[n];
-					g_assert_cmpuint(it->start, >=, at);
-					out_text(played, piece(mem, texts[i], at, it->start));
-					there += it->start - at;
-					out_text(played,
-						 piece(mem, texts[k], there, there + it->length));
-					there += it->length;
-					at = it->end;
-				}
-				out_text(played, piece(mem, texts[i], at, utf8_length(texts[i])));
-				g_assert_cmpstr(played->data ? played->data : "", ==, texts[k]);
-				changes_undo(mem, &first, &back);
-				changes_join(mem, &first, &back, &all);
-				for (size_t n = 0; n < all.len; n++)
-					g_assert_cmpuint(all.items[n].end - all.items[n].start, ==,
-							 all.items[n].length);
-			}
-}
-
-static void test_a_passage_moves_with_the_words_around_it(void)
-{
-	static const struct text_change list[] = { { 2, 4, 5 }, { 10, 10, 3 }, { 20, 25, 0 } };
-	const struct text_changes changes = { (struct text_change *)list, COUNT_OF(list), 0 };
-	static const struct {
-		size_t start, end, new_start, new_end;
-		bool is_left;
-	} cases[] = {
-		{ 0, 2, 0, 2, true },      { 2, 4, 2, 7, true },      { 3, 6, 2, 9, true },
-		{ 4, 10, 7, 13, true },    { 10, 12, 16, 18, true },  { 5, 15, 8, 21, true },
-		{ 20, 25, 20, 25, false }, { 21, 24, 21, 24, false }, { 18, 22, 24, 26, true },
-		{ 25, 30, 26, 31, true },
-	};
-	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		size_t start = cases[i].start, end = cases[i].end;
-		g_assert_cmpint(interview_move(&changes, &start, &end), ==, cases[i].is_left);
-		g_assert_cmpuint(start, ==, cases[i].new_start);
-		g_assert_cmpuint(end, ==, cases[i].new_end);
-	}
-}
-
-static void test_a_corrected_turn_moves_what_was_coded(void)
-{
-	FIXTURE(fixture);
-	struct arena *mem = fixture.work->mem;
-	const int64_t id = test_transcribed(&fixture);
-	const struct transcript old = text_of(&fixture, id);
-	const char *found = strstr(old.text, "Toen kwam");
-	size_t start = utf8_length(arena_strndup(mem, old.text, (size_t)(found - old.text)));
-	size_t end = start + 9;
-	const struct turn_edit edit = {
-		1, 1, "R1",
-		"Wij waren 🙂 begonnen met Piet de Vries in Ulrum.\n"
-		"Toen kwam Piet ook bij Testzorg Voorbeelddorp, en nog meer",
-		false
-	};
-	struct text_changes changes;
-	TEST_WORK_OK(fixture.work, interview_edit_turn(fixture.work, NULL, id, &edit));
-	const struct transcript new = text_of(&fixture, id);
-	TEST_WORK_OK(fixture.work, interview_changes(fixture.work, id, 1, &changes));
-	g_assert_cmpuint(changes.len, ==, 4);
-	g_assert_true(interview_move(&changes, &start, &end));
-	g_assert_cmpstr(piece(mem, new.text, start, end), ==, "Toen kwam");
-	g_assert_cmpstr(piece(mem, new.text, new.turns.items[1].start, new.turns.items[1].end), ==,
-			edit.text);
-	g_assert_cmpstr(piece(mem, new.text, new.turns.items[3].start, new.turns.items[3].end), ==,
-			"Bel 0595 123 456 of mail piet@example.org, 9971 AB.");
-	g_assert_cmpstr(new.turns.items[1].speaker, ==, "R1");
-	g_assert_cmpint(interview_edit_turn(fixture.work, NULL, id, &edit), ==, ERR_CONFLICT);
-}
-
 /* ---- names ---- */
 
 static const struct name_found *named(const struct names_found *names, const char *words)
@@ -279,7 +88,8 @@ static void test_names_places_organisations_and_numbers_are_found(void)
 	const struct transcript talk = test_take(
 		fixture.work->mem, TEST_TALK
 		" Mevrouw Testema woont er. Toen belde Ada van der Proef, +31 6 12345678. "
-		"In Het Hogeland werkt de WMO. Dat zei Jan ook. In 2015 kwam 1.000 euro.");
+		"In Het Hogeland werkt de WMO. Dat zei Jan ook. In 2015 kwam 1.000 euro. "
+		"Klaas Proef belde. Femke ook. Vrijwilligers helpen, vrijwilligers blijven.");
 	static const struct {
 		const char *words, *replacement;
 		enum name_kind kind;
@@ -288,6 +98,9 @@ static void test_names_places_organisations_and_numbers_are_found(void)
 		{ "Piet de Vries", "[naam]", NAME_PERSON, 2 },
 		{ "Ada van der Proef", "[naam]", NAME_PERSON, 1 },
 		{ "Testema", "[naam]", NAME_PERSON, 1 },
+		{ "Klaas Proef", "[naam]", NAME_PERSON, 1 },
+		{ "Femke", "[naam]", NAME_PERHAPS, 1 },
+		{ "Bel", "[naam]", NAME_PERHAPS, 1 },
 		{ "Jan", "R1", NAME_PERSON, 1 },
 		{ "Ulrum", "[dorp]", NAME_PLACE, 1 },
 		{ "Het Hogeland", "[gemeente]", NAME_MUNICIPALITY, 1 },
@@ -306,9 +119,27 @@ static void test_names_places_organisations_and_numbers_are_found(void)
 		g_assert_cmpstr(it->replacement, ==, cases[i].replacement);
 		g_assert_cmpint(it->kind, ==, cases[i].kind);
 		g_assert_cmpint(it->times, ==, cases[i].times);
+		g_assert_cmpint(it->is_proposed, ==,
+				it->kind != NAME_PERHAPS && it->kind != NAME_MUNICIPALITY);
 	}
 	g_assert_cmpuint(names.len, ==, COUNT_OF(cases));
-	g_assert_cmpstr(named(&names, "Ulrum")->before, ==, "zijn begonnen met Piet de Vries in");
+	g_assert_cmpstr(named(&names, "Ulrum")->contexts.items[0].before, ==,
+			"zijn begonnen met Piet de Vries in ");
+}
+
+static void test_who_speaks_gets_a_letter_and_a_number(void)
+{
+	FIXTURE(fixture);
+	struct transcript talk =
+		test_take(fixture.work->mem,
+			  "Ada: Wie bent u?\nJan: Ik ben er.\nR4: Ik ook.\nKees: Ik niet.");
+	struct names_found names;
+	talk.turns.items[0].is_interviewer = true;
+	TEST_WORK_OK(fixture.work, interview_names(fixture.work, &talk, &names));
+	g_assert_cmpuint(names.len, ==, 3);
+	g_assert_cmpstr(named(&names, "Ada")->replacement, ==, "I");
+	g_assert_cmpstr(named(&names, "Jan")->replacement, ==, "R5");
+	g_assert_cmpstr(named(&names, "Kees")->replacement, ==, "R6");
 }
 
 static void test_names_go_everywhere_at_once_and_come_back(void)
@@ -334,6 +165,33 @@ static void test_names_go_everywhere_at_once_and_come_back(void)
 	g_assert_cmpstr(text_of(&fixture, id).text, ==, old.text);
 	g_assert_cmpstr(text_of(&fixture, id).turns.items[1].speaker, ==, "Jan");
 	g_assert_false(get(&fixture, id).is_pseudonymised);
+	g_assert_cmpint(interview_undo(fixture.work, NULL, id), ==, ERR_CONFLICT);
+}
+
+static void test_only_what_can_be_put_back_is_kept(void)
+{
+	FIXTURE(fixture);
+	const int64_t id = test_transcribed(&fixture);
+	struct pseudonym piet = { "Piet de Vries", "[naam]" }, ulrum = { "Ulrum", "[dorp]" };
+	const struct pseudonyms first = { &piet, 1, 0 }, second = { &ulrum, 1, 0 };
+	const struct turn_edit one = { 0, 1, "I", "Hoe begon het?", true };
+	const struct turn_edit other = { 0, 3, "I", "Hoe begon dat?", true };
+	int64_t texts;
+	TEST_WORK_OK(fixture.work, interview_edit_turn(fixture.work, NULL, id, &one));
+	TEST_WORK_OK(fixture.work, interview_pseudonymise(fixture.work, NULL, id, 2, &first));
+	TEST_WORK_OK(fixture.work, interview_edit_turn(fixture.work, NULL, id, &other));
+	TEST_WORK_OK(fixture.work, interview_pseudonymise(fixture.work, NULL, id, 4, &second));
+	TEST_WORK_OK(fixture.work, db_get_int(fixture.work->db, &texts,
+					      "select count(*) from interview_transcript"
+					      " where transcript is not null"));
+	g_assert_cmpint(texts, ==, 3); /* 2, 4 and 5 */
+	TEST_WORK_OK(fixture.work, interview_undo(fixture.work, NULL, id));
+	g_assert_nonnull(strstr(text_of(&fixture, id).text, "begon dat?"));
+	g_assert_nonnull(strstr(text_of(&fixture, id).text, "[naam] in Ulrum"));
+	g_assert_true(get(&fixture, id).is_pseudonymised);
+	TEST_WORK_OK(fixture.work, interview_undo(fixture.work, NULL, id));
+	g_assert_nonnull(strstr(text_of(&fixture, id).text, "begon het?"));
+	g_assert_nonnull(strstr(text_of(&fixture, id).text, "Piet de Vries in Ulrum"));
 	g_assert_cmpint(interview_undo(fixture.work, NULL, id), ==, ERR_CONFLICT);
 }
 
@@ -421,6 +279,22 @@ static void test_withdrawn_consent_takes_the_words_out_and_tells_others(void)
 	g_assert_cmpint(interview_put(fixture.work, NULL, id, &talk), ==, ERR_CONFLICT);
 }
 
+/* What time took out is told by the job, once. */
+static void tell_by_job(struct fixture *fixture)
+{
+	const struct feature listener = { .name = "listener", .text_changed = hear };
+	const struct feature *features[] = { &listener };
+	struct site site = { .features = features, .feature_count = 1 };
+	const int before = told;
+	bool has_work, is_more;
+	TEST_WORK_OK(fixture->work, interview_job_has_work(&site, fixture->work, &has_work));
+	g_assert_true(has_work);
+	TEST_WORK_OK(fixture->work, interview_job_run(&site, fixture->work, &is_more));
+	TEST_WORK_OK(fixture->work, interview_job_has_work(&site, fixture->work, &has_work));
+	g_assert_false(has_work);
+	g_assert_cmpint(told, ==, before + 1);
+}
+
 static int64_t expire(struct fixture *fixture)
 {
 	struct data_effects effects = { 0 };
@@ -449,7 +323,11 @@ static void test_texts_go_when_their_time_is_over(void)
 	TEST_WORK_OK(fixture.work, round_set_state(fixture.work, fixture.round_id, "closed"));
 	g_assert_cmpint(expire(&fixture), ==, 1);
 	g_assert_cmpint(get(&fixture, id).version, ==, 0);
+	tell_by_job(&fixture);
 	g_assert_cmpint(expire(&fixture), ==, 0);
+	const struct transcript again = test_take(fixture.work->mem, TEST_TALK);
+	TEST_WORK_OK(fixture.work, interview_put(fixture.work, NULL, id, &again));
+	g_assert_cmpint(get(&fixture, id).version, ==, 3); /* a number is used once */
 }
 
 static void test_the_guide_that_ships_is_there_and_gets_versions(void)
@@ -491,15 +369,10 @@ int main(int argc, char **argv)
 	ADD(test_bad_input_is_told_with_its_field);
 	ADD(test_who_may_not_see_an_interview_sees_nothing);
 	ADD(test_two_windows_lose_nothing);
-	ADD(test_labels_become_speakers);
-	ADD(test_a_text_without_speakers_has_a_turn_for_each_paragraph);
-	ADD(test_subtitles_become_turns_with_times);
-	ADD(test_times_before_a_line_are_read);
-	ADD(test_changes_lead_to_the_new_text_also_joined_and_undone);
-	ADD(test_a_passage_moves_with_the_words_around_it);
-	ADD(test_a_corrected_turn_moves_what_was_coded);
 	ADD(test_names_places_organisations_and_numbers_are_found);
+	ADD(test_who_speaks_gets_a_letter_and_a_number);
 	ADD(test_names_go_everywhere_at_once_and_come_back);
+	ADD(test_only_what_can_be_put_back_is_kept);
 	ADD(test_the_original_is_gone_once_it_was_checked);
 	ADD(test_consent_needs_a_day_and_a_way);
 	ADD(test_withdrawn_consent_takes_the_words_out_and_tells_others);

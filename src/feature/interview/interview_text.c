@@ -82,11 +82,12 @@ enum err interview_store_version(struct work *work, const struct site *site, str
 				 struct transcript_version *version)
 {
 	version->interview_id = it->id;
-	version->version = it->version + 1;
+	TRY(transcript_next_version(work, it->id, &version->version));
 	TRY(transcript_insert(work, version));
-	/* nothing from before a new text, or before it was checked, is ever put back */
-	if (!strcmp(it->state, "checked") || !strcmp(version->why, "replaced"))
-		TRY(transcript_erase(work, it->id, 0, version->version));
+	/* Only pseudonymising can be undone; and nothing is put back over a new or checked text. */
+	const bool is_end = !strcmp(it->state, "checked") || !strcmp(version->why, "replaced");
+	if (strcmp(version->why, "pseudonymised"))
+		TRY(transcript_erase(work, it->id, is_end ? 0 : it->version, version->version));
 	it->version = version->version;
 	it->is_pseudonymised = version->is_pseudonymised;
 	it->edit++;

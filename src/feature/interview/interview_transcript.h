@@ -18,6 +18,9 @@ void transcript_take(struct arena *mem, const struct document_lines *lines, stru
 /* Where positions in a text go; see interview_move. `is_end`: the end of a passage. */
 size_t changes_move_point(const struct text_changes *changes, size_t at, bool is_end);
 
+/* "I", "Interviewer 2", "Vraag": whether a label is that of who asks. */
+bool transcript_asks(struct arena *mem, const char *label);
+
 /* A piece of text to be put in the place of [start, end) code points. */
 struct replacement {
 	size_t start, end;
@@ -84,15 +87,20 @@ enum name_kind {
 	NAME_MAIL,
 	NAME_PHONE,
 	NAME_POSTCODE,
+	NAME_PERHAPS, /* only at the beginning of a sentence */
 	NAME_KINDS
 };
+struct name_context {
+	const char *before, *after; /* a few words */
+};
+struct name_contexts LIST(struct name_context);
 struct name_found {
 	enum name_kind kind;
-	const char *words;          /* as they stand in the text */
-	const char *replacement;    /* "[naam]", "R1" */
-	const char *before, *after; /* of the first time: what stands around it */
-	int64_t times;
-	bool is_proposed; /* to be replaced */
+	const char *words;             /* as they stand in the text */
+	const char *replacement;       /* "[naam]", "R1" */
+	int64_t times;                 /* in the text; 0: only as speaker */
+	struct name_contexts contexts; /* of the first times */
+	bool is_proposed;              /* to be replaced */
 };
 struct names_found LIST(struct name_found);
 const char *name_kind_text(enum name_kind kind);

@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A form may have 1,000 values. */
+enum { SPEAKERS_MAX = 300 };
+
 static const struct field take_fields[] = {
 	{ .key = "bestand",
 	  .label = N_("File"),
@@ -29,11 +32,6 @@ static const struct field speaker_fields[] = {
 };
 
 /* ---- looking ---- */
-
-static enum err write_look(struct work *work, void *context)
-{
-	return interview_looked(work, *(int64_t *)context);
-}
 
 static const char *words_of(struct arena *mem, const char *text, const struct turn *turn,
 			    size_t *at, const char **p)
@@ -90,6 +88,8 @@ static void fill_speakers(struct web *web, const struct turns *turns, struct spe
 	for (size_t i = 0; i < turns->len; i++) {
 		const struct turn *turn = &turns->items[i];
 		struct speaker_row *row = row_of(ret, turn->speaker);
+		if (!row && ret->len == SPEAKERS_MAX)
+			continue;
 		if (!row) {
 			row = list_add(mem, ret);
 			*row = (struct speaker_row){ .name = turn->speaker };
@@ -127,7 +127,7 @@ static enum err show(struct web *web, enum err err)
 	view.search = search ? utf8_tidy(web->work.mem, search) : "";
 	fill_take(web, &it, &view);
 	if (it.version) {
-		TRY(writer_run(&web->work, write_look, &it.id));
+		TRY(interview_look(web, it.id));
 		TRY(interview_text(&web->work, it.id, &transcript.text, &transcript.turns));
 		fill_turns(web, &it, &transcript, &view);
 		fill_speakers(web, &transcript.turns, &view.speakers);

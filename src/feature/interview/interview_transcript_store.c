@@ -69,6 +69,14 @@ enum err transcript_insert(struct work *work, const struct transcript_version *i
 	return insert_changes(work, it->interview_id, it->version, &it->changes);
 }
 
+enum err transcript_next_version(struct work *work, int64_t id, int64_t *ret)
+{
+	return db_get_int(work->db, ret,
+			  "select coalesce(max(version), 0) + 1 from interview_transcript"
+			  " where interview_id = ?1",
+			  db_int(id));
+}
+
 enum err transcript_select_all(struct work *work, int64_t id, struct transcript_versions *ret)
 {
 	DB_ROWS rows = db_query(work->db,

@@ -2,9 +2,8 @@
 /* interview_turn_pages.c: correcting one turn of a transcript. */
 #include "base/utf8.h"
 #include "base/utf8_char.h"
-#include "feature/interview/interview_transcript.html.h"
+#include "feature/interview/interview.html.h"
 #include "feature/interview/interview_view.h"
-#include "work/writer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +18,7 @@ static const struct field fields[] = {
 	{ AT(asks), .key = "vraagt", .label = N_("Asks the questions"), .type = FIELD_TEXT,
 	  .max = 1 },
 	{ AT(text), .key = "tekst", .label = N_("What was said"), .type = FIELD_LONG_TEXT,
-	  .max = INTERVIEW_TURN_MAX },
+	  .max = INTERVIEW_TURN_MAX, .is_required = true },
 };
 #undef AT
 
@@ -59,25 +58,22 @@ static enum err show(struct web *web, enum err err)
 		asks->value = "";
 	view.other = err == ERR_CONFLICT ? wording.text : NULL;
 	view.edit = it.version;
+	view.is_wide = true;
+	view.lead = N_("Correct what was heard wrong. Codes on other words stay where they are.");
 	view.path = interview_path(web->work.mem, it.id,
 				   arena_printf(web->work.mem, "/beurten/%zu", number + 1));
 	view.back = arena_printf(web->work.mem, "%s#beurt-%zu",
 				 interview_path(web->work.mem, it.id, "/transcript"), number + 1);
 	interview_crumbs(web, &it, N_("Correct a turn"));
-	return err ? web_show_again(web, err, N_("Correct a turn"), turn_form_html, &view)
-		   : web_show(web, N_("Correct a turn"), turn_form_html, &view);
-}
-
-static enum err write_look(struct work *work, void *context)
-{
-	return interview_looked(work, *(int64_t *)context);
+	return err ? web_show_again(web, err, N_("Correct a turn"), interview_form_html, &view)
+		   : web_show(web, N_("Correct a turn"), interview_form_html, &view);
 }
 
 static enum err turn_page(struct web *web)
 {
 	int64_t id;
 	TRY(web_id(web, &id));
-	TRY(writer_run(&web->work, write_look, &id));
+	TRY(interview_look(web, id));
 	return show(web, OK);
 }
 

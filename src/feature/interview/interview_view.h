@@ -63,8 +63,10 @@ struct interview_one_view {
 struct interview_form_view {
 	struct interview_head head;
 	const char *path, *back;
+	const char *lead; /* English msgid; NULL */
+	bool is_wide;
 	struct inputs inputs;
-	int64_t edit;
+	int64_t edit;      /* what the writer saw */
 	const char *other; /* what is stored now, after a conflict; NULL */
 };
 
@@ -98,7 +100,8 @@ struct transcript_view {
 
 struct name_row {
 	size_t number;
-	const char *kind, *words, *before, *after, *replacement; /* kind: English msgid */
+	const char *kind, *words, *replacement; /* kind: English msgid */
+	struct name_contexts contexts;
 	int64_t times;
 	bool is_ticked;
 };
@@ -123,6 +126,8 @@ struct interview_panel_view {
 /* The interview of the address with its head. ERR_MISSING, ERR_FORBIDDEN. */
 enum err interview_of(struct web *web, enum interview_tab tab, struct interview *ret,
 		      struct interview_head *ret_head) MUST_CHECK;
+/* Logs that who asks looks at what was said; for SLOW pages. */
+enum err interview_look(struct web *web, int64_t id) MUST_CHECK;
 void interview_crumbs(struct web *web, const struct interview *it, const char *title);
 enum err interview_row_of(struct web *web, const struct interview *it, struct interview_rows *ret)
 	MUST_CHECK;

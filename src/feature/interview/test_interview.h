@@ -2,6 +2,8 @@
 /* test_interview.h: a region with made-up records and rounds, and made-up conversations; only tests
  * include it. */
 #pragma once
+#include "base/utf8.h"
+#include "base/utf8_char.h"
 #include "feature/directory/directory.h"
 #include "feature/features.h"
 #include "feature/initiative/initiative.h"
@@ -118,4 +120,24 @@ static inline int64_t test_transcribed(struct fixture *fixture)
 	const struct transcript talk = test_take(fixture->work->mem, TEST_TALK);
 	TEST_WORK_OK(fixture->work, interview_put(fixture->work, NULL, id, &talk));
 	return id;
+}
+
+static inline struct interview get(struct fixture *fixture, int64_t id)
+{
+	struct interview it;
+	TEST_WORK_OK(fixture->work, interview_get(fixture->work, id, &it));
+	return it;
+}
+
+static inline struct transcript text_of(struct fixture *fixture, int64_t id)
+{
+	struct transcript ret;
+	TEST_WORK_OK(fixture->work, interview_text(fixture->work, id, &ret.text, &ret.turns));
+	return ret;
+}
+
+static inline const char *piece(struct arena *mem, const char *text, size_t start, size_t end)
+{
+	const char *begin = text + utf8_offset(text, start);
+	return arena_strndup(mem, begin, utf8_offset(begin, end - start));
 }

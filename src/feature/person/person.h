@@ -45,6 +45,10 @@ enum err person_invite(struct work *work, int64_t id, const char *path, const ch
 enum err person_has_role(struct work *work, int64_t person_id, unsigned roles, bool *ret)
 	MUST_CHECK;
 
+/* Who has any of `roles` and is not blocked, by name: for staff, to choose one. In work->mem.
+ * ERR_FORBIDDEN. */
+enum err person_list_with(struct work *work, unsigned roles, struct persons *ret) MUST_CHECK;
+
 /*
  * Makes a link for the first administrator that only this process knows: for the server that prints
  * it. The page is /aanmelden/TOKEN. Needs a started region and a connection that can read. In

@@ -58,6 +58,7 @@ static void test_nobody_becomes_staff_by_being_needed(void)
 static void test_the_last_administrator_stays(void)
 {
 	struct test_site test;
+	struct persons found;
 	bool is_so;
 	open_site(&test);
 	struct work work = test_site_work(&test);
@@ -72,6 +73,12 @@ static void test_the_last_administrator_stays(void)
 	g_assert_cmpint(person_grant(&work, first, RESIDENT), ==, ERR_CONFLICT);
 	TEST_OK(test.db, person_has_role(&work, second.id, ADMINISTRATOR, &is_so));
 	g_assert_false(is_so);
+	g_assert_cmpint(person_list_with(&work, ADMINISTRATOR, &found), ==, ERR_FORBIDDEN);
+	work.roles = COORDINATOR;
+	TEST_OK(test.db, person_list_with(&work, ADMINISTRATOR, &found));
+	g_assert_cmpuint(found.len, ==, 1);
+	g_assert_cmpint(found.items[0].id, ==, first);
+	work.roles = 0;
 	TEST_OK(test.db, person_block(&work, second.id, false));
 	TEST_OK(test.db, person_grant(&work, first, COORDINATOR));
 	TEST_OK(test.db, person_has_role(&work, first, COORDINATOR | OFFICER, &is_so));

@@ -29,6 +29,9 @@ struct reply {
 	const char *due_on; /* day by which it is done, as the addressee says; NULL */
 	int64_t said_ms;    /* 0: not answered */
 	const char *link;   /* whole address of its decision or page; NULL */
+	int64_t said_by;    /* who of the register wrote it down; 0: the office, by its own link */
+	bool is_seen;       /* somebody of the register looked at it */
+	bool is_hidden;     /* shown to staff alone */
 };
 struct replies LIST(struct reply);
 
@@ -41,7 +44,8 @@ struct recommendation {
 	const char *reply_by;     /* day; NULL */
 	struct addressees addressees;
 	struct evidences evidence;
-	struct replies replies; /* newest first; of an addressee all of them */
+	int64_t changed_ms, published_ms; /* published_ms: 0 of a draft */
+	struct replies replies;           /* newest first; of an addressee all of them */
 };
 struct recommendations LIST(struct recommendation);
 /* Of a round by number; visitors get published and closed ones. In work->mem. */

@@ -28,7 +28,7 @@ static void begin_municipality(struct look *look, struct report_part *part, cons
 	table_head(look->work->mem, &table, SAY(look, N_("Place")), false);
 	table_head(look->work->mem, &table, SAY(look, N_("Kind")), false);
 	table_head(look->work->mem, &table, SAY(look, N_("Since")), true);
-	piece_heading(look, part, 3, name);
+	piece_heading(look, part, 2, name);
 	block = piece_add(look, part, BLOCK_TABLE);
 	block->table = table;
 	piece_count(look, part, name, (int64_t)count);

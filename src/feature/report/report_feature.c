@@ -2,13 +2,18 @@
 /* report_feature.c: what this slice offers. */
 #include "base/id.h"
 #include "feature/features.h"
+#include "feature/report/report_partner_view.h"
 #include "feature/report/report_schema.h"
 #include "feature/report/report_slice.h"
 
 static const struct route_table *const tables[] = {
-	&report_table,
-	&report_outline_table,
-	&report_public_table,
+	&report_table,        &report_outline_table, &report_block_table, &report_review_table,
+	&report_public_table, &report_partner_table, &report_api_table,
+};
+
+static const struct panel panels[] = {
+	{ "round", 50, ANYONE, report_round_panel },
+	{ "round_desk", 50, STAFF, report_round_desk_panel },
 };
 
 static const struct menu_item menu[] = {
@@ -55,6 +60,12 @@ const struct feature report_feature = {
 	.menu_count = COUNT_OF(menu),
 	.subjects = subjects,
 	.subject_count = COUNT_OF(subjects),
+	.panels = panels,
+	.panel_count = COUNT_OF(panels),
+	.commands = report_commands,
+	.command_count = COUNT_OF(report_commands),
+	.schemas = report_schemas,
+	.schema_count = REPORT_SCHEMAS,
 	.data = data,
 	.data_count = COUNT_OF(data),
 	.acts = acts,

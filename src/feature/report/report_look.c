@@ -25,7 +25,8 @@ enum err look_begin(struct work *work, const struct report *report,
 	size_t failures = work->failures.len;
 	enum err err = analysis_suggest(work, &source, &ret->suggestions);
 	forget_failures(work, failures);
-	return err == ERR_INVALID || err == ERR_MISSING ? OK : err;
+	/* who may not analyse, and who has nothing to analyse, goes on without */
+	return err == ERR_BROKEN || err == ERR_BUSY ? err : OK;
 }
 
 void look_fault(struct look *look, const char *text, const char *value)
@@ -217,7 +218,7 @@ enum err look_table(struct look *look, const char *name, struct look_table *ret)
 	if (!query)
 		return OK;
 	TRY(look_figure(look, query, &figure));
-	if (figure && figure->table.rows.len) {
+	if (figure && figure->table.rows.len && figure->base) {
 		ret->table = &figure->table;
 		ret->base = figure->base;
 	}

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { EXCERPT_POINTS = 140 };
+enum { EXCERPT_POINTS = 110 };
 
 static const struct web_notice notices[] = {
 	{ "gemaakt", N_("The first version is there. Read it, and change what should be "
@@ -55,17 +55,17 @@ static struct outline_row row_of(struct web *web, const struct report_block *blo
 	};
 }
 
-/* The words of texts, as the template or a person has them. */
-static enum err add_excerpt(struct web *web, struct look *look, const struct report_block *block,
-			    struct outline_row *row)
+/* A text is called by its own words. */
+static void add_excerpt(struct web *web, const struct report_part *part, struct outline_row *row)
 {
-	const char *text;
-	if (block->kind != REPORT_TEXT)
-		return OK;
-	TRY(compile_source(look, block, &text));
-	if (text)
-		row->excerpt = utf8_shorten(web->work.mem, text, EXCERPT_POINTS);
-	return OK;
+	const char *text = "";
+	if (part->block->kind != REPORT_TEXT || part->block->title || !part->pieces.len)
+		return;
+	const struct document_block *first = &part->pieces.items[0].block;
+	for (size_t i = 0; i < first->runs.len; i++)
+		text = arena_printf(web->work.mem, "%s%s", text, first->runs.items[i].text);
+	if (*text)
+		row->title = utf8_shorten(web->work.mem, text, EXCERPT_POINTS);
 }
 
 static enum err fill_rows(struct web *web, const struct report *report, struct outline_view *view)
@@ -79,8 +79,10 @@ static enum err fill_rows(struct web *web, const struct report *report, struct o
 	for (size_t i = 0; i < blocks.len; i++) {
 		struct outline_row row = row_of(web, &blocks.items[i], i + 1);
 		struct report_part part = { 0 };
-		if (view->can_write)
+		if (view->can_write) {
 			TRY(compile_block(&look, &blocks.items[i], &part));
+			add_excerpt(web, &part, &row);
+		}
 		row.warning = part.lack;
 		if (look.faults.len &&
 		    look.faults.items[look.faults.len - 1].block_id == blocks.items[i].id)
@@ -89,8 +91,6 @@ static enum err fill_rows(struct web *web, const struct report *report, struct o
 		row.can_up = i > 0;
 		row.can_down = i + 1 < blocks.len;
 		row.is_open = open && !strcmp(open, row.id);
-		if (view->can_write)
-			TRY(add_excerpt(web, &look, &blocks.items[i], &row));
 		*list_add(web->work.mem, &view->rows) = row;
 	}
 	for (size_t i = 0; i < removed.len; i++)

@@ -79,7 +79,7 @@ struct form_view {
 };
 
 struct outline_row {
-	const char *id, *number, *kind, *title, *edit, *warning, *excerpt;
+	const char *id, *number, *kind, *title, *edit, *warning;
 	bool can_up, can_down, is_open;
 };
 struct outline_rows LIST(struct outline_row);
@@ -98,7 +98,8 @@ struct outline_view {
 
 /* One part being written. */
 struct block_view {
-	const char *path, *back, *kind, *known, *id;
+	const char *path, *back, *kind, *known;
+	const char *after; /* of a new one: id of the part before it; NULL: at the end */
 	struct inputs inputs;
 	const char *theirs_title, *theirs_text; /* what somebody else wrote meanwhile; NULL */
 	struct report_numbers numbers;          /* to refer to */
@@ -106,6 +107,23 @@ struct block_view {
 	struct report_faults faults;
 	const char *lack;
 	bool is_new, has_text;
+};
+
+/* One thing of the language that can be better. */
+struct hint_row {
+	const char *what, *text, *advice; /* what: English msgid; advice: NULL or in words */
+};
+struct hint_rows LIST(struct hint_row);
+struct language_part {
+	const char *id, *title, *edit, *measure; /* measure: "12 words a sentence" */
+	struct hint_rows hints;
+};
+struct language_parts LIST(struct language_part);
+struct language_view {
+	const struct report *report;
+	const char *back, *measure;
+	bool is_fine;
+	struct language_parts parts; /* those with hints */
 };
 
 struct change_part {
@@ -117,6 +135,7 @@ struct change_parts LIST(struct change_part);
 struct review_view {
 	const struct report *report;
 	const char *path, *back;
+	const char *known;         /* stands for the numbers that are shown */
 	struct change_parts parts; /* with changes or faults */
 	int64_t changes;
 };

@@ -36,6 +36,21 @@ static bool read_reference(struct arena *mem, const char *inside, size_t len, st
 	return *name != '\0';
 }
 
+/* "1.234" is 1234; -1: it is no number, such as one that is kept back. */
+static int64_t number_of(const char *text)
+{
+	int64_t number = 0;
+	bool has_digit = false;
+	for (; *text; text++)
+		if (*text >= '0' && *text <= '9') {
+			number = number * 10 + (*text - '0');
+			has_digit = true;
+		} else if (*text != '.') {
+			return -1;
+		}
+	return has_digit ? number : -1;
+}
+
 /* ---- finding a cell ---- */
 
 static bool is_same(struct arena *mem, const char *a, const char *b)
@@ -49,10 +64,37 @@ static size_t place_of(const char *text)
 	return *text == '#' ? (size_t)strtoul(text + 1, NULL, 10) : 0;
 }
 
+/* What a row is ranked by: its first number; -1: it is a total, or is kept back. */
+static int64_t weight_of(const struct document_row *row)
+{
+	for (size_t i = 1; i < row->cells.len && !row->is_total; i++)
+		if (row->cells.items[i].is_number)
+			return number_of(row->cells.items[i].text);
+	return -1;
+}
+
+/* The row with the `place`th largest number, from 1; of equal ones the first. NULL: not so many. */
+static const struct document_row *ranked(const struct document_table *table, size_t place)
+{
+	for (size_t i = 0; i < table->rows.len; i++) {
+		const struct document_row *row = &table->rows.items[i];
+		size_t before = 0;
+		for (size_t j = 0; j < table->rows.len; j++) {
+			int64_t other = weight_of(&table->rows.items[j]), own = weight_of(row);
+			before += other > own || (other == own && j < i);
+		}
+		if (weight_of(row) > 0 && before + 1 == place)
+			return row;
+	}
+	return NULL;
+}
+
 static const struct document_row *find_row(struct arena *mem, const struct document_table *table,
 					   const char *name)
 {
 	size_t place = place_of(name), count = 0;
+	if (*name == '^')
+		return ranked(table, (size_t)strtoul(name + 1, NULL, 10));
 	for (size_t i = 0; i < table->rows.len; i++) {
 		const struct document_row *row = &table->rows.items[i];
 		count += !row->is_total;
@@ -81,21 +123,6 @@ static const struct document_cell *find_cell(struct arena *mem, const struct doc
 
 /* ---- saying it ---- */
 
-/* "1.234" is 1234; -1: it is no number, such as one that is kept back. */
-static int64_t number_of(const char *text)
-{
-	int64_t number = 0;
-	bool has_digit = false;
-	for (; *text; text++)
-		if (*text >= '0' && *text <= '9') {
-			number = number * 10 + (*text - '0');
-			has_digit = true;
-		} else if (*text != '.') {
-			return -1;
-		}
-	return has_digit ? number : -1;
-}
-
 static const char *with_word(const struct look *look, const struct reference *it, const char *text)
 {
 	struct arena *mem = look->work->mem;
@@ -111,15 +138,16 @@ static const char *with_word(const struct look *look, const struct reference *it
 
 /* "a, b en c" of the first rows. */
 static const char *names_of(const struct look *look, const struct document_table *table,
-			    size_t most)
+			    size_t most, bool is_ranked)
 {
 	struct arena *mem = look->work->mem;
 	const char *names[NAMES_MAX], *text = "";
 	size_t count = 0;
 	most = most < NAMES_MAX ? most : NAMES_MAX;
 	for (size_t i = 0; i < table->rows.len && count < most; i++) {
-		const struct document_row *row = &table->rows.items[i];
-		if (!row->is_total && row->cells.len)
+		const struct document_row *row =
+			is_ranked ? ranked(table, i + 1) : &table->rows.items[i];
+		if (row && !row->is_total && row->cells.len)
 			names[count++] = row->cells.items[0].text;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -137,8 +165,10 @@ static const char *value_of(const struct look *look, const struct reference *it,
 	struct arena *mem = look->work->mem;
 	const struct document_row *row;
 	const struct document_cell *cell;
-	if (!strcmp(it->verb, "namen"))
-		return names_of(look, found->table, it->row ? strtoul(it->row, NULL, 10) : 3);
+	bool is_ranked = !strcmp(it->verb, "meeste");
+	if (is_ranked || !strcmp(it->verb, "namen"))
+		return names_of(look, found->table, it->row ? strtoul(it->row, NULL, 10) : 3,
+				is_ranked);
 	if (!it->row || is_same(mem, it->row, "totaal"))
 		return with_word(look, it, words_number(mem, look->words, found->base));
 	row = find_row(mem, found->table, it->row);
@@ -154,7 +184,7 @@ static const char *value_of(const struct look *look, const struct reference *it,
 
 static bool is_verb(const char *verb)
 {
-	static const char *const verbs[] = { "getal", "naam", "namen", "waarde" };
+	static const char *const verbs[] = { "getal", "naam", "namen", "meeste", "waarde" };
 	for (size_t i = 0; i < COUNT_OF(verbs); i++)
 		if (!strcmp(verbs[i], verb))
 			return true;

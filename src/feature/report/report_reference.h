@@ -10,6 +10,8 @@
  * {{getal:NAME/ROW|een|meer}}  with a word behind it that follows the number
  * {{naam:NAME/#1}}             the head of a row: what stands first
  * {{namen:NAME/3}}             the heads of the first rows: "a, b en c"
+ * {{meeste:NAME/3}}            the heads of the rows with the largest numbers
+ * {{naam:NAME/^1}}             of the row with the largest number; ^2 the next
  * {{waarde:ronde/opdracht}}    a cell as text
  */
 

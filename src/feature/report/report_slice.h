@@ -13,7 +13,7 @@ extern const struct route_table report_table, report_outline_table, report_block
 extern const struct field report_fields[], report_partner_fields[];
 extern const size_t report_field_count, report_partner_field_count;
 extern const struct command report_commands[1];
-enum { REPORT_SCHEMAS = 2 };
+enum { REPORT_SCHEMAS = 3 };
 extern const struct schema report_schemas[REPORT_SCHEMAS];
 
 /* The kind of that key; false: there is none. */

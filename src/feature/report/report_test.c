@@ -32,6 +32,8 @@ static void test_a_text_says_numbers_by_reference(struct report_fixture *fixture
 		{ "{{getal:ronde/gevraagd|organisatie|organisaties}}", "geen organisaties" },
 		{ "{{waarde:ronde/naam}}", "Inventarisatie 2027" },
 		{ "{{naam:types/#1}}: {{getal:types/#1}}", "Ontmoeting: 6" },
+		{ "{{naam:types/^1}}: {{getal:types/^1}}", "Ontmoeting: 6" },
+		{ "{{meeste:types/1}}", "Ontmoeting" },
 		{ "geen verwijzing", "geen verwijzing" },
 		{ "half {{getal:", "half {{getal:" },
 	};

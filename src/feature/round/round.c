@@ -191,19 +191,22 @@ enum err round_step_add(struct work *work, int64_t round_id, const char *title, 
 		err = work_fail(work, ERR_INVALID, "klaarOp",
 				N_("This is not a day. Write it as 2026-11-21."));
 	TRY(err);
-	return round_step_insert(work->db, &step);
+	TRY(round_step_insert(work->db, &step));
+	return work_touch_public(work); /* the planning stands on the round's public page */
 }
 
 enum err round_step_mark(struct work *work, int64_t id, bool is_done)
 {
 	if (!work_may(work, ROUND_WRITERS))
 		return ERR_FORBIDDEN;
-	return round_step_update(work->db, id, is_done ? work->now_ms : 0);
+	TRY(round_step_update(work->db, id, is_done ? work->now_ms : 0));
+	return work_touch_public(work);
 }
 
 enum err round_step_remove(struct work *work, int64_t id)
 {
 	if (!work_may(work, ROUND_WRITERS))
 		return ERR_FORBIDDEN;
-	return round_step_delete(work->db, id);
+	TRY(round_step_delete(work->db, id));
+	return work_touch_public(work);
 }

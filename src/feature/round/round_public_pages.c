@@ -49,6 +49,7 @@ static enum err round_page(struct web *web)
 	round_fill_sources(web, &sources, &view.sources);
 	view.days = days_of(web, &view.round);
 	view.state = round_state_text(view.round.state);
+	TRY(panel_fill(web, "round", (struct subject){ "round", id }, &view.panels));
 	web_crumb(web, "/rondes", N_("Rounds of inventory"));
 	web_crumb_titled(web, NULL, view.round.name);
 	return web_show_titled(web, view.round.name, round_public_page_html, &view);

@@ -106,4 +106,5 @@ struct round_public_page {
 	const char *days, *state;
 	struct source_rows sources;
 	int64_t asked, answered;
+	struct panels panels; /* slot "round" */
 };

@@ -3,12 +3,17 @@
 #pragma once
 #include "feature/features.h"
 
+/* Slices that stand after these, for their tests; each ends in a comma. */
+#ifndef TEST_MORE_SLICES
+#define TEST_MORE_SLICES
+#endif
+
 static const struct feature *const test_slices[] = {
 	&outbox_feature,     &privacy_feature,    &person_feature,    &region_feature,
 	&vocabulary_feature, &place_feature,      &source_feature,    &freshness_feature,
 	&initiative_feature, &contact_feature,    &claim_feature,     &assessment_feature,
 	&moderation_feature, &round_feature,      &directory_feature, &form_feature,
-	&survey_feature,     &submission_feature,
+	&survey_feature,     &submission_feature, TEST_MORE_SLICES
 };
 
 #define TEST_FORM \

@@ -76,26 +76,48 @@ static bool is_one_of(const char *text, const char *const *all)
 	return false;
 }
 
-static void check_choice(struct work *work, const struct word_cloud *cloud)
+/* One failure a field: the form said it already. */
+static void fail(struct work *work, const char *field, const char *text)
+{
+	for (size_t i = 0; i < work->failures.len; i++)
+		if (work->failures.items[i].field && !strcmp(work->failures.items[i].field, field))
+			return;
+	work_fail(work, ERR_INVALID, field, text);
+}
+
+static void check_mode(struct work *work, const struct word_cloud *cloud)
+{
+	enum code_group group;
+	if (!is_one_of(cloud->mode, word_cloud_modes))
+		fail(work, "soort", N_("Choose what the cloud shows."));
+	else if (word_cloud_is_mode(cloud, "codes") && cloud->group &&
+		 !code_group_read(cloud->group, &group))
+		fail(work, "codes", N_("Choose a group of codes."));
+	else if (word_cloud_is_mode(cloud, "keyness") && !cloud->focus && !cloud->group)
+		fail(work, "categorie",
+		     N_("Choose a kind of initiative or a question that you want to compare with "
+			"the others."));
+}
+
+enum err word_cloud_check(struct work *work, const struct word_cloud *cloud)
 {
 	static const char *const kinds[] = { "answer", "interview", NULL };
 	static const char *const respondents[] = { "organisations", "persons", NULL };
-	enum code_group group;
-	if (!cloud->mode || !is_one_of(cloud->mode, word_cloud_modes))
-		work_fail(work, ERR_INVALID, "soort", N_("Choose what the cloud shows."));
-	else if (word_cloud_is_mode(cloud, "codes") && cloud->group &&
-		 !code_group_read(cloud->group, &group))
-		work_fail(work, ERR_INVALID, "codes", N_("Choose a group of codes."));
-	else if (word_cloud_is_mode(cloud, "keyness") && !cloud->focus && !cloud->group)
-		work_fail(work, ERR_INVALID, "categorie",
-			  N_("Choose a kind of initiative or a question that you want to compare "
-			     "with the others."));
+	size_t failures = work->failures.len;
+	if (!*cloud->name || utf8_length(cloud->name) > CLOUD_NAME_MAX)
+		fail(work, "naam", N_("Give the cloud a name of at most 120 characters."));
+	if (cloud->words < CLOUD_WORDS_LEAST || cloud->words > CLOUD_WORDS_MOST)
+		fail(work, "aantal", N_("Give a number from 10 to 250."));
+	if (strlen(cloud->stop_words) > CLOUD_STOP_MAX)
+		fail(work, "weglaten", N_("Leave out fewer words: at most 4,000 characters."));
 	if (cloud->kind && !is_one_of(cloud->kind, kinds))
-		work_fail(work, ERR_INVALID, "teksten", N_("Choose which texts count."));
+		fail(work, "teksten", N_("Choose which texts count."));
 	if (cloud->focus && !vocabulary_find(work, "category", cloud->focus))
-		work_fail(work, ERR_INVALID, "categorie", N_("Choose a kind of initiative."));
-	if (!cloud->respondents || !is_one_of(cloud->respondents, respondents))
-		work_fail(work, ERR_INVALID, "respondenten", N_("Choose who answered."));
+		fail(work, "categorie", N_("Choose a kind of initiative."));
+	if (!is_one_of(cloud->respondents, respondents))
+		fail(work, "respondenten", N_("Choose who answered."));
+	check_mode(work, cloud);
+	return work->failures.len > failures ? ERR_INVALID : OK;
 }
 
 /* Folded, each once, in their order. */
@@ -130,21 +152,10 @@ static void forget_acceptance(struct word_cloud *cloud)
 
 enum err word_cloud_save(struct work *work, struct word_cloud *cloud)
 {
-	size_t failures = work->failures.len;
 	TRY(may(work));
 	cloud->name = cloud->name ? utf8_tidy(work->mem, cloud->name) : "";
 	cloud->stop_words = tidy_words(work->mem, cloud->stop_words);
-	if (!*cloud->name || utf8_length(cloud->name) > CLOUD_NAME_MAX)
-		work_fail(work, ERR_INVALID, "naam",
-			  N_("Give the cloud a name of at most 120 characters."));
-	if (cloud->words < CLOUD_WORDS_LEAST || cloud->words > CLOUD_WORDS_MOST)
-		work_fail(work, ERR_INVALID, "aantal", N_("Give a number from 10 to 250."));
-	if (strlen(cloud->stop_words) > CLOUD_STOP_MAX)
-		work_fail(work, ERR_INVALID, "weglaten",
-			  N_("Leave out fewer words: at most 4,000 characters."));
-	check_choice(work, cloud);
-	if (work->failures.len > failures)
-		return ERR_INVALID;
+	TRY(word_cloud_check(work, cloud));
 	if (!cloud->id) {
 		cloud->id = id_new();
 		cloud->made_ms = work->now_ms;
@@ -220,7 +231,7 @@ enum err word_cloud_accept(struct work *work, int64_t id, const char *hash)
 	TRY(word_cloud_get(work, id, &cloud));
 	TRY(cloud_figure_make(work, &cloud,
 			      &(struct analysis_request){ .reach = REACH_PUBLIC, .language = "nl" },
-			      &figure));
+			      NULL, &figure));
 	if (!hash || strcmp(hash, figure.hash) != 0)
 		return work_fail(work, ERR_CONFLICT, NULL, changed_meanwhile);
 	if (!figure.table.rows.len)
@@ -251,7 +262,7 @@ enum err word_cloud_figure(struct work *work, const struct word_cloud *cloud,
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("Nobody accepted this word cloud yet. Look at its words and "
 				    "accept it first."));
-	TRY(cloud_figure_make(work, cloud, request, &figure));
+	TRY(cloud_figure_make(work, cloud, request, NULL, &figure));
 	if (is_public && (!cloud->accepted_hash || strcmp(cloud->accepted_hash, figure.hash) != 0))
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("The words changed since this word cloud was accepted. Look at "

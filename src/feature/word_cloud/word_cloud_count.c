@@ -47,12 +47,13 @@ static void add_group(struct counting *it, const char *key, const char *label)
 /* What is compared: two sides of one difference, or the kinds of initiatives. */
 static void make_groups(struct counting *it)
 {
-	const struct words *words = words_for(it->work->language);
+	const char *language = it->work->language ? it->work->language : "nl";
+	const struct words *words = words_for(language);
 	struct term_list kinds = vocabulary_list(it->work, "category");
 	if (is_mode(it, "keyness")) {
 		const char *focus = it->cloud->focus;
 		add_group(it, focus ? focus : "",
-			  focus ? vocabulary_label(it->work, "category", focus, it->work->language)
+			  focus ? vocabulary_label(it->work, "category", focus, language)
 				: words_say(words, N_("This question")));
 		add_group(it, "", words_say(words, N_("The others")));
 		return;
@@ -60,8 +61,7 @@ static void make_groups(struct counting *it)
 	size_t most = is_mode(it, "types") ? CLOUD_TYPES : TERM_GROUPS;
 	for (size_t i = 0; i < kinds.len && i < most; i++)
 		add_group(it, kinds.items[i]->key,
-			  vocabulary_label(it->work, "category", kinds.items[i]->key,
-					   it->work->language));
+			  vocabulary_label(it->work, "category", kinds.items[i]->key, language));
 }
 
 static int group_of(const struct counting *it, const struct coding_text *text)
@@ -107,17 +107,17 @@ static bool is_left_out(const struct counting *it, const struct used_term *term)
 	return false;
 }
 
-static void find_terms(struct counting *it)
+static enum err find_terms(struct counting *it)
 {
 	struct work *work = it->work;
 	struct term_texts texts = { 0 };
 	for (size_t i = 0; i < it->texts->len; i++) {
 		const struct coding_text *text = &it->texts->items[i];
 		it->count->has_test_data |= text->is_test;
-		if (text->text)
-			*list_add(work->mem, &texts) =
-				(struct term_text){ text->respondent, group_of(it, text),
-						    text->text };
+		const char *own;
+		TRY(cloud_own_words(work, text, &own));
+		*list_add(work->mem, &texts) =
+			(struct term_text){ text->respondent, group_of(it, text), own };
 	}
 	it->options.groups = (int)it->count->groups.len;
 	it->options.with_phrases = true;
@@ -128,6 +128,7 @@ static void find_terms(struct counting *it)
 	it->count->respondents = it->found.respondents;
 	for (size_t i = 0; i < it->count->groups.len; i++)
 		it->count->groups.items[i].size = it->found.group_sizes[i];
+	return OK;
 }
 
 static struct cloud_row *add_row(struct counting *it, const struct used_term *term)
@@ -142,11 +143,23 @@ static struct cloud_row *add_row(struct counting *it, const struct used_term *te
 	return row;
 }
 
+/* Side by side, what no kind uses enough stands nowhere. */
+static bool is_in_a_group(const struct counting *it, const struct used_term *term)
+{
+	if (!is_mode(it, "types"))
+		return true;
+	for (size_t i = 0; i < it->count->groups.len; i++)
+		if (term->by_group[i] >= it->count->least)
+			return true;
+	return false;
+}
+
 static void keep_most(struct counting *it)
 {
 	for (size_t i = 0; i < it->found.terms.len; i++) {
 		const struct used_term *term = &it->found.terms.items[i];
-		if (it->count->rows.len >= (size_t)it->cloud->words || is_left_out(it, term))
+		if (it->count->rows.len >= (size_t)it->cloud->words || is_left_out(it, term) ||
+		    !is_in_a_group(it, term))
 			continue;
 		struct cloud_row *row = add_row(it, term);
 		row->color = it->count->rows.len <= STRONGEST ? PALETTE_HELP : NULL;
@@ -204,7 +217,7 @@ enum err cloud_count_words(struct work *work, const struct word_cloud *cloud,
 	it.options.names = names.items;
 	it.options.name_count = names.len;
 	make_groups(&it);
-	find_terms(&it);
+	TRY(find_terms(&it));
 	if (is_mode(&it, "keyness"))
 		keep_keys(&it);
 	else

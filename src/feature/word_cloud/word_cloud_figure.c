@@ -21,6 +21,9 @@ static bool is_mode(const struct cloud_scene *scene, const char *mode)
 static const char *title_of(const struct cloud_scene *scene)
 {
 	const struct cloud_rows *rows = &scene->count->rows;
+	if (!rows->len && is_mode(scene, "codes"))
+		return words_say(scene->words,
+				 N_("Too few respondents have the same codes to show them"));
 	if (!rows->len)
 		return words_say(scene->words,
 				 N_("Too few respondents use the same words to show them"));
@@ -31,7 +34,7 @@ static const char *title_of(const struct cloud_scene *scene)
 		words_value("group",
 			    is_mode(scene, "keyness") ? scene->count->groups.items[0].label : ""),
 	};
-	const char *msgid = N_("\"{word}\" is used by most: {count} of {base} respondents");
+	const char *msgid = N_("\"{word}\" is used most: by {count} of {base} respondents");
 	if (is_mode(scene, "keyness"))
 		msgid = N_("\"{word}\" stands out most against the others: {group}");
 	else if (is_mode(scene, "types"))
@@ -161,7 +164,8 @@ static void compose(const struct cloud_scene *scene, struct analysis_figure *ret
 
 /* What is published is made of answers that who asks may not see each for itself. */
 enum err cloud_figure_make(struct work *work, const struct word_cloud *cloud,
-			   const struct analysis_request *request, struct analysis_figure *ret)
+			   const struct analysis_request *request, struct cloud_count *ret_count,
+			   struct analysis_figure *ret)
 {
 	struct analysis_request asked = *request;
 	struct cloud_count count;
@@ -175,6 +179,8 @@ enum err cloud_figure_make(struct work *work, const struct word_cloud *cloud,
 	struct cloud_scene scene = { work, cloud, &count, words_for(asked.language), &asked };
 	if (!err)
 		compose(&scene, ret);
+	if (!err && ret_count)
+		*ret_count = count;
 	work->language = language;
 	work->roles = roles;
 	return err;

@@ -5,6 +5,7 @@
 #include "feature/word_cloud/word_cloud_slice.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
 	COLUMN = 270,
@@ -65,29 +66,54 @@ static size_t group_words(const struct cloud_scene *scene, size_t group, struct 
 	return count;
 }
 
+/* Where a label that is too long goes on, on the next line; its end: it fits. */
+static size_t line_end(struct arena *mem, const char *label)
+{
+	size_t end = strlen(label);
+	while (drawing_text_width(arena_strndup(mem, label, end), HEADING_SIZE, true) > COLUMN) {
+		size_t space = end;
+		while (space && label[--space] != ' ')
+			;
+		if (!space)
+			break;
+		end = space;
+	}
+	return end;
+}
+
+static void put_line(const struct cloud_scene *scene, const char *text, double x, double y,
+		     struct drawing *drawing)
+{
+	*list_add(scene->work->mem, &drawing->shapes) = (struct shape){ .kind = SHAPE_TEXT,
+									.x = x,
+									.y = y,
+									.text = text,
+									.size = HEADING_SIZE,
+									.is_bold = true,
+									.anchor = ANCHOR_MIDDLE };
+}
+
 static void put_heading(const struct cloud_scene *scene, size_t group, double left,
 			struct drawing *drawing)
 {
 	struct arena *mem = scene->work->mem;
 	const struct cloud_group *it = &scene->count->groups.items[group];
-	double size = HEADING_SIZE, width = drawing_text_width(it->label, size, true);
-	if (width > COLUMN)
-		size = floor(size * COLUMN / width * 10) / 10;
-	struct shape heading = { .kind = SHAPE_TEXT,
-				 .x = left + COLUMN / 2.0,
-				 .y = HEADING_SIZE,
-				 .text = it->label,
-				 .size = size,
-				 .is_bold = true,
-				 .anchor = ANCHOR_MIDDLE };
-	*list_add(mem, &drawing->shapes) = heading;
-	heading.y += HEADING_SIZE;
-	heading.size = 13;
-	heading.is_bold = false;
-	heading.fill = PALETTE_SOFT;
-	heading.text = CLOUD_SAY(scene, N_("{count} respondents"), words_value("count", it->size));
-	if (it->size >= scene->count->least)
-		*list_add(mem, &drawing->shapes) = heading;
+	double middle = left + COLUMN / 2.0;
+	size_t end = line_end(mem, it->label);
+	put_line(scene, arena_strndup(mem, it->label, end), middle, HEADING_SIZE, drawing);
+	if (it->label[end])
+		put_line(scene, it->label + end + 1, middle, 2 * HEADING_SIZE + 2, drawing);
+	if (it->size < scene->count->least)
+		return;
+	*list_add(mem, &drawing->shapes) = (struct shape){
+		.kind = SHAPE_TEXT,
+		.x = middle,
+		.y = 3 * HEADING_SIZE + 2,
+		.text = CLOUD_SAY(scene, N_("{count} respondents"), words_value("count", it->size)),
+		.size = 13,
+		.fill = PALETTE_SOFT,
+		.anchor = ANCHOR_MIDDLE,
+	};
 }
 
 static size_t put_group(const struct cloud_scene *scene, size_t group, struct drawing *drawing)

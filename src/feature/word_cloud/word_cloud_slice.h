@@ -2,7 +2,9 @@
 /* word_cloud_slice.h: what the files of this slice share. */
 #pragma once
 #include "feature/word_cloud/word_cloud.h"
+#include "base/out.h"
 #include "lemma/term.h"
+#include "web/feature.h"
 #include "web/personal.h"
 #include "web/route.h"
 #include "words/words.h"
@@ -19,17 +21,25 @@ enum {
 };
 
 extern const struct route_table word_cloud_table, word_cloud_file_table;
+extern const struct command word_cloud_commands[1];
 
 /* The modes, ended by NULL, and their English msgids. */
 extern const char *const word_cloud_modes[];
 const char *word_cloud_mode_text(const char *mode);
 bool word_cloud_is_mode(const struct word_cloud *cloud, const char *mode);
 
+/* Says all that is wrong; mode, name, respondents and stop_words are not NULL. ERR_INVALID. */
+enum err word_cloud_check(struct work *work, const struct word_cloud *cloud) MUST_CHECK;
+
 /* ---- texts ---- */
 
 /* The texts that a cloud is about, with words. In work->mem. */
 enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 			 struct coding_texts *ret) MUST_CHECK;
+/* What respondents say in it: the interviewer's words are spaces, so that positions stay. In
+ * work->mem. */
+enum err cloud_own_words(struct work *work, const struct coding_text *text, const char **ret)
+	MUST_CHECK;
 /* Names of places and organisations, folded, that are never a word of a cloud. In work->mem. */
 struct cloud_names LIST(const char *);
 enum err cloud_name_list(struct work *work, struct cloud_names *ret) MUST_CHECK;
@@ -70,10 +80,10 @@ enum err cloud_count_codes(struct work *work, const struct word_cloud *cloud, in
  * computed from `total` (-1: no total is told). */
 void cloud_keep_back(int64_t *by_group, size_t count, int64_t least, int64_t total);
 
-/* The figure of a cloud whoever accepted it; *ret_hash is of REACH_PUBLIC's words as well. */
+/* The figure of a cloud whoever accepted it, and what was counted for it (may be NULL). */
 enum err cloud_figure_make(struct work *work, const struct word_cloud *cloud,
-			   const struct analysis_request *request, struct analysis_figure *ret)
-	MUST_CHECK;
+			   const struct analysis_request *request, struct cloud_count *ret_count,
+			   struct analysis_figure *ret) MUST_CHECK;
 /* Table and drawing of what was counted. */
 struct cloud_scene {
 	struct work *work;
@@ -92,6 +102,16 @@ const char *cloud_say(const struct cloud_scene *scene, const char *msgid,
 		  sizeof((const struct words_value[]){ __VA_ARGS__ }) / \
 			  sizeof(struct words_value))
 
+/* The files that a cloud can be. */
+enum { CLOUD_FILES = 3 };
+struct cloud_file {
+	const char *kind, *type; /* "svg", "image/svg+xml" */
+};
+extern const struct cloud_file cloud_files[CLOUD_FILES];
+/* Writes the figure as such a file. ERR_CONFLICT: there is no picture. */
+enum err cloud_write(struct work *work, const struct analysis_figure *figure, const char *kind,
+		     struct out *out) MUST_CHECK;
+
 /* "/beheer/woordenwolken/ID". In `mem`. */
 const char *word_cloud_path(struct arena *mem, int64_t id);
 /* Where the passages of a word are. In `mem`. */
@@ -107,6 +127,9 @@ enum err word_cloud_select_one(struct db *db, struct arena *mem, int64_t id, str
 enum err word_cloud_store(struct db *db, const struct word_cloud *cloud, int64_t person_id)
 	MUST_CHECK;
 enum err word_cloud_delete(struct db *db, int64_t id) MUST_CHECK;
+/* What somebody made or accepted. */
+enum err word_cloud_select_of(struct db *db, struct arena *mem, int64_t person_id,
+			      struct word_clouds *ret) MUST_CHECK;
 enum err word_cloud_count_person(struct db *db, int64_t person_id, int64_t *ret) MUST_CHECK;
 enum err word_cloud_forget_person(struct db *db, int64_t person_id) MUST_CHECK;
 

@@ -73,6 +73,18 @@ enum err word_cloud_delete(struct db *db, int64_t id)
 	return db_exec(db, "delete from word_cloud where id = ?1", db_int(id));
 }
 
+enum err word_cloud_select_of(struct db *db, struct arena *mem, int64_t person_id,
+			      struct word_clouds *ret)
+{
+	DB_ROWS rows = db_query(db,
+				"select " COLUMNS " from word_cloud where made_by = ?1 or"
+				" accepted_by = ?1 order by id",
+				db_int(person_id));
+	while (db_next(&rows))
+		*list_add(mem, ret) = row_of(&rows, mem);
+	return db_done(&rows);
+}
+
 enum err word_cloud_count_person(struct db *db, int64_t person_id, int64_t *ret)
 {
 	return db_get_int(db, ret,

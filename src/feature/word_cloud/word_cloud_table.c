@@ -44,7 +44,7 @@ static void add_heads(const struct cloud_scene *scene, struct document_cells *he
 		 false);
 	if (!is_mode(scene, "types")) {
 		add_cell(scene, heads, say(scene, N_("Respondents")), true);
-		add_cell(scene, heads, say(scene, N_("Share")), true);
+		add_cell(scene, heads, say(scene, N_("Part of all respondents")), true);
 	}
 	for (size_t i = 0; has_groups(scene) && i < scene->count->groups.len; i++)
 		if (scene->count->groups.items[i].size)

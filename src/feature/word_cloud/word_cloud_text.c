@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* word_cloud_text.c: the texts that a cloud is about, and the names that never stand in one. */
+#include "base/out.h"
 #include "base/utf8.h"
+#include "base/utf8_char.h"
+#include "feature/directory/directory.h"
 #include "feature/initiative/initiative.h"
 #include "feature/place/place.h"
 #include "feature/word_cloud/word_cloud_slice.h"
@@ -8,7 +11,7 @@
 
 #include <string.h>
 
-enum { NAME_BYTES_MIN = 3 };
+enum { NAME_BYTES_MIN = 3, BRACKET_BYTES_MAX = 60, ORGANISATIONS_MOST = 100000 };
 
 enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 			 struct coding_texts *ret)
@@ -21,6 +24,61 @@ enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 	if (cloud->group && !is_compared)
 		filter.path = cloud->group;
 	return coding_text_list(work, &filter, ret);
+}
+
+/* Where "[naam]" or "[lacht]" ends that begins at `p`; NULL: nothing like that begins there. */
+static const char *bracket_end(const char *p)
+{
+	if (*p != '[')
+		return NULL;
+	size_t len = strcspn(p, "]\n");
+	return p[len] == ']' && len <= BRACKET_BYTES_MAX ? p + len : NULL;
+}
+
+static bool is_asked(const struct turns *turns, size_t *turn, size_t at)
+{
+	while (*turn < turns->len && turns->items[*turn].end <= at)
+		++*turn;
+	const struct turn *in = *turn < turns->len ? &turns->items[*turn] : NULL;
+	return in && in->is_interviewer && at >= in->start;
+}
+
+/* What stands in the place of a name, or tells how something was said, is no word of theirs. */
+static const char *own_words(struct arena *mem, const char *text, const struct turns *turns)
+{
+	SCOPED_OUT(out);
+	const char *blank_till = NULL;
+	size_t at = 0, turn = 0;
+	out_text(out, "");
+	for (const char *p = text, *from = p; *p; from = p, at++) {
+		if (!blank_till)
+			blank_till = bracket_end(p);
+		utf8_next(&p);
+		if (from == blank_till)
+			blank_till = NULL;
+		if (is_asked(turns, &turn, at))
+			out_char(out, '\n');
+		else if (blank_till && *from != '[')
+			out_char(out, ' ');
+		else
+			out_bytes(out, from, (size_t)(p - from));
+	}
+	return arena_strndup(mem, out->data, out->len);
+}
+
+enum err cloud_own_words(struct work *work, const struct coding_text *text, const char **ret)
+{
+	const char *whole, *said = text->text ? text->text : "";
+	struct turns turns = { 0 };
+	if (text->interview_id) {
+		enum err err = interview_text(work, text->interview_id, &whole, &turns);
+		if (err && err != ERR_MISSING)
+			return err;
+		if (err || strcmp(whole, said) != 0)
+			turns.len = 0; /* of another version of the text */
+	}
+	*ret = turns.len || strchr(said, '[') ? own_words(work->mem, said, &turns) : said;
+	return OK;
 }
 
 /* ---- names ---- */
@@ -49,6 +107,18 @@ static enum err add_initiative(void *context, const struct initiative *initiativ
 	return OK;
 }
 
+static enum err add_organisations(struct naming *it)
+{
+	struct organisations all = { 0 };
+	int64_t total;
+	TRY(organisation_list(it->work,
+			      &(struct organisation_filter){ .limit = ORGANISATIONS_MOST }, &all,
+			      &total));
+	for (size_t i = 0; i < all.len; i++)
+		add_name(it, all.items[i].name);
+	return OK;
+}
+
 enum err cloud_name_list(struct work *work, struct cloud_names *ret)
 {
 	struct cloud_names names = { 0 };
@@ -63,6 +133,7 @@ enum err cloud_name_list(struct work *work, struct cloud_names *ret)
 	for (uint32_t i = 0; (village = place_village_at(work, i)); i++)
 		add_name(&it, village->name);
 	TRY(initiative_walk(work, add_initiative, &it));
+	TRY(add_organisations(&it));
 	*ret = names;
 	return OK;
 }

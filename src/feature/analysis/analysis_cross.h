@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* analysis_cross.h: a cross table being made; private to its two files. */
+#pragma once
+#include "feature/analysis/analysis_slice.h"
+
+enum share_of { SHARE_COLUMN, SHARE_ROW, SHARE_ALL, SHARE_NONE };
+
+/* Which categories have anything in them, and what was counted. */
+struct crossing {
+	struct column row, column;
+	size_t *rows, *columns; /* numbers of categories */
+	size_t row_count, column_count;
+	int64_t *counts; /* row_count x column_count */
+	int64_t *row_totals, *column_totals, total;
+	bool *is_hidden, *is_row_hidden, *is_column_hidden;
+	double *residuals; /* NULL: several answers a respondent */
+	enum share_of share;
+	bool is_multiple;
+};
+
+/* Marks what is kept back, or says why the table cannot be published. Errors of table_protect. */
+enum err crossing_protect(struct inquiry *it, struct crossing *x) MUST_CHECK;
+
+/* Counts, protects, tests and draws a table of the two columns that `x` has. Errors of
+ * table_protect. */
+enum err crossing_make(struct inquiry *it, struct crossing *x) MUST_CHECK;

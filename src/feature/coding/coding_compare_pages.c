@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* coding_compare_pages.c: what two coders did with one text, differences first, and settling them.
+ */
+#include "base/id.h"
+#include "base/utf8.h"
+#include "feature/coding/coding_compare.html.h"
+#include "feature/coding/coding_figure_view.h"
+
+#include <string.h>
+
+enum { QUOTE_POINTS = 240 };
+
+/* What is compared. */
+struct comparing {
+	struct coding_text text;
+	struct passages passages;
+	struct codes codes;
+	struct coding_coders coders;
+};
+
+/* Who else gave this code to some of these words; NULL: nobody. */
+static const char *also_by(struct work *work, const struct comparing *it, const struct coding *mine)
+{
+	const char *ret = NULL;
+	for (size_t i = 0; i < it->passages.len; i++) {
+		const struct coding *other = &it->passages.items[i].coding;
+		const struct coding_coder *coder = coding_coder_find(&it->coders, other->coder_id);
+		if (other->coder_id == mine->coder_id || other->code_id != mine->code_id ||
+		    other->start >= mine->end || other->end <= mine->start || !coder)
+			continue;
+		const char *name = coding_coder_name(work, coder);
+		if (!ret || !strstr(ret, name))
+			ret = ret ? arena_printf(work->mem, "%s, %s", ret, name) : name;
+	}
+	return ret;
+}
+
+static void add_line(struct web *web, const struct comparing *it, const struct passage *passage,
+		     struct compare_view *view)
+{
+	struct arena *mem = web->work.mem;
+	const struct coding *coding = &passage->coding;
+	const struct code *code = code_find(&it->codes, coding->code_id);
+	const struct coding_coder *coder = coding_coder_find(&it->coders, coding->coder_id);
+	char id[ID_TEXT_LEN + 1];
+	id_text(coding->id, id);
+	const struct compare_line line = {
+		.id = arena_strdup(mem, id),
+		.label = code ? code_label(&web->work, code) : "?",
+		.color = code && code->color ? code->color : "#4d5b5c",
+		.group = code ? code_group_text(code->group) : "",
+		.quote = utf8_shorten(mem, utf8_tidy(mem, coding->quote), QUOTE_POINTS),
+		.coder = coder ? coding_coder_name(&web->work, coder) : "",
+		.memo = coding->memo,
+		.also = also_by(&web->work, it, coding),
+		.verdict = passage->verdict,
+	};
+	if (line.also)
+		*list_add(mem, &view->same) = line;
+	else
+		*list_add(mem, &view->differences) = line;
+}
+
+/* Two are done; and, where it is coded blind, who asks is one of them. */
+static enum err is_ready(struct web *web, const struct coding_text *text, bool *ret)
+{
+	struct coding_study study;
+	struct coding_saids saids;
+	int64_t me;
+	bool is_mine = false;
+	const struct coding_filter filter = { .round_id = -1, .text_id = text->id };
+	TRY(coding_study_get(&web->work, text->round_id, &study));
+	TRY(coding_me(&web->work, &me));
+	TRY(coding_said_list(&web->work, &filter, &saids));
+	for (size_t i = 0; i < saids.len; i++)
+		is_mine = is_mine || saids.items[i].coder_id == me;
+	*ret = saids.len > 1 && (is_mine || !study.is_blind);
+	return OK;
+}
+
+static enum err fill(struct web *web, struct compare_view *view, struct comparing *ret)
+{
+	struct coding_sheet sheet;
+	int64_t id, round_id;
+	TRY(coding_round_of(web, &round_id));
+	if (!id_parse(web_parameter(web, "tekst"), &id))
+		return ERR_MISSING;
+	TRY(coding_sheet_get(&web->work, id, &sheet));
+	if (sheet.text.round_id != round_id)
+		return ERR_MISSING;
+	*ret = (struct comparing){ .text = sheet.text };
+	view->text_path = coding_text_path(web->work.mem, &sheet.text);
+	view->path = arena_printf(web->work.mem, "%s/vergelijken", view->text_path);
+	view->title = sheet.text.title;
+	if (!sheet.text.interview_id)
+		view->text = sheet.text.text;
+	TRY(is_ready(web, &sheet.text, &view->is_ready));
+	TRY(passage_list(&web->work, &(struct coding_filter){ .round_id = -1, .text_id = id },
+			 false, &ret->passages));
+	TRY(code_list(&web->work, sheet.text.codebook_id, true, &ret->codes));
+	TRY(coding_coder_list(&web->work, &ret->coders));
+	for (size_t i = 0; view->is_ready && i < ret->passages.len; i++)
+		add_line(web, ret, &ret->passages.items[i], view);
+	const char *name = words_say(web->page.words, N_("Compare"));
+	return coding_crumbs(web, round_id,
+			     arena_printf(web->work.mem, "%s: %s", name, sheet.text.title));
+}
+
+static const struct web_notice notices[] = {
+	{ "beslecht", N_("It is stored what counts.") },
+};
+
+static enum err compare_page(struct web *web)
+{
+	struct compare_view view = { 0 };
+	struct comparing comparing;
+	TRY(fill(web, &view, &comparing));
+	web_take_notice(web, notices, COUNT_OF(notices));
+	return web_show_titled(web, view.title, coding_compare_html, &view);
+}
+
+static enum err settle_action(struct web *web)
+{
+	struct compare_view view = { 0 };
+	struct comparing comparing;
+	int64_t id;
+	const char *coding = http_form(web->request, "codering");
+	const char *verdict = http_form(web->request, "uitkomst");
+	if (!coding || !id_parse(coding, &id))
+		return ERR_MISSING;
+	TRY(fill(web, &view, &comparing));
+	if (!view.is_ready)
+		return ERR_FORBIDDEN;
+	enum err err = coding_settle(&web->work, id, verdict && *verdict ? verdict : NULL);
+	if (err)
+		return web_show_again(web, err, view.title, coding_compare_html, &view);
+	return web_redirect(web, arena_printf(web->work.mem, "%s?gedaan=beslecht", view.path));
+}
+
+static const struct route routes[] = {
+	{ "GET", "/beheer/coderingen/{ronde}/{tekst}/vergelijken", CODERS, READ, compare_page },
+	{ "POST", "/beheer/coderingen/{ronde}/{tekst}/vergelijken", CODERS, WRITE, settle_action },
+};
+const struct route_table coding_compare_table = { routes, COUNT_OF(routes) };

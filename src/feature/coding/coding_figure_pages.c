@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* coding_figure_pages.c: saturation, and codes by what is known of respondents. */
+#include "draw/chart.h"
+#include "feature/coding/coding_counted.h"
+#include "feature/coding/coding_figure.html.h"
+#include "feature/place/place.h"
+#include "feature/vocabulary/vocabulary.h"
+
+#include <string.h>
+
+enum { MOST_VALUES = 40, MOST_BARS = 12, MOST_SERIES = 6 };
+
+static size_t code_at(const struct counted *counted, int64_t id)
+{
+	size_t at = 0;
+	while (at < counted->codes.len && counted->codes.items[at].code.id != id)
+		at++;
+	return at;
+}
+
+/* ---- saturation ---- */
+
+/* Codes that this text has and no text before it had; their labels, with commas. */
+static int64_t find_new(struct web *web, const struct counted *counted, int64_t text_id, bool *seen,
+			const char **ret_labels)
+{
+	int64_t count = 0;
+	*ret_labels = "";
+	for (size_t i = 0; i < counted->passages.len; i++) {
+		const struct coding *it = &counted->passages.items[i].coding;
+		size_t at =
+			it->text_id == text_id ? code_at(counted, it->code_id) : counted->codes.len;
+		if (at == counted->codes.len || seen[at])
+			continue;
+		seen[at] = true;
+		const char *label = code_label(&web->work, &counted->codes.items[at].code);
+		*ret_labels =
+			count++ ? arena_printf(web->work.mem, "%s, %s", *ret_labels, label) : label;
+	}
+	return count;
+}
+
+static bool is_coded(const struct counted *counted, int64_t text_id)
+{
+	for (size_t i = 0; i < counted->passages.len; i++)
+		if (counted->passages.items[i].coding.text_id == text_id)
+			return true;
+	return false;
+}
+
+static void draw_saturation(struct web *web, const struct counted *counted,
+			    struct figure_view *view)
+{
+	struct arena *mem = web->work.mem;
+	bool *seen = arena_array(mem, bool, counted->codes.len + 1);
+	double *values = arena_array(mem, double, counted->texts.len + 1);
+	const char **labels = arena_array(mem, const char *, counted->texts.len + 1);
+	const char **paths = arena_array(mem, const char *, counted->texts.len + 1);
+	size_t count = 0;
+	int64_t total = 0;
+	for (size_t i = 0; i < counted->texts.len; i++) {
+		const struct coding_text *text = &counted->texts.items[i];
+		const char *names;
+		if (!is_coded(counted, text->id))
+			continue;
+		int64_t fresh = find_new(web, counted, text->id, seen, &names);
+		struct document_row *row = list_add(mem, &view->table.rows);
+		*row = (struct document_row){ 0 };
+		total += fresh;
+		const struct coding_filter filter = { .round_id = counted->round_id,
+						      .text_id = text->id };
+		paths[count] = coding_passages_path(&web->work, &filter);
+		counted_cell(web, row, text->title, paths[count]);
+		counted_cell(web, row, counted_number(web, fresh), NULL);
+		counted_cell(web, row, counted_number(web, total), NULL);
+		counted_cell(web, row, names, NULL);
+		row->cells.items[3].is_number = false;
+		values[count] = (double)total;
+		labels[count] = counted_number(web, (int64_t)count + 1);
+		count++;
+	}
+	const struct chart_series series = { .values = values };
+	const struct chart chart = {
+		.title = counted_say(web, N_("How many different codes there are after each text")),
+		.text = counted_say(web,
+				    N_("When the line stays level, new texts bring no new codes.")),
+		.language = web->page.language,
+		.labels = labels,
+		.paths = paths,
+		.count = count,
+		.series = &series,
+		.series_count = 1,
+	};
+	view->drawing = chart_lines(mem, &chart);
+}
+
+static enum err saturation_page(struct web *web)
+{
+	struct counted counted = { 0 };
+	struct figure_view view = { 0 };
+	TRY(counted_open(web, "/verzadiging", N_("Saturation"), &counted, &view));
+	view.lead = N_("Do new texts still bring new codes? Texts stand in the order in which they "
+		       "were taken in.");
+	view.table.caption = counted_say(web, N_("New codes per text"));
+	counted_head(web, &view.table, counted_say(web, N_("Text")));
+	counted_head(web, &view.table, counted_say(web, N_("New codes")));
+	counted_head(web, &view.table, counted_say(web, N_("Codes so far")));
+	counted_head(web, &view.table, counted_say(web, N_("Which")));
+	if (!view.is_empty)
+		draw_saturation(web, &counted, &view);
+	return web_show(web, N_("Saturation"), coding_figure_html, &view);
+}
+
+/* ---- codes by an attribute ---- */
+
+static const struct {
+	const char *key, *label;
+} attributes[] = {
+	{ "categorie", N_("Category") },
+	{ "gemeente", N_("Municipality") },
+	{ "fase", N_("Phase") },
+	{ "soort", N_("Kind of text") },
+};
+
+static const char *value_of(const struct coding_text *text, size_t attribute)
+{
+	const char *const values[] = { text->category, text->municipality, text->phase,
+				       text->kind };
+	return values[attribute];
+}
+
+static const char *value_label(struct web *web, size_t attribute, const char *value)
+{
+	struct work *work = &web->work;
+	if (!value)
+		return counted_say(web, N_("unknown"));
+	if (attribute == 1) {
+		const struct municipality *it = place_municipality(work, value);
+		return it ? it->name : value;
+	}
+	if (attribute == 3)
+		return counted_say(web,
+				   !strcmp(value, "interview") ? N_("Interviews") : N_("Answers"));
+	return vocabulary_label(work, attribute ? "phase" : "category", value, web->page.language);
+}
+
+/* The values that texts have; NULL last. */
+static size_t find_values(const struct counted *counted, size_t attribute,
+			  const char *ret[static MOST_VALUES + 1])
+{
+	size_t count = 0;
+	bool has_none = false;
+	for (size_t i = 0; i < counted->texts.len; i++) {
+		const char *value = value_of(&counted->texts.items[i], attribute);
+		size_t at = 0;
+		has_none = has_none || !value;
+		while (value && at < count && strcmp(ret[at], value) != 0)
+			at++;
+		if (value && at == count && count < MOST_VALUES)
+			ret[count++] = value;
+	}
+	if (has_none)
+		ret[count++] = NULL;
+	return count;
+}
+
+static bool is_value(const struct coding_text *text, size_t attribute, const char *value)
+{
+	const char *own = value_of(text, attribute);
+	return own && value ? !strcmp(own, value) : own == value;
+}
+
+/* How many respondents with that value have the code; code 0: any or none. */
+static int64_t count_cell(struct arena *mem, const struct counted *counted, int64_t code_id,
+			  size_t attribute, const char *value)
+{
+	int64_t *seen = arena_array(mem, int64_t, counted->texts.len + 1), count = 0;
+	size_t from = 0;
+	for (size_t i = 0; i < counted->texts.len; i++) {
+		const struct coding_text *text = &counted->texts.items[i];
+		bool has = !code_id;
+		for (; from < counted->passages.len &&
+		       counted->passages.items[from].coding.text_id == text->id;
+		     from++)
+			has = has || counted->passages.items[from].coding.code_id == code_id;
+		if (!has || !is_value(text, attribute, value))
+			continue;
+		int64_t at = 0;
+		while (at < count && seen[at] != text->respondent)
+			at++;
+		if (at == count)
+			seen[count++] = text->respondent;
+	}
+	return count;
+}
+
+static struct coding_filter cell_filter(const struct counted *counted, int64_t code_id,
+					size_t attribute, const char *value)
+{
+	struct coding_filter ret = { .round_id = counted->round_id, .code_id = code_id };
+	const char **const places[] = { &ret.category, &ret.municipality, &ret.phase, &ret.kind };
+	*places[attribute] = value;
+	return ret;
+}
+
+/* What is drawn of a cross table: its largest rows. */
+struct drawn {
+	const char *labels[MOST_BARS], *paths[MOST_BARS];
+	double values[MOST_SERIES][MOST_BARS];
+	struct chart_series series[MOST_SERIES];
+};
+
+static void fill_cross(struct web *web, const struct counted *counted, size_t attribute,
+		       struct figure_view *view)
+{
+	struct arena *mem = web->work.mem;
+	const char *values[MOST_VALUES + 1];
+	size_t count = find_values(counted, attribute, values);
+	struct drawn *drawn = arena_new_of(mem, struct drawn);
+	for (size_t i = 0; i < count; i++)
+		counted_head(web, &view->table, value_label(web, attribute, values[i]));
+	for (size_t c = 0; c < counted->codes.len; c++) {
+		const struct code *code = &counted->codes.items[c].code;
+		struct document_row *row = list_add(mem, &view->table.rows);
+		*row = (struct document_row){ 0 };
+		counted_cell(web, row, code_label(&web->work, code), NULL);
+		for (size_t i = 0; i < count; i++) {
+			struct coding_filter filter =
+				cell_filter(counted, code->id, attribute, values[i]);
+			int64_t number = count_cell(mem, counted, code->id, attribute, values[i]);
+			bool can_open = number && values[i];
+			counted_cell(web, row, counted_number(web, number),
+				     can_open ? coding_passages_path(&web->work, &filter) : NULL);
+			if (c < MOST_BARS && i < MOST_SERIES)
+				drawn->values[i][c] = (double)number;
+		}
+		if (c < MOST_BARS)
+			drawn->labels[c] = row->cells.items[0].text;
+	}
+	for (size_t i = 0; i < count && i < MOST_SERIES; i++)
+		drawn->series[i] =
+			(struct chart_series){ .name = view->table.heads.items[i + 1].text,
+					       .values = drawn->values[i] };
+	const struct chart chart = {
+		.title = view->table.caption,
+		.language = web->page.language,
+		.labels = drawn->labels,
+		.count = counted->codes.len < MOST_BARS ? counted->codes.len : MOST_BARS,
+		.series = drawn->series,
+		.series_count = count < MOST_SERIES ? count : MOST_SERIES,
+	};
+	view->drawing = chart_stacked(mem, &chart, false);
+}
+
+static enum err cross_page(struct web *web)
+{
+	struct counted counted = { 0 };
+	struct figure_view view = { 0 };
+	const char *asked = http_query(web->request, "kenmerk");
+	size_t attribute = 0;
+	TRY(counted_open(web, "/kruistabel", N_("Codes by kind"), &counted, &view));
+	for (size_t i = 0; asked && i < COUNT_OF(attributes); i++)
+		if (!strcmp(attributes[i].key, asked))
+			attribute = i;
+	struct input *input = list_add(web->work.mem, &view.inputs);
+	*input = (struct input){ .key = "kenmerk",
+				 .label = counted_say(web, N_("By what")),
+				 .value = attributes[attribute].key,
+				 .look = INPUT_SELECT,
+				 .none = attributes[0].label };
+	for (size_t i = 1; i < COUNT_OF(attributes); i++)
+		input_add_option(web->work.mem, input, attributes[i].key,
+				 counted_say(web, attributes[i].label));
+	view.lead = N_("Which codes are mentioned by whom? Each respondent counts once. Press a "
+		       "number to read the words.");
+	view.table.caption = counted_say(web, N_("Respondents per code"));
+	counted_head(web, &view.table, counted_say(web, N_("Code")));
+	if (!view.is_empty)
+		fill_cross(web, &counted, attribute, &view);
+	return web_show(web, N_("Codes by kind"), coding_figure_html, &view);
+}
+
+static const struct route routes[] = {
+	{ "GET", "/beheer/coderingen/{ronde}/verzadiging", CODERS, READ, saturation_page },
+	{ "GET", "/beheer/coderingen/{ronde}/kruistabel", CODERS, READ, cross_page },
+};
+const struct route_table coding_figure_table = { routes, COUNT_OF(routes) };
