@@ -106,15 +106,11 @@ static void add_numbers(struct look *look, struct report_part *part,
 	}
 }
 
-/* What stands below: where made-up answers are in it that comes first. */
+/* What stands below. Notes of figures tell of made-up answers themselves. */
 static const char *note_of(struct look *look, const struct analysis_figure *figure)
 {
-	const char *test = figure->has_test_data
-				   ? SAY(look, N_("Test data: made-up answers are in this."))
-				   : NULL;
-	if (!test || !figure->note)
-		return test ? test : figure->note;
-	return arena_printf(look->work->mem, "%s %s", test, figure->note);
+	bool is_untold = figure->has_test_data && !(figure->note && *figure->note);
+	return is_untold ? SAY(look, N_("Test data: made-up answers are in this.")) : figure->note;
 }
 
 static void add_figure(struct look *look, struct report_part *part,
