@@ -119,6 +119,15 @@ static enum err compare_page(struct web *web)
 	return web_show_titled(web, view.title, coding_compare_html, &view);
 }
 
+/* Whether it is a coding of this text that who asks may see. */
+static bool is_shown(const struct comparing *it, int64_t coding_id)
+{
+	for (size_t i = 0; i < it->passages.len; i++)
+		if (it->passages.items[i].coding.id == coding_id)
+			return true;
+	return false;
+}
+
 static enum err settle_action(struct web *web)
 {
 	struct compare_view view = { 0 };
@@ -129,7 +138,7 @@ static enum err settle_action(struct web *web)
 	if (!coding || !id_parse(coding, &id))
 		return ERR_MISSING;
 	TRY(fill(web, &view, &comparing));
-	if (!view.is_ready)
+	if (!view.is_ready || !is_shown(&comparing, id))
 		return ERR_FORBIDDEN;
 	enum err err = coding_settle(&web->work, id, verdict && *verdict ? verdict : NULL);
 	if (err)
