@@ -94,8 +94,7 @@ static enum err write_questions(struct web *web, struct guest *guest, int at,
 	return OK;
 }
 
-/* The labels that the summary of what is wrong leads to. */
-static void list_labels(struct web *web, struct guest *guest, struct inputs *ret)
+void submission_list_labels(struct web *web, const struct guest *guest, struct inputs *ret)
 {
 	struct form_node *node = NULL;
 	const char *other;
@@ -132,7 +131,7 @@ static enum err fill(struct web *web, struct guest *guest, int at, struct fill_v
 		ret->said = say(web, N_("Because of your answer there is another question on this "
 					"page."));
 	if (web->work.failures.len)
-		list_labels(web, guest, &ret->inputs);
+		submission_list_labels(web, guest, &ret->inputs);
 	TRY(write_questions(web, guest, at, ret));
 	guest_crumbs(web, guest, ret->title);
 	return OK;

@@ -129,6 +129,9 @@ const char *guest_marker(struct web *web, const struct guest *guest);
 /* The crumbs of a page of a survey. */
 void guest_crumbs(struct web *web, const struct guest *guest, const char *title);
 
+/* The labels that the summary of what is wrong leads to. */
+void submission_list_labels(struct web *web, const struct guest *guest, struct inputs *ret);
+
 /* Counts one more thing begun from this network. ERR_BUSY with a failure: too many in an hour. On
  * the writer. */
 enum err submission_brake(struct web *web) MUST_CHECK;
