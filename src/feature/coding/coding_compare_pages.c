@@ -92,6 +92,7 @@ static enum err fill(struct web *web, struct compare_view *view, struct comparin
 	view->text_path = coding_text_path(web->work.mem, &sheet.text);
 	view->path = arena_printf(web->work.mem, "%s/vergelijken", view->text_path);
 	view->title = sheet.text.title;
+	view->is_test = sheet.text.is_test;
 	if (!sheet.text.interview_id)
 		view->text = sheet.text.text;
 	TRY(is_ready(web, &sheet.text, &view->is_ready));

@@ -70,6 +70,7 @@ static enum err suggest_page(struct web *web)
 	TRY(coding_study_get(&web->work, sheet.text.round_id, &study));
 	view.text_path = coding_text_path(web->work.mem, &sheet.text);
 	view.path = arena_printf(web->work.mem, "%s/suggesties", view.text_path);
+	view.is_test = sheet.text.is_test;
 	if (!study.is_blind)
 		TRY(coding_suggest(&web->work, sheet.text.id, &suggestions));
 	points_open(web->work.mem, sheet.text.text, &points);
