@@ -55,6 +55,8 @@ struct coding_links coding_round_links(struct web *web, int64_t round_id, const 
 enum err coding_crumbs(struct web *web, int64_t round_id, const char *title);
 /* The round of {ronde}. ERR_MISSING. */
 enum err coding_round_of(struct web *web, int64_t *ret) MUST_CHECK;
+/* The text of {tekst} in the round of {ronde}. ERR_MISSING. */
+enum err coding_sheet_of(struct web *web, struct coding_sheet *ret) MUST_CHECK;
 /* The name of a round in the reader's language. */
 const char *coding_round_name(struct web *web, int64_t round_id);
 
