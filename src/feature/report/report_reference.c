@@ -142,6 +142,7 @@ static const char *names_of(const struct look *look, const struct document_table
 {
 	struct arena *mem = look->work->mem;
 	const char *names[NAMES_MAX], *text = "";
+	bool has_and = false;
 	size_t count = 0;
 	most = most < NAMES_MAX ? most : NAMES_MAX;
 	for (size_t i = 0; i < table->rows.len && count < most; i++) {
@@ -150,11 +151,15 @@ static const char *names_of(const struct look *look, const struct document_table
 		if (row && !row->is_total && row->cells.len)
 			names[count++] = row->cells.items[0].text;
 	}
+	const char *and = SAY(look, N_(" and "));
+	for (size_t i = 0; i < count; i++) /* "wonen en zorg, eten" would be read wrong */
+		has_and |= strstr(names[i], and) != NULL;
 	for (size_t i = 0; i < count; i++)
 		text = arena_printf(mem, "%s%s%s", text,
 				    !i              ? ""
+				    : has_and       ? "; "
 				    : i + 1 < count ? ", "
-						    : SAY(look, N_(" and ")),
+						    : and,
 				    names[i]);
 	return text;
 }
