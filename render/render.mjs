@@ -6,7 +6,7 @@
 // not have becomes a box, because PDF/UA lets none through that cannot be shown. Says what is wrong on standard
 // error and ends with 3 when Typst refuses, 4 when it is not installed for this kind of machine, 5 when the
 // disk is full.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,7 +94,8 @@ function main(folder, seconds) {
 	writeFileSync(join(folder, 'out.pdf'), pdfOf(compiler, folder, seconds));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// The folder may be reached by a link.
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
 	try {
 		main(process.argv[2], Number(process.argv[3]));
 	} catch (error) {

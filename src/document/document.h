@@ -59,7 +59,7 @@ enum block_kind {
 	BLOCK_FIGURE,
 	BLOCK_QUOTE,    /* runs, and who said it: by */
 	BLOCK_CALLOUT,  /* a heading (title) and items: a recommendation */
-	BLOCK_CONTENTS, /* table of contents */
+	BLOCK_CONTENTS, /* table of contents, on pages of its own */
 	BLOCK_BREAK,    /* a new page */
 };
 struct document_block {

@@ -100,6 +100,7 @@ static void put_contents(struct docx *docx)
 {
 	const struct document_blocks *blocks = &docx->document->blocks;
 	bool is_open = false;
+	docx->has_break = true;
 	docx_line(docx, "TOCHeading", docx->plan->words->contents);
 	for (size_t i = 0; i < blocks->len; i++) {
 		const struct plan_block *counted = &docx->plan->blocks[i];
@@ -114,6 +115,7 @@ static void put_contents(struct docx *docx)
 		docx_field_end(docx);
 		docx_end(docx);
 	}
+	docx->has_break = true;
 }
 
 static void put_kind(struct docx *docx, size_t place)

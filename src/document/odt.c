@@ -119,6 +119,7 @@ static void put_contents_entry(struct odt *odt, const struct document_block *blo
 static void put_contents(struct odt *odt)
 {
 	const struct document_blocks *blocks = &odt->document->blocks;
+	odt->has_break = true;
 	const char *style = odt_style(odt, "Contents_20_Heading");
 	out_text(odt->body,
 		 "<text:table-of-content text:name=\"Inhoud\" text:protected=\"false\">");
@@ -133,6 +134,7 @@ static void put_contents(struct odt *odt)
 			put_contents_entry(odt, &blocks->items[i], counted);
 	}
 	out_text(odt->body, "</text:index-body></text:table-of-content>\n");
+	odt->has_break = true;
 }
 
 static void put_block(struct odt *odt, size_t place)

@@ -80,7 +80,7 @@ static bool fits_at(const struct layout *it, const struct cloud_mask *wide, doub
 
 static bool put_down(struct layout *it, struct placed *word, struct arena *mem)
 {
-	size_t across = EDGE + (size_t)(word->shape.size * 0.12);
+	size_t across = 2 * EDGE + (size_t)(word->shape.size * 0.1);
 	struct cloud_mask ink = cloud_mask_of(mem, &word->shape, across);
 	struct cloud_mask wide = cloud_mask_widen(mem, &ink, across, EDGE);
 	double angle = first_angle(word->word->text), aspect = it->width / it->height;

@@ -121,33 +121,37 @@ const char *book_exception(const struct lemma_book *book, const char *word, bool
 	return lemma ? lemma + 1 : NULL;
 }
 
-static const struct lemma_known *known_of(struct lemma_book *book, const char *word)
+/* What is known of a word; its lemma only once somebody asks for it, since that takes longest. */
+static struct lemma_known *known_of(struct lemma_book *book, const char *word)
 {
-	const struct lemma_known *known = g_hash_table_lookup(book->memory, word);
+	struct lemma_known *known = g_hash_table_lookup(book->memory, word);
 	if (known)
 		return known;
 	if (g_hash_table_size(book->memory) >= MEMORY_WORDS) {
 		g_hash_table_remove_all(book->memory);
 		arena_reset(book->room);
 	}
-	char lemma[WORD_BYTES + 1];
-	lemma_form(book, word, lemma);
-	struct lemma_known *fresh = arena_new_of(book->room, struct lemma_known);
-	fresh->lemma = arena_strdup(book->room, lemma);
-	fresh->is_listed = book_exception(book, word, false) != NULL;
-	fresh->is_known = fresh->is_listed || book_has(book, word);
-	g_hash_table_insert(book->memory, arena_strdup(book->room, word), fresh);
-	return fresh;
+	known = arena_new_of(book->room, struct lemma_known);
+	known->is_listed = book_exception(book, word, false) != NULL;
+	known->is_known = known->is_listed || book_has(book, word);
+	g_hash_table_insert(book->memory, arena_strdup(book->room, word), known);
+	return known;
 }
 
 void book_look_up(struct arena *mem, struct lemma_book *book, const char *word,
 		  struct lemma_known *ret)
 {
+	char lemma[WORD_BYTES + 1];
 	*ret = (struct lemma_known){ .lemma = word };
 	if (strlen(word) > WORD_BYTES)
 		return;
 	pthread_mutex_lock(&book->lock);
-	*ret = *known_of(book, word);
+	struct lemma_known *known = known_of(book, word);
+	if (!known->lemma) {
+		lemma_form(book, word, lemma);
+		known->lemma = arena_strdup(book->room, lemma);
+	}
+	*ret = *known;
 	ret->lemma = arena_strdup(mem, ret->lemma);
 	pthread_mutex_unlock(&book->lock);
 }
@@ -173,10 +177,12 @@ const char *lemma_of(struct arena *mem, struct lemma_book *book, const char *wor
 
 bool lemma_knows(struct lemma_book *book, const char *word)
 {
-	SCOPED_ARENA(mem);
-	struct lemma_known known;
-	book_look_up(mem, book, word, &known);
-	return known.is_known;
+	if (strlen(word) > WORD_BYTES)
+		return false;
+	pthread_mutex_lock(&book->lock);
+	bool is_known = known_of(book, word)->is_known;
+	pthread_mutex_unlock(&book->lock);
+	return is_known;
 }
 
 bool lemma_is_stop(const struct lemma_book *book, const char *word)

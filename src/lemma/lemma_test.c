@@ -155,6 +155,34 @@ static void odd_texts_are_read_to_their_end(struct fixture *it, const void *data
 	g_assert_cmpstr(word_at(&words, 0)->lemma, ==, long_word);
 }
 
+/* Whatever a text is made of: words stand in order, apart, and where they say. */
+static void random_texts_keep_their_places(struct fixture *it, const void *data)
+{
+	static const char *const pieces[] = {
+		"a", "Zorg",       "'",       "\u2019", "-",        " ",      "\n",     ".",
+		"@", "www.",       "e\u0301", "\u00cb", "3",        "s",      "\u05D0", "[",
+		"]", "\U0001F600", "'s",      "--",     "bewoners", "huizen", "\u00ad"
+	};
+	for (int round = 0; round < 3000; round++) {
+		SCOPED_ARENA(mem);
+		g_autoptr(GString) text = g_string_new(NULL);
+		for (int i = g_test_rand_int_range(0, 20); i > 0; i--)
+			g_string_append(text, pieces[g_test_rand_int_range(0, COUNT_OF(pieces))]);
+		struct words_of_text words;
+		lemma_words(mem, it->book, text->str, &words);
+		size_t last = 0, length = (size_t)g_utf8_strlen(text->str, -1);
+		for (size_t i = 0; i < words.len; i++) {
+			const struct word *word = &words.items[i];
+			g_assert_cmpuint(word->start, >=, last);
+			g_assert_cmpuint(word->end, >, word->start);
+			g_assert_cmpuint(word->end, <=, length);
+			g_assert_true(*word->surface && *word->lemma);
+			g_assert_true(g_utf8_validate(word->lemma, -1, NULL));
+			last = word->end;
+		}
+	}
+}
+
 static void without_a_dictionary_exceptions_still_count(struct fixture *it, const void *data)
 {
 	g_assert_cmpstr(lemma_of(it->mem, it->book, "leden"), ==, "lid");
@@ -197,6 +225,7 @@ int main(int argc, char **argv)
 	TEST("/lemma/marks", NULL, marks_end_a_phrase);
 	TEST("/lemma/accent", NULL, a_missing_accent_is_mended);
 	TEST("/lemma/odd", NULL, odd_texts_are_read_to_their_end);
+	TEST("/lemma/random", NULL, random_texts_keep_their_places);
 	TEST("/lemma/no-dictionary", "/nowhere", without_a_dictionary_exceptions_still_count);
 	TEST("/lemma/threads", NULL, threads_share_a_book);
 	return g_test_run();

@@ -137,11 +137,11 @@ static void gather(struct counter *it, struct used_terms *ret)
 		if (!run->is_kept || run->respondents < it->least)
 			continue;
 		struct used_term term = { .lemma = join(&it->corpus, run->lemmas, run->words),
-				     .shown = shown_form(&it->corpus, run),
-				     .words = run->words,
-				     .respondents = run->respondents,
-				     .uses = run->uses,
-				     .by_group = run->by_group };
+					  .shown = shown_form(&it->corpus, run),
+					  .words = run->words,
+					  .respondents = run->respondents,
+					  .uses = run->uses,
+					  .by_group = run->by_group };
 		if (it->groups && !term.by_group)
 			term.by_group = arena_array(mem, int64_t, (size_t)it->groups);
 		if (run->words > 1) {

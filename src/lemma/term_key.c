@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* term_key.c: which terms one group uses more than the others, and where a term stands. */
-#include "lemma/term.h"
+#include "lemma/term_parts.h"
 
 #include <glib.h>
 #include <math.h>
@@ -9,7 +9,7 @@
 
 static const double significance = 0.05;
 
-static double part(double observed, double expected)
+double term_part(double observed, double expected)
 {
 	return observed > 0 ? observed * log(observed / expected) : 0;
 }
@@ -17,7 +17,7 @@ static double part(double observed, double expected)
 double term_g2(double a, double a_base, double b, double b_base)
 {
 	double share = (a + b) / (a_base + b_base);
-	return 2 * (part(a, a_base * share) + part(b, b_base * share));
+	return 2 * (term_part(a, a_base * share) + term_part(b, b_base * share));
 }
 
 /* Of G2 with one degree of freedom. */

@@ -55,6 +55,9 @@ struct term_runs {
 	struct LIST(struct run *) items;
 };
 
+/* One cell of G2: observed times the logarithm of observed / expected; 0 for nothing. */
+double term_part(double observed, double expected);
+
 /* Reads all texts. The tables end with term_corpus_end and term_runs_end. */
 void term_corpus_read(struct term_corpus *corpus, struct lemma_book *book,
 		      const struct term_texts *texts, const struct term_options *options);

@@ -91,18 +91,14 @@ bool term_may_be(const struct token *tokens, int words)
 
 /* ---- what belongs together ---- */
 
-static double part(double observed, double expected)
-{
-	return observed > 0 ? observed * log(observed / expected) : 0;
-}
-
 /* G2 of a table of two by two: both parts, one of them, none; `all` places. */
 static double joint_g2(double both, double left, double right, double all)
 {
 	double rest = all - left - right + both;
-	return 2 * (part(both, left * right / all) + part(left - both, left * (all - right) / all) +
-		    part(right - both, (all - left) * right / all) +
-		    part(rest, (all - left) * (all - right) / all));
+	return 2 * (term_part(both, left * right / all) +
+		    term_part(left - both, left * (all - right) / all) +
+		    term_part(right - both, (all - left) * right / all) +
+		    term_part(rest, (all - left) * (all - right) / all));
 }
 
 /* The weakest joint of a run decides: "lokaal draagvlak helpt" is no phrase for "lokaal draagvlak"

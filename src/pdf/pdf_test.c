@@ -89,6 +89,22 @@ static void test_letters_that_we_do_not_have_do_not_stop_it(void)
 	g_assert_cmpint(made.err, ==, OK);
 }
 
+static void test_the_engine_may_be_reached_by_a_link(void)
+{
+	SCOPED_ARENA(mem);
+	g_autofree char *here = g_path_get_dirname(__FILE__);
+	g_autofree char *beside = g_build_filename(here, "..", "..", "render", NULL);
+	g_autofree char *engine = g_canonicalize_filename(beside, NULL);
+	const char *path = arena_printf(mem, "%s.link", temporary);
+	g_assert_cmpint(symlink(engine, path), ==, 0);
+	struct made made = make(mem, &(struct pdf_job){ .engine = path,
+							.template = "#set document(title: \"a\")",
+							.made_ms = MOMENT_MS });
+	g_unlink(path);
+	if (made.err)
+		g_error("%s", made.why);
+}
+
 static void test_what_breaks_a_rule_is_refused_with_what_typst_says(void)
 {
 	SCOPED_ARENA(mem);
@@ -210,6 +226,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/pdf/text is never read as markup", test_text_is_never_read_as_markup);
 	g_test_add_func("/pdf/letters that we do not have do not stop it",
 			test_letters_that_we_do_not_have_do_not_stop_it);
+	g_test_add_func("/pdf/the engine may be reached by a link",
+			test_the_engine_may_be_reached_by_a_link);
 	g_test_add_func("/pdf/what breaks a rule is refused with what typst says",
 			test_what_breaks_a_rule_is_refused_with_what_typst_says);
 	g_test_add_func("/pdf/names of parts stay in the folder",

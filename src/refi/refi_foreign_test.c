@@ -38,6 +38,11 @@ static bool has_remark(const struct refi_file *file, const char *part)
 		"3") "' startPosition='" from "' endPosition='" to \
 		     "'><Coding guid='" GUID("4") "'><CodeRef targetGUID='" GUID( \
 			     "a") "'/></Coding></PlainTextSelection>"
+#define NAMED(from, to, name) \
+	"<PlainTextSelection guid='" GUID( \
+		"3") "' startPosition='" from "' endPosition='" to "' name='" name \
+		     "'><Coding guid='" GUID("4") "'><CodeRef targetGUID='" GUID( \
+			     "a") "'/></Coding></PlainTextSelection>"
 #define SOURCE(text, passages) \
 	PROJECT("<Sources><TextSource guid='" GUID("2") "' name='T'><PlainTextContent>" text \
 							"</PlainTextContent>" passages \
@@ -97,6 +102,11 @@ static const struct {
 					     "rces"
 					     ">"),
 	  "only the words", 1, 0, 2 },
+	{ SOURCE("abcde", NAMED("1", "2", "bc")), "last sign", 1, 1, 3 },
+	{ SOURCE("abcde", NAMED("1", "3", "bc")), NULL, 1, 1, 3 },
+	{ SOURCE("a&#128512;bc", NAMED("3", "4", "b")), "emoji", 1, 2, 3 },
+	{ SOURCE("a&#128512;bc", NAMED("2", "3", "b")), NULL, 1, 2, 3 },
+	{ SOURCE("a&#13;&#10;b&#128512;c", NAMED("6", "6", "c")), "last sign", 1, 4, 5 },
 	{ PROJECT("<Sets><Set guid='" GUID("7") "' name='s'/></Sets>"), "left out", 0, 0, 0 },
 	{ "<Project name='x' xmlns='urn:QDA-XML:project:1:0'/>", "another standard", 0, 0, 0 },
 };
@@ -154,6 +164,21 @@ static void test_a_project_with_another_name_and_texts_beside_it_is_read(void)
 	g_assert_cmpint(file.project.codings.items[0].start, ==, 2);
 }
 
+static void test_names_that_are_no_guid_still_belong_together(void)
+{
+	SCOPED_ARENA(mem);
+	struct refi_file file = read_text(
+		mem, "<Project name='x' xmlns='urn:QDA-XML:project:1.0'><CodeBook><Codes>"
+		     "<Code guid='c1' name='A'/></Codes></CodeBook><Sources><TextSource guid='s1'>"
+		     "<PlainTextContent>abc</PlainTextContent><PlainTextSelection guid='p1' "
+		     "startPosition='0' endPosition='2'><Coding guid='k1'><CodeRef "
+		     "targetGUID='c1'/></Coding></PlainTextSelection></TextSource></Sources>"
+		     "</Project>");
+	g_assert_true(has_remark(&file, "another way"));
+	g_assert_cmpint(file.project.codings.len, ==, 1);
+	g_assert_cmpstr(file.project.codings.items[0].code, ==, file.project.codes.items[0].guid);
+}
+
 static void test_times_of_other_zones_are_read(void)
 {
 	SCOPED_ARENA(mem);
@@ -203,6 +228,7 @@ int main(int argc, char **argv)
 	TEST(deviations_of_others_are_remarks);
 	TEST(a_colour_of_three_digits_and_a_guid_in_braces_are_read);
 	TEST(a_project_with_another_name_and_texts_beside_it_is_read);
+	TEST(names_that_are_no_guid_still_belong_together);
 	TEST(times_of_other_zones_are_read);
 	TEST(what_cannot_be_read_says_why);
 	return g_test_run();

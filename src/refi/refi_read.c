@@ -48,7 +48,13 @@ const char *refi_read_guid(struct refi_reading *reading, const struct xml_node *
 	char *guid = arena_strndup(reading->mem, value, strnlen(value, 36));
 	for (char *p = guid; *p; p++)
 		*p = *p >= 'A' && *p <= 'F' ? (char)(*p + 'a' - 'A') : *p;
-	return is_guid(guid) ? guid : NULL;
+	if (is_guid(guid))
+		return guid;
+	if (!*guid)
+		return NULL;
+	refi_remark(reading, N_("The file names things in another way than by guid."), NULL);
+	return refi_guid_of(reading->mem, arena_printf(reading->mem, "omzien:foreign:%s",
+						       xml_attribute(node, NULL, attribute)));
 }
 
 const char *refi_read_name(struct refi_reading *reading, const struct xml_node *node)

@@ -5,55 +5,7 @@
 #include "refi/refi_part.h"
 
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* A text on its way in. */
-struct text {
-	const char *guid;
-	const char *plain;                        /* with LF */
-	size_t points;                            /* of `plain` */
-	size_t was_points;                        /* as it came, with CR LF as two */
-	struct text_returns LIST(size_t) returns; /* where a CR stood that was taken out */
-};
-
-/* Takes out the CR of CR LF, a lone CR becomes LF; positions are told apart by what stood before.
- */
-static void take_text(struct refi_reading *reading, const char *raw, struct text *ret)
-{
-	char *plain = arena_strdup(reading->mem, raw), *to = plain;
-	size_t point = 0;
-	for (const char *p = raw; *p; p++) {
-		bool is_pair = p[0] == '\r' && p[1] == '\n';
-		if (is_pair)
-			*list_add(reading->mem, &ret->returns) = point;
-		else
-			*to++ = *p == '\r' ? '\n' : *p;
-		point += (*p & 0xc0) != 0x80;
-	}
-	*to = '\0';
-	ret->plain = plain;
-	ret->was_points = point;
-	ret->points = point - ret->returns.len;
-	if (ret->returns.len)
-		refi_remark(reading,
-			    N_("Ends of lines count as two signs in this file; the positions were "
-			       "moved along."),
-			    NULL);
-}
-
-static size_t moved(const struct text *text, size_t position)
-{
-	size_t low = 0, high = text->returns.len;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (text->returns.items[middle] < position)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return position - low;
-}
 
 /* ---- the text itself ---- */
 
@@ -90,34 +42,22 @@ static const char *raw_text(struct refi_reading *reading, const struct xml_node 
 
 /* ---- passages ---- */
 
-static bool read_position(const struct xml_node *node, const char *attribute, size_t *ret)
-{
-	const char *value = xml_attribute(node, NULL, attribute);
-	char *end;
-	if (!value || !*value || strlen(value) > 12)
-		return false;
-	long long number = strtoll(value, &end, 10);
-	if (*end || number < 0)
-		return false;
-	*ret = (size_t)number;
-	return true;
-}
-
-static bool read_range(struct refi_reading *reading, const struct text *text,
+static bool read_range(struct refi_reading *reading, const struct refi_text *text,
 		       const struct xml_node *node, struct refi_coding *ret)
 {
 	size_t start, end;
-	if (!read_position(node, "startPosition", &start) ||
-	    !read_position(node, "endPosition", &end) || start > text->was_points) {
+	if (!refi_read_position(node, "startPosition", &start) ||
+	    !refi_read_position(node, "endPosition", &end) || start > refi_text_len(text)) {
 		refi_remark(reading, N_("A passage outside its text is left out."), NULL);
 		return false;
 	}
-	if (end > text->was_points) {
+	end += text->is_inclusive;
+	if (end > refi_text_len(text)) {
 		refi_remark(reading, N_("A passage that went on past its text was cut off."), NULL);
-		end = text->was_points;
+		end = refi_text_len(text);
 	}
-	ret->start = moved(text, start);
-	ret->end = moved(text, end);
+	ret->start = refi_text_point(text, start);
+	ret->end = refi_text_point(text, end);
 	if (ret->start < ret->end)
 		return true;
 	refi_remark(reading, N_("A passage without words in it is left out."), NULL);
@@ -149,7 +89,7 @@ static void add_codings(struct refi_reading *reading, const struct xml_node *nod
 	}
 }
 
-static void add_passage(struct refi_reading *reading, const struct text *text,
+static void add_passage(struct refi_reading *reading, const struct refi_text *text,
 			const struct xml_node *node)
 {
 	const char *notes = refi_read_notes(reading, node);
@@ -171,7 +111,7 @@ static void add_passage(struct refi_reading *reading, const struct text *text,
 }
 
 /* Codes of a whole text become codes of all its words. */
-static void add_whole(struct refi_reading *reading, const struct text *text,
+static void add_whole(struct refi_reading *reading, const struct refi_text *text,
 		      const struct xml_node *node)
 {
 	if (!xml_child(node, "Coding") || !text->points)
@@ -194,10 +134,11 @@ static void add_whole(struct refi_reading *reading, const struct text *text,
 static void add_source(struct refi_reading *reading, const struct xml_node *node, const char *name)
 {
 	const char *raw = raw_text(reading, node), *own = xml_attribute(node, NULL, "name");
-	struct text text = { 0 };
+	struct refi_text text = { 0 };
 	if (!raw)
 		return;
-	take_text(reading, raw, &text);
+	refi_text_take(reading, raw, &text);
+	refi_text_learn(reading, node, &text);
 	text.guid = refi_read_name(reading, node);
 	*list_add(reading->mem, &reading->file->project.sources) = (struct refi_source){
 		.guid = text.guid,

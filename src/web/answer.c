@@ -3,10 +3,9 @@
 #include "web/guard.h"
 #include "web/problem.h"
 #include "web/web.h"
+#include "base/temporary.h"
 #include "html/url.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -59,18 +58,10 @@ enum err web_answer_forever(struct web *web, const char *type, const void *bytes
 enum err web_temporary_file(struct web *web, int *ret)
 {
 	const char *folder = web->site->config.folder ? web->site->config.folder : "/tmp";
-	int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-	if (file < 0) { /* a file system without O_TMPFILE */
-		char *name = arena_printf(web->work.mem, "%s/export-XXXXXX", folder);
-		file = mkostemp(name, O_CLOEXEC);
-		if (file >= 0)
-			unlink(name);
-	}
-	if (file < 0)
-		return work_fail(&web->work, ERR_BUSY, NULL,
-				 N_("The server has no room left on its disk. Try again later."));
-	*ret = file;
-	return OK;
+	enum err err = temporary_file(folder, ret);
+	return err ? work_fail(&web->work, err, NULL,
+			       N_("The server has no room left on its disk. Try again later."))
+		   : OK;
 }
 
 enum err web_answer_file(struct web *web, const char *type, const char *name, int file)

@@ -175,6 +175,41 @@ static void test_the_same_parts_give_the_same_bytes_in_any_zone(void)
 	g_assert_true(memcmp(bytes, again, len) == 0);
 }
 
+static void test_many_parts_share_one_file(void)
+{
+	enum { PARTS = 1500, BYTES = 4 };
+	SCOPED_ARENA(mem);
+	char *all = arena_alloc(mem, PARTS * BYTES + 1);
+	struct zip_part *parts = arena_array(mem, struct zip_part, PARTS);
+	struct zip_reader *zip;
+	char *text;
+	size_t len;
+	for (int i = 0; i < PARTS; i++)
+		snprintf(all + i * BYTES, BYTES + 1, "%04d", i);
+	int file = fixture_file(all, PARTS * BYTES);
+	for (int i = 0; i < PARTS; i++)
+		parts[i] = (struct zip_part){ .name = arena_printf(mem, "%d", i),
+					      .file = file,
+					      .from = i * BYTES,
+					      .to = (i + 1) * BYTES };
+	const char *bytes = written(mem, parts, PARTS, &len);
+	g_assert_cmpint(zip_read_open(mem, bytes, len, PLENTY, &zip), ==, OK);
+	for (int i = 0; i < PARTS; i += 499) {
+		g_assert_cmpint(zip_read_path(zip, parts[i].name, &text, &len), ==, OK);
+		g_assert_cmpstr(text, ==, arena_printf(mem, "%04d", i));
+	}
+	zip_read_close(zip);
+	close(file);
+}
+
+static void test_a_piece_that_the_file_does_not_have_is_refused(void)
+{
+	int file = fixture_file("kort", 4), made;
+	const struct zip_part part = { .name = "a", .file = file, .from = 2, .to = 9 };
+	g_assert_cmpint(zip_write(g_get_tmp_dir(), &part, 1, MOMENT_MS, &made), ==, ERR_BUSY);
+	close(file);
+}
+
 static void test_a_full_disk_is_told(void)
 {
 	static const struct zip_part parts[] = { { .name = "a", .bytes = "aaaa", .len = 4 } };
@@ -196,6 +231,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/zip/what is written reads the same", test_what_is_written_reads_the_same);
 	g_test_add_func("/zip/the same parts give the same bytes in any zone",
 			test_the_same_parts_give_the_same_bytes_in_any_zone);
+	g_test_add_func("/zip/many parts share one file", test_many_parts_share_one_file);
+	g_test_add_func("/zip/a piece that the file does not have is refused",
+			test_a_piece_that_the_file_does_not_have_is_refused);
 	g_test_add_func("/zip/a full disk is told", test_a_full_disk_is_told);
 	return g_test_run();
 }

@@ -9,7 +9,8 @@
 /* One file of the archive: what is in an open file, or bytes in memory. */
 struct zip_part {
 	const char *name;
-	int file; /* open; read from its start, stays the caller's; not looked at with `bytes` */
+	int file; /* open, stays the caller's, wherever it stands; not looked at with `bytes` */
+	int64_t from, to; /* which bytes of the file; `to` 0: to its end */
 	const char *bytes;
 	size_t len;
 	bool is_stored; /* as it is: for what must be (mimetype of ODF) or is packed already (PNG)

@@ -6,7 +6,7 @@ import { axe, openBrowser, openPage, sideways, signIn, WIDTHS } from './browser.
 import { run, startServer } from './server.mjs';
 
 const server = await startServer();
-const taken = await run(['coding', 'demonstrate', '--region', 'groningen'], { env: { OMZIEN_DATA: server.folder } });
+const taken = await run(['coding', 'demonstrate', '--coded', '--region', 'groningen'], { env: { OMZIEN_DATA: server.folder } });
 assert.equal(taken.status, 0, taken.stderr);
 const browser = await openBrowser();
 const page = await signIn(browser, server);
@@ -129,6 +129,19 @@ test('nothing is published before somebody looked at the very words', async () =
 	await page.locator('tbody tr').first().getByRole('button').click();
 	await page.waitForURL(/gedaan=weggelaten/);
 	assert.match(await main(), /Niemand heeft deze woordenwolk nog goedgekeurd/);
+});
+
+test('the command line writes what may be published, and nothing else as such', async () => {
+	const env = { OMZIEN_DATA: server.folder };
+	const list = await run(['word-cloud', 'list'], { env });
+	assert.match(list.stdout, /not accepted  Wat er gezegd wordt/);
+	const [id] = list.stdout.split(' ');
+	const refused = await run(['word-cloud', 'write', id, '--out', `${server.folder}/wolk.svg`, '--public'], { env });
+	assert.equal(refused.status, 4, refused.stderr);
+	const written = await run(['word-cloud', 'write', id, '--out', `${server.folder}/wolk.svg`], { env });
+	assert.equal(written.status, 0, written.stderr);
+	const twice = await run(['word-cloud', 'write', id, '--out', `${server.folder}/wolk.svg`], { env });
+	assert.equal(twice.status, 2);
 });
 
 test('codes, differences and kinds are clouds too', async () => {

@@ -57,9 +57,10 @@ struct analysis_figure {
 	int64_t base;                /* how many cases it is about */
 	int64_t population;          /* how many pass its filters, answered or not */
 	bool has_test_data;          /* made-up answers are in it */
-	const char *proof; /* REACH_PUBLIC: what was kept back and why it is safe, as JSON; NULL:
-			      only public facts */
-	const char *hash;  /* of all numbers in it: tells whether it changed */
+	const char *proof;    /* REACH_PUBLIC: what was kept back and why it is safe, as JSON; NULL:
+				 only public facts */
+	const char *hash;     /* of all numbers in it: tells whether it changed */
+	const char *language; /* of its words and numbers: "nl", "en" */
 };
 struct analysis_request {
 	const char *query; /* as above */
@@ -74,7 +75,9 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 /*
  * Keeps the proof of a figure of REACH_PUBLIC that is published from now on (a frozen edition), and
  * its population, so that no later table can be subtracted from it. The same figure again adds
- * nothing. On the writer. Errors of db_exec.
+ * nothing, and so does one that shows nothing. On the writer. ERR_CONFLICT with a failure: it tells
+ * of few together with one that was published before; then it may not be published. Errors of
+ * db_exec.
  */
 enum err analysis_keep_proof(struct work *work, const struct analysis_request *request,
 			     const struct analysis_figure *figure) MUST_CHECK;

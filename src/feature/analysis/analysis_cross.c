@@ -243,26 +243,39 @@ static double association(struct inquiry *it, struct crossing *x, bool *ret_is_c
 
 /* ---- drawing and words ---- */
 
+static double value_at(const struct crossing *x, size_t r, size_t c)
+{
+	size_t at = r * x->column_count + c;
+	double count = (double)x->counts[at], of = (double)x->column_totals[c];
+	if (x->is_hidden[at])
+		return NAN;
+	if (!x->is_multiple)
+		return count;
+	return of > 0 ? round(count / of * 100) : NAN;
+}
+
+/* A bar for each column with the rows in it; of several answers, which fill no bar, a group of bars
+ * for each row. */
 static void draw(struct inquiry *it, const struct crossing *x)
 {
-	size_t stacks = x->column_count < STACKS_MAX ? x->column_count : STACKS_MAX;
-	struct chart_series *series = arena_array(it->mem, struct chart_series, x->row_count + 1);
-	const char **labels = arena_array(it->mem, const char *, stacks + 1);
-	for (size_t c = 0; c < stacks; c++)
-		labels[c] = x->column.categories.items[x->columns[c]].label;
-	for (size_t r = 0; r < x->row_count; r++) {
-		const struct category *category = &x->row.categories.items[x->rows[r]];
-		double *values = arena_array(it->mem, double, stacks + 1);
-		for (size_t c = 0; c < stacks; c++) {
-			size_t at = r * x->column_count + c;
-			double of = (double)x->column_totals[c];
-			double count = (double)x->counts[at];
-			values[c] = x->is_hidden[at]  ? NAN
-				    : !x->is_multiple ? count
-				    : of > 0          ? round(count / of * 100)
-						      : NAN;
-		}
-		series[r] = (struct chart_series){ .name = category->label,
+	bool is_turned = x->is_multiple;
+	const struct column *of = is_turned ? &x->row : &x->column;
+	const struct column *in = is_turned ? &x->column : &x->row;
+	const size_t *ofs = is_turned ? x->rows : x->columns;
+	const size_t *ins = is_turned ? x->columns : x->rows;
+	size_t count = is_turned ? x->row_count : x->column_count;
+	size_t series_count = is_turned ? x->column_count : x->row_count;
+	struct chart_series *series = arena_array(it->mem, struct chart_series, series_count + 1);
+	const char **labels = arena_array(it->mem, const char *, count + 1);
+	count = count < STACKS_MAX ? count : STACKS_MAX;
+	for (size_t i = 0; i < count; i++)
+		labels[i] = of->categories.items[ofs[i]].label;
+	for (size_t s = 0; s < series_count; s++) {
+		const struct category *category = &in->categories.items[ins[s]];
+		double *values = arena_array(it->mem, double, count + 1);
+		for (size_t i = 0; i < count; i++)
+			values[i] = is_turned ? value_at(x, i, s) : value_at(x, s, i);
+		series[s] = (struct chart_series){ .name = category->label,
 						   .color = category->color,
 						   .values = values };
 	}
@@ -271,14 +284,13 @@ static void draw(struct inquiry *it, const struct crossing *x)
 				     .language = it->language,
 				     .unit = "%",
 				     .labels = labels,
-				     .count = stacks,
+				     .count = count,
 				     .series = series,
-				     .series_count = x->row_count,
+				     .series_count = series_count,
 				     .hidden = "*" };
-	if (!x->total || !stacks)
-		return;
-	it->figure->drawing =
-		x->is_multiple ? chart_bars(it->mem, &chart) : chart_stacked(it->mem, &chart, true);
+	if (x->total && count)
+		it->figure->drawing = is_turned ? chart_bars(it->mem, &chart)
+						: chart_stacked(it->mem, &chart, true);
 }
 
 static const char *title(struct inquiry *it, const struct crossing *x, double v, bool is_clear)

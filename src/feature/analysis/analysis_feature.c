@@ -13,7 +13,7 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ ANALYSIS_PATH, N_("Analyses"), MENU_DESK, 54, ANALYSTS | OFFICER },
+	{ ANALYSIS_PATH, N_("Analyses"), MENU_DESK, 52, ANALYSTS | OFFICER },
 };
 
 static const struct audit_act acts[] = {

@@ -167,6 +167,28 @@ static const char *title(struct inquiry *it, const struct column *column,
 		   words_value("base", it->figure->base));
 }
 
+static int by_label(const void *a, const void *b)
+{
+	const struct counted *x = a, *y = b;
+	return strcmp(x->category->label, y->category->label);
+}
+
+/* The order of what is kept back would tell how large it is: it stands behind the others, by name.
+ * Answers with an order of their own keep that. */
+static void put_behind(struct inquiry *it, struct counteds *list, enum cell_state *states)
+{
+	struct counteds shown = { 0 }, hidden = { 0 };
+	for (size_t i = 0; i < list->len; i++)
+		*list_add(it->mem, states[i] ? &hidden : &shown) = list->items[i];
+	if (hidden.len)
+		qsort(hidden.items, hidden.len, sizeof *hidden.items, by_label);
+	for (size_t i = 0; i < list->len; i++) {
+		bool is_shown = i < shown.len;
+		list->items[i] = is_shown ? shown.items[i] : hidden.items[i - shown.len];
+		states[i] = is_shown ? CELL_SHOWN : CELL_SMALL;
+	}
+}
+
 static bool is_all_hidden(const struct counteds *list, const enum cell_state *states)
 {
 	for (size_t i = 0; i < list->len; i++)
@@ -186,6 +208,8 @@ enum err figure_frequency(struct inquiry *it)
 	it->figure->base = count_known(it, &column);
 	count(it, &column, &list);
 	enum cell_state *states = protect(it, &column, &list, it->figure->base);
+	if (column.variable.kind != VARIABLE_ORDER)
+		put_behind(it, &list, states);
 	if (is_all_hidden(&list, states)) {
 		it->refusal = N_("Each answer was given by too few respondents, or by nearly all: "
 				 "none of it can be published.");

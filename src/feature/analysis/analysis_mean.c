@@ -196,6 +196,7 @@ enum err figure_mean(struct inquiry *it)
 		    words_value("all", it->frame.base));
 	fill_table(it, &rows, has_group ? group.variable.label : column.variable.label,
 		   column.variable.kind == VARIABLE_YEAR ? 0 : 1);
-	draw(it, &rows);
+	if (column.variable.kind != VARIABLE_YEAR) /* a bar from the year 0 shows nothing */
+		draw(it, &rows);
 	return OK;
 }

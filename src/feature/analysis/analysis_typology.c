@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS = 3 };
-#define MARK_LEAST 3.84 /* log-likelihood: p < 0.05 */
+enum { MARKS = 3, SIGN_LEAST = 2 }; /* what one alone has says nothing of its kind */
+#define MARK_LEAST 3.84             /* log-likelihood: p < 0.05 */
 
 struct typology {
 	struct column category, year;
@@ -56,7 +56,7 @@ static void find_signs(struct inquiry *it, const struct typology *t, size_t kind
 		struct keyness key = stat_keyness(with, here, other, there);
 		bool is_shown = share_state(it, with, here) == CELL_SHOWN &&
 				share_state(it, other, there) == CELL_SHOWN;
-		if (is_shown && key.g2 >= MARK_LEAST && key.log_ratio > 0)
+		if (is_shown && with >= SIGN_LEAST && key.g2 >= MARK_LEAST && key.log_ratio > 0)
 			*list_add(it->mem, ret) =
 				(struct sign){ mark->categories.items[v].label, key.g2,
 					       (double)with / (double)here,

@@ -4,6 +4,11 @@
 #include "sheet/csv_write.h"
 #include "sheet/xlsx_write.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#define MINUS "−"
+
 /* ---- JSON ---- */
 
 static void put_cells(struct json *json, const struct document_cells *cells)
@@ -81,12 +86,43 @@ void figure_write_csv(struct out *out, const struct analysis_figure *figure, cha
 
 /* ---- XLSX ---- */
 
-static enum err write_sheet(struct xlsx_writer *xlsx, const struct document_table *table)
+/* "1.234", "12,5", "−3": what a spreadsheet may calculate with; false: a text, such as "12 (34%)".
+ */
+static bool read_number(const struct document_cell *cell, bool is_english, double *ret)
+{
+	char plain[32];
+	size_t len = 0;
+	const char *p = cell->text;
+	bool is_below = !strncmp(p, MINUS, strlen(MINUS));
+	p += is_below ? strlen(MINUS) : 0;
+	for (; *p && len + 1 < sizeof plain; p++) {
+		if (*p == (is_english ? ',' : '.'))
+			continue;
+		plain[len++] = *p == ',' ? '.' : *p;
+	}
+	plain[len] = '\0';
+	if (*p || !len || strspn(plain, "0123456789.") != len)
+		return false;
+	*ret = strtod(plain, NULL) * (is_below ? -1 : 1);
+	return cell->is_number;
+}
+
+static void write_cell(struct xlsx_writer *xlsx, const struct document_cell *cell, bool is_english)
+{
+	double number;
+	if (read_number(cell, is_english, &number))
+		xlsx_write_number(xlsx, number);
+	else
+		xlsx_write_text(xlsx, cell->text);
+}
+
+static enum err write_sheet(struct xlsx_writer *xlsx, const struct document_table *table,
+			    bool is_english)
 {
 	for (size_t i = 0; i < table->rows.len; i++) {
 		const struct document_cells *cells = &table->rows.items[i].cells;
 		for (size_t j = 0; j < cells->len; j++)
-			xlsx_write_text(xlsx, cells->items[j].text);
+			write_cell(xlsx, &cells->items[j], is_english);
 		TRY(xlsx_write_end_row(xlsx));
 	}
 	return OK;
@@ -109,15 +145,16 @@ static struct xlsx_options options_of(struct arena *mem, const struct document_t
 enum err figure_write_xlsx(struct arena *mem, const struct analysis_figure *figure,
 			   const char *folder, int *ret_file)
 {
+	bool is_english = figure->language && !strcmp(figure->language, "en");
 	SCOPED_XLSX_WRITER(xlsx);
 	struct xlsx_options options = options_of(mem, &figure->table, "Tabel", folder);
 	options.title = figure->title;
 	TRY(xlsx_write_start(mem, &options, &xlsx));
-	TRY(write_sheet(xlsx, &figure->table));
+	TRY(write_sheet(xlsx, &figure->table, is_english));
 	if (figure->tests.heads.len) {
 		options = options_of(mem, &figure->tests, "Toetsen", folder);
 		TRY(xlsx_write_sheet(xlsx, &options));
-		TRY(write_sheet(xlsx, &figure->tests));
+		TRY(write_sheet(xlsx, &figure->tests, is_english));
 	}
 	const struct xlsx_column about = { figure->title, 100 };
 	const struct xlsx_options note = { .name = "Toelichting",

@@ -23,7 +23,8 @@ static int explain(FILE *to, int code)
 	fputs("usage: omzien answers export --survey ID --format KIND --out FILE\n"
 	      "                             [--table NAME] [--language nl|en] [--region KEY]\n\n"
 	      "Writes the answers to a questionnaire into a file; it stands in the log.\n"
-	      "KIND is csv, xlsx, json, sav, zsav, dta, ddi, r, py or sps.\n"
+	      "KIND is csv, xlsx, json, sav, zsav, dta, ddi, r, py or sps;\n"
+	      "zip: all tables as CSV; bestanden: the files in answers, as a zip.\n"
 	      "\"omzien survey list\" tells the ID.\n",
 	      to);
 	return code;
@@ -63,12 +64,6 @@ static int check(int argc, char **argv)
 	return read_wish(argc, argv, &wish) ? 0 : explain(stderr, err_exit_code(ERR_INVALID));
 }
 
-static enum err note_taking(struct work *work, void *user)
-{
-	const struct answer_book *book = user;
-	return audit_add(work, "answers_take", (struct subject){ "survey", book->survey.id }, NULL);
-}
-
 static enum err export(struct work *work, const struct wish *wish, int file) {
 	struct answer_book book; int64_t id; if (!id_parse(wish->survey, &id)) return ERR_MISSING;
 	TRY(answer_book_open(work, id, &book));
@@ -80,7 +75,7 @@ static enum err export(struct work *work, const struct wish *wish, int file) {
 	order.span.table = answer_table_find(&book, wish->table);
 	if (!order.span.table) return ERR_MISSING;
 	TRY(answer_file(work, &order, wish->format, file));
-	return writer_run(work, note_taking, &book);
+	return writer_run(work, answer_note_taking, &(struct answer_taking){ id, wish->format });
 }
 
 static int tell(const struct work *work, enum err err, const struct wish *wish)

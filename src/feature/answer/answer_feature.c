@@ -9,6 +9,7 @@ static const struct route_table *const tables[] = { &answer_page_table, &answer_
 
 static const struct audit_act acts[] = {
 	{ "answers_take", N_("Answers were taken along as a file") },
+	{ "answer_files_take", N_("The files in answers were taken along") },
 };
 
 static enum err survey_panel(struct web *web, struct subject subject)

@@ -13,22 +13,23 @@
 struct format {
 	const char *key, *ending, *type;
 	enum err (*write)(struct work *work, const struct answer_order *order, struct out *out);
-	void (*script)(const struct answer_order *order, struct out *out);
-	enum statfile_format stat; /* where both are NULL */
+	enum statfile_format stat; /* where that is NULL */
 };
 
 static const struct format formats[] = {
-	{ "csv", "csv", "text/csv; charset=utf-8", answer_write_csv, NULL, 0 },
+	{ "csv", "csv", "text/csv; charset=utf-8", answer_write_csv, 0 },
 	{ "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	  answer_write_xlsx, NULL, 0 },
-	{ "json", "json", "application/json", answer_write_json, NULL, 0 },
-	{ "sav", "sav", "application/x-spss-sav", NULL, NULL, STATFILE_SAV },
-	{ "zsav", "zsav", "application/x-spss-sav", NULL, NULL, STATFILE_ZSAV },
-	{ "dta", "dta", "application/x-stata-dta", NULL, NULL, STATFILE_DTA },
-	{ "ddi", "xml", "application/xml", answer_write_ddi, NULL, 0 },
-	{ "r", "R", "text/plain; charset=utf-8", NULL, answer_write_r, 0 },
-	{ "py", "py", "text/plain; charset=utf-8", NULL, answer_write_python, 0 },
-	{ "sps", "sps", "text/plain; charset=utf-8", NULL, answer_write_syntax, 0 },
+	  answer_write_xlsx, 0 },
+	{ "json", "json", "application/json", answer_write_json, 0 },
+	{ "sav", "sav", "application/x-spss-sav", NULL, STATFILE_SAV },
+	{ "zsav", "zsav", "application/x-spss-sav", NULL, STATFILE_ZSAV },
+	{ "dta", "dta", "application/x-stata-dta", NULL, STATFILE_DTA },
+	{ "ddi", "xml", "application/xml", answer_write_ddi, 0 },
+	{ "r", "R", "text/plain; charset=utf-8", answer_write_r, 0 },
+	{ "py", "py", "text/plain; charset=utf-8", answer_write_python, 0 },
+	{ "sps", "sps", "text/plain; charset=utf-8", answer_write_syntax, 0 },
+	{ "zip", "zip", "application/zip", answer_write_zip, 0 },
+	{ "bestanden", "zip", "application/zip", answer_write_files, 0 },
 };
 
 static const struct format *format_of(const char *key)
@@ -39,17 +40,23 @@ static const struct format *format_of(const char *key)
 	return NULL;
 }
 
+const char *answer_file_name(struct work *work, const struct answer_order *order)
+{
+	const char *slug = order->span.book->survey.slug;
+	return arena_printf(work->mem, "%s-%s-%s", order->span.table->name,
+			    slug ? slug : "vragenlijst", clock_date(work->mem, work->now_ms));
+}
+
+static bool is_files(const char *key) { return !strcmp(key, "bestanden"); }
+
 static enum err fill_file(struct work *work, const struct answer_order *order,
 			  const struct format *format, int file)
 {
-	if (!format->write && !format->script)
+	if (!format->write)
 		return answer_write_stat(work, order, format->stat, file);
 	SCOPED_OUT(out);
 	out_spill_to(out, file);
-	if (format->script)
-		format->script(order, out);
-	else
-		TRY(format->write(work, order, out));
+	TRY(format->write(work, order, out));
 	return out_flush(out);
 }
 
@@ -68,11 +75,11 @@ enum err answer_file(struct work *work, const struct answer_order *order, const 
 
 /* ---- the door ---- */
 
-static enum err note_taking(struct work *work, void *user)
+enum err answer_note_taking(struct work *work, void *user)
 {
-	const struct answer_order *order = user;
-	return audit_add(work, "answers_take",
-			 (struct subject){ "survey", order->span.book->survey.id }, NULL);
+	const struct answer_taking *taking = user;
+	return audit_add(work, is_files(taking->format) ? "answer_files_take" : "answers_take",
+			 (struct subject){ "survey", taking->survey_id }, NULL);
 }
 
 /* Pages send a form, programs a query. */
@@ -101,15 +108,6 @@ static void read_order(struct web *web, struct answer_order *ret)
 	ret->folder = web->site->config.folder ? web->site->config.folder : "/tmp";
 }
 
-static const char *file_name(struct web *web, const struct answer_order *order,
-			     const struct format *format)
-{
-	const char *slug = order->span.book->survey.slug;
-	return arena_printf(web->work.mem, "%s-%s-%s.%s", order->span.table->name,
-			    slug ? slug : "vragenlijst",
-			    clock_date(web->work.mem, web->work.now_ms), format->ending);
-}
-
 static enum err send_file(struct web *web, const char *key)
 {
 	struct answer_book book;
@@ -128,12 +126,17 @@ static enum err send_file(struct web *web, const char *key)
 	TRY(web_temporary_file(web, &file));
 	enum err err = answer_file(&web->work, &order, key, file);
 	if (!err)
-		err = writer_run(&web->work, note_taking, &order);
+		err = writer_run(&web->work, answer_note_taking,
+				 &(struct answer_taking){ book.survey.id, key });
 	if (err) {
 		close(file);
 		return err;
 	}
-	return web_answer_file(web, format->type, file_name(web, &order, format), file);
+	return web_answer_file(web, format->type,
+			       arena_printf(web->work.mem, "%s%s.%s",
+					    is_files(key) ? "bestanden-" : "",
+					    answer_file_name(&web->work, &order), format->ending),
+			       file);
 }
 
 static enum err file_action(struct web *web) { return send_file(web, asked(web, "formaat")); }
@@ -152,8 +155,8 @@ static enum err file_api(struct web *web)
 
 static const struct operation_parameter parameters[] = {
 	{ "formaat",
-	  N_("csv, xlsx, json, sav, zsav, dta, ddi, r, py or sps; json where nothing is "
-	     "asked"),
+	  N_("csv, xlsx, json, sav, zsav, dta, ddi, r, py, sps, zip (all tables as CSV) or "
+	     "bestanden (a zip of the files in answers); json where nothing is asked"),
 	  "string", NULL, NULL, false },
 	{ "tabel", N_("The name of a repeat; without it the answers outside repeats"), "string",
 	  NULL, NULL, false },

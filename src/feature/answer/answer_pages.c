@@ -27,6 +27,8 @@ static const struct {
 } formats[] = {
 	{ "xlsx", N_("Excel (XLSX)") },
 	{ "csv", N_("CSV") },
+	{ "zip", N_("All answers as CSV, in one ZIP") },
+	{ "bestanden", N_("The files that people sent, in one ZIP") },
 	{ "zsav", N_("SPSS, compressed (ZSAV)") },
 	{ "sav", N_("SPSS (SAV)") },
 	{ "dta", N_("Stata (DTA)") },

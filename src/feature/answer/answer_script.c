@@ -30,14 +30,15 @@ static void quote_choices(struct out *out, const struct answer_column *column, i
 	}
 }
 
-void answer_write_r(const struct answer_order *order, struct out *out)
+enum err answer_write_r(struct work *work, const struct answer_order *order, struct out *out)
 {
+	const char *file = answer_file_name(work, order);
 	const struct answer_table *table = order->span.table;
 	out_printf(out,
 		   "# Leest %s.csv (de namen van keuzes, niet de woorden) met labels.\n"
 		   "answers <- read.csv2(\"%s.csv\", fileEncoding = \"UTF-8-BOM\", dec = \".\",\n"
 		   "  na.strings = \"\", check.names = FALSE)\n",
-		   table->name, table->name);
+		   file, file);
 	for (size_t i = 0; i < table->columns.len; i++) {
 		const struct answer_column *column = &table->columns.items[i];
 		const char *name = column->name;
@@ -57,6 +58,7 @@ void answer_write_r(const struct answer_order *order, struct out *out)
 		quote(out, column->labels[order->language]);
 		out_char(out, '\n');
 	}
+	return OK;
 }
 
 /* Names of choices stay texts, also where they are numbers. */
@@ -90,17 +92,19 @@ static void put_pandas_column(const struct answer_column *column, int language, 
 	out_char(out, '\n');
 }
 
-void answer_write_python(const struct answer_order *order, struct out *out)
+enum err answer_write_python(struct work *work, const struct answer_order *order, struct out *out)
 {
+	const char *file = answer_file_name(work, order);
 	const struct answer_table *table = order->span.table;
 	out_printf(out,
 		   "# Leest %s.csv (de namen van keuzes, niet de woorden) met labels.\n"
 		   "import pandas as pd\n\n"
 		   "answers = pd.read_csv(\"%s.csv\", sep=\";\", encoding=\"utf-8-sig\",",
-		   table->name, table->name);
+		   file, file);
 	put_pandas_types(&table->columns, out);
 	for (size_t i = 0; i < table->columns.len; i++)
 		put_pandas_column(&table->columns.items[i], order->language, out);
+	return OK;
 }
 
 /* SPSS reads '' inside '...' as one. */
@@ -115,10 +119,11 @@ static void quote_spss(struct out *out, const char *text)
 	out_char(out, '\'');
 }
 
-void answer_write_syntax(const struct answer_order *order, struct out *out)
+enum err answer_write_syntax(struct work *work, const struct answer_order *order, struct out *out)
 {
 	const struct answer_table *table = order->span.table;
-	out_printf(out, "* Vragen met meer antwoorden als sets, voor %s.zsav.\n", table->name);
+	out_printf(out, "* Vragen met meer antwoorden als sets, voor %s.zsav.\n",
+		   answer_file_name(work, order));
 	for (size_t i = 0; i < table->columns.len; i++) {
 		const struct answer_column *whole = &table->columns.items[i];
 		if (!whole->item || whole->word || whole->item->type != FORM_SELECT_MULTIPLE)
@@ -134,4 +139,5 @@ void answer_write_syntax(const struct answer_order *order, struct out *out)
 		}
 		out_text(out, "VALUE=1.\n");
 	}
+	return OK;
 }

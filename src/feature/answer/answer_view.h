@@ -130,6 +130,13 @@ void answer_crumbs(struct web *web, const struct answer_book *book, const char *
 const char *answer_show(struct web *web, const struct answer_order *order,
 			const struct answer_row *row, size_t column);
 
+/* Who took what, as writer_run wants it: `user` is a struct answer_taking. */
+struct answer_taking {
+	int64_t survey_id;
+	const char *format;
+};
+enum err answer_note_taking(struct work *work, void *user) MUST_CHECK;
+
 extern const struct route_table answer_page_table, answer_file_table, answer_summary_table;
 
 extern const struct command answer_commands[1];

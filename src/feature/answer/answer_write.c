@@ -141,18 +141,6 @@ static struct xlsx_options sheet_of(struct work *work, const struct answer_order
 	};
 }
 
-static enum err copy_all(struct work *work, int from, struct out *out)
-{
-	enum { CHUNK_BYTES = 32 * 1024 };
-	char *bytes = arena_alloc(work->mem, CHUNK_BYTES);
-	for (ssize_t len; (len = read(from, bytes, CHUNK_BYTES)) != 0;) {
-		if (len < 0)
-			return ERR_BUSY;
-		out_bytes(out, bytes, (size_t)len);
-	}
-	return OK;
-}
-
 static enum err write_sheets(struct work *work, const struct answer_order *order,
 			     struct xlsx_writer **writer)
 {
@@ -177,7 +165,7 @@ enum err answer_write_xlsx(struct work *work, const struct answer_order *order, 
 	if (!err)
 		err = xlsx_write_finish(writer, &fd);
 	if (!err) {
-		err = copy_all(work, fd, out);
+		err = answer_copy(work, fd, out);
 		close(fd);
 	}
 	if (err == ERR_INVALID && !work->failures.len)

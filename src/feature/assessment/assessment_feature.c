@@ -11,7 +11,7 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/beoordelingen", N_("Assessments"), MENU_DESK, 44, STAFF },
+	{ "/beheer/beoordelingen", N_("Assessments"), MENU_DESK, 41, STAFF },
 };
 
 static enum err count_disputed(struct work *work, int64_t *ret)

@@ -7,18 +7,6 @@
 
 #include <string.h>
 
-static enum err door(struct web *web, struct code *ret, struct codebook_head *ret_head)
-{
-	struct codebook codebook;
-	int64_t id;
-	TRY(web_id(web, &id));
-	TRY(code_see(&web->work, id, ret));
-	TRY(codebook_get(&web->work, ret->codebook_id, &codebook));
-	codebook_head_fill(web, &codebook, "code", ret_head);
-	web_crumb_titled(web, code_path(web, id, ""), code_label(&web->work, ret));
-	return OK;
-}
-
 /* ---- merge ---- */
 
 static void add_choice(struct web *web, const struct codes *all, const struct code *from,
@@ -44,7 +32,7 @@ static enum err show_merge(struct web *web, enum err err)
 	struct code_merge_view view = { 0 };
 	struct code code;
 	struct codes all;
-	TRY(door(web, &code, &view.head));
+	TRY(code_door(web, true, &code, &view.head));
 	TRY(code_list(&web->work, code.codebook_id, false, &all));
 	const struct code *into = code_find(&all, sent_id(web, "met"));
 	view.path = code_path(web, code.id, "/samenvoegen");
@@ -84,9 +72,10 @@ static enum err merge_action(struct web *web)
 
 static enum err show_split(struct web *web, enum err err)
 {
-	struct code_form_view view = { 0 };
+	struct codebook_form_view view = { 0 };
+	struct codebook_head head;
 	struct code code;
-	TRY(door(web, &code, &view.head));
+	TRY(code_door(web, true, &code, &head));
 	struct words_value name = words_value("name", code_label(&web->work, &code));
 	view.path = code_path(web, code.id, "/splitsen");
 	view.back = code_path(web, code.id, "");
@@ -105,8 +94,8 @@ static enum err show_split(struct web *web, enum err err)
 	};
 	web_crumb(web, NULL, N_("Split"));
 	if (err)
-		return web_show_again(web, err, N_("Split a code"), code_form_html, &view);
-	return web_show(web, N_("Split a code"), code_form_html, &view);
+		return web_show_again(web, err, N_("Split a code"), codebook_form_html, &view);
+	return web_show(web, N_("Split a code"), codebook_form_html, &view);
 }
 
 static enum err split_page(struct web *web) { return show_split(web, OK); }

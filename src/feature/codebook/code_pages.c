@@ -121,8 +121,8 @@ static enum err fill_others(struct web *web, const struct codes *all, struct cod
 	return panel_fill(web, "code", (struct subject){ "code", code->id }, &view->panels);
 }
 
-/* The code of {id}, with the way to it. */
-static enum err door(struct web *web, struct code *ret, struct codebook_head *ret_head)
+enum err code_door(struct web *web, bool with_code, struct code *ret,
+		   struct codebook_head *ret_head)
 {
 	struct codebook codebook;
 	int64_t id;
@@ -130,6 +130,8 @@ static enum err door(struct web *web, struct code *ret, struct codebook_head *re
 	TRY(code_see(&web->work, id, ret));
 	TRY(codebook_get(&web->work, ret->codebook_id, &codebook));
 	codebook_head_fill(web, &codebook, "code", ret_head);
+	if (with_code)
+		web_crumb_titled(web, code_path(web, id, ""), code_label(&web->work, ret));
 	return OK;
 }
 
@@ -139,7 +141,7 @@ static enum err show_code(struct web *web, enum err err)
 	struct code code;
 	struct codes all;
 	struct code_changes changes;
-	TRY(door(web, &code, &view.head));
+	TRY(code_door(web, false, &code, &view.head));
 	TRY(code_list(&web->work, code.codebook_id, true, &all));
 	view.row = code_row_of(web, &code);
 	view.group = words_say(web->page.words, code_group_text(code.group));
@@ -161,13 +163,12 @@ static enum err code_page(struct web *web) { return show_code(web, OK); }
 /* ---- adding and changing ---- */
 
 /* Where a code stands: a group, or another code that it stands below. */
-static enum err add_place(struct web *web, int64_t codebook_id, const struct code *code,
-			  struct inputs *inputs)
+static enum err add_place(struct web *web, const struct code *code, struct inputs *inputs)
 {
 	struct arena *mem = web->work.mem;
 	const char *sent = http_form(web->request, "plaats");
 	struct codes all;
-	TRY(code_list(&web->work, codebook_id, false, &all));
+	TRY(code_list(&web->work, code->codebook_id, false, &all));
 	if (!sent)
 		sent = http_query(web->request, "plaats");
 	if (!sent && code->parent_id)
@@ -198,13 +199,13 @@ static enum err add_place(struct web *web, int64_t codebook_id, const struct cod
 }
 
 /* What the form shows of a code: no name in English where it has none. */
-static enum err fill_form(struct web *web, const struct code *code, struct code_form_view *view)
+static enum err fill_form(struct web *web, const struct code *code, struct codebook_form_view *view)
 {
 	struct code it = *code;
 	if (it.label_en && it.label_nl && !strcmp(it.label_en, it.label_nl))
 		it.label_en = NULL;
 	view->inputs = inputs_of(web, code_fields, code_field_count, &it);
-	TRY(add_place(web, view->head.codebook.id, code, &view->inputs));
+	TRY(add_place(web, code, &view->inputs));
 	if (code->id)
 		return OK;
 	struct input key = {
@@ -249,15 +250,16 @@ static enum err read_form(struct web *web, struct code *code)
 
 static enum err show_new(struct web *web, enum err err)
 {
-	struct code_form_view view = { 0 };
-	TRY(codebook_door(web, "code", &view.head));
-	view.path = codebook_path(web, view.head.codebook.id, "/codes/nieuw");
-	view.back = view.head.path;
-	TRY(fill_form(web, &(struct code){ 0 }, &view));
+	struct codebook_form_view view = { 0 };
+	struct codebook_head head;
+	TRY(codebook_door(web, "code", &head));
+	view.path = codebook_path(web, head.codebook.id, "/codes/nieuw");
+	view.back = head.path;
+	TRY(fill_form(web, &(struct code){ .codebook_id = head.codebook.id }, &view));
 	web_crumb(web, NULL, N_("New code"));
 	if (err)
-		return web_show_again(web, err, N_("New code"), code_form_html, &view);
-	return web_show(web, N_("New code"), code_form_html, &view);
+		return web_show_again(web, err, N_("New code"), codebook_form_html, &view);
+	return web_show(web, N_("New code"), codebook_form_html, &view);
 }
 
 static enum err new_page(struct web *web) { return show_new(web, OK); }
@@ -277,17 +279,17 @@ static enum err new_action(struct web *web)
 
 static enum err show_edit(struct web *web, enum err err)
 {
-	struct code_form_view view = { 0 };
+	struct codebook_form_view view = { 0 };
+	struct codebook_head head;
 	struct code code;
-	TRY(door(web, &code, &view.head));
+	TRY(code_door(web, true, &code, &head));
 	view.path = code_path(web, code.id, "/wijzigen");
 	view.back = code_path(web, code.id, "");
 	TRY(fill_form(web, &code, &view));
-	web_crumb_titled(web, view.back, code_label(&web->work, &code));
 	web_crumb(web, NULL, N_("Change"));
 	if (err)
-		return web_show_again(web, err, N_("Change a code"), code_form_html, &view);
-	return web_show(web, N_("Change a code"), code_form_html, &view);
+		return web_show_again(web, err, N_("Change a code"), codebook_form_html, &view);
+	return web_show(web, N_("Change a code"), codebook_form_html, &view);
 }
 
 static enum err edit_page(struct web *web) { return show_edit(web, OK); }

@@ -11,7 +11,7 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/codeboeken", N_("Codebooks"), MENU_DESK, 46, STAFF },
+	{ "/beheer/codeboeken", N_("Codebooks"), MENU_DESK, 47, STAFF },
 };
 
 static enum err describe_codebook(struct work *work, int64_t id, const char **ret_name,

@@ -67,12 +67,6 @@ struct code_view {
 	struct panels panels, split; /* slots "code" and "code_split" */
 };
 
-struct code_form_view {
-	struct codebook_head head;
-	const char *path, *back, *lead;
-	struct inputs inputs;
-};
-
 /* Merging: first with which code, then what happens. */
 struct code_merge_view {
 	struct codebook_head head;
@@ -126,7 +120,10 @@ const char *codebook_path(struct web *web, int64_t id, const char *rest);
 const char *code_path(struct web *web, int64_t id, const char *rest);
 /* Reads the codebook of {id} and the way to it. ERR_MISSING. */
 enum err codebook_door(struct web *web, const char *tab, struct codebook_head *ret) MUST_CHECK;
-/* The same for a codebook that is known; `all` are its codes. */
+/* The same for the code of {id}, whose page is a step of the way with `with_code`. */
+enum err code_door(struct web *web, bool with_code, struct code *ret,
+		   struct codebook_head *ret_head) MUST_CHECK;
+/* The same for a codebook that is known. */
 void codebook_head_fill(struct web *web, const struct codebook *codebook, const char *tab,
 			struct codebook_head *ret);
 /* "Codebook of residents: Versions"; the tab is an English msgid. In the arena. */

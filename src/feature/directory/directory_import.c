@@ -34,16 +34,16 @@ static int column_of(struct arena *mem, const char *head)
 static enum err read_heads(struct reading *reading, const struct sheet_row *row)
 {
 	struct work *work = reading->work;
-	bool has_name = false;
+	bool has_key = false;
 	reading->count = row->count < COLUMNS_MAX ? row->count : COLUMNS_MAX;
 	for (int i = 0; i < reading->count; i++) {
 		const char *head = utf8_tidy(work->mem, sheet_cell(row, i));
 		reading->columns[i] = column_of(work->mem, head);
-		has_name = has_name || reading->columns[i] == 0;
+		has_key = has_key || reading->columns[i] == 0 || reading->columns[i] == ID_COLUMN;
 		if (reading->columns[i] == NO_COLUMN && *head)
 			*list_add(work->mem, &reading->import->unknown) = head;
 	}
-	if (has_name)
+	if (has_key)
 		return OK;
 	return work_fail(work, ERR_INVALID, "bestand",
 			 N_("There is no column “naam”. Take the columns of the download, and fill "
@@ -52,23 +52,19 @@ static enum err read_heads(struct reading *reading, const struct sheet_row *row)
 
 /* ---- rows ---- */
 
-/* What the row is about: by its id, else by name and sector. Left as it is when it is new. */
-static enum err find_stored(struct work *work, const char *id_cell, struct organisation *it,
-			    struct organisation *ret)
+/* By the id of the row; none: left as it is. */
+static enum err find_by_id(struct work *work, const char *id_cell, struct organisation *ret)
 {
 	int64_t id;
-	if (*id_cell && !id_parse(id_cell, &id))
+	if (!*id_cell)
+		return OK;
+	if (!id_parse(id_cell, &id))
 		return work_fail_value(work, ERR_INVALID, "id",
 				       N_("“{value}” is not an id. Leave it empty for what is "
 					  "new."),
 				       id_cell);
-	enum err err = *id_cell ? organisation_get(work, id, ret)
-				: organisation_by_name(work, it->name, it->sector, ret);
-	if (*id_cell && err == ERR_MISSING)
-		return ERR_INVALID; /* organisation_get said that it is gone */
-	if (!err)
-		it->id = ret->id;
-	return err == ERR_MISSING ? OK : err;
+	enum err err = organisation_get(work, id, ret);
+	return err == ERR_MISSING ? ERR_INVALID : err; /* organisation_get said that it is gone */
 }
 
 static bool is_same_text(const char *a, const char *b) { return !strcmp(a ? a : "", b ? b : ""); }
@@ -115,6 +111,18 @@ static enum err read_cells(struct reading *reading, const struct sheet_row *row,
 	return err;
 }
 
+/* What is there already under this name in this sector, for a row without an id. */
+static enum err find_by_name(const struct reading *reading, struct organisation *it,
+			     struct organisation *ret)
+{
+	if (ret->id)
+		return OK;
+	enum err err = organisation_by_name(reading->work, it->name, it->sector, ret);
+	if (!err)
+		keep_others(reading, ret, it);
+	return err == ERR_MISSING ? OK : err;
+}
+
 /* Two rows of one organisation: the second would silently win. */
 static enum err refuse_twice(struct reading *reading, const struct organisation *it)
 {
@@ -137,16 +145,16 @@ static enum err read_row(struct reading *reading, const struct sheet_row *row)
 	struct organisation it = { .kind = NULL }, stored = { 0 };
 	const char *id = "";
 	enum err err = read_cells(reading, row, &it, &id);
-	it.kind = it.kind ? it.kind : "organisation";
-	if (it.name && it.sector && organisation_check(work, &it))
-		err = ERR_INVALID; /* turns labels into keys, by which it is found */
-	if (!it.name || !it.sector)
-		err = organisation_check(work, &it) ? ERR_INVALID : err;
-	TRY(err);
-	TRY(find_stored(work, id, &it, &stored));
-	TRY(refuse_twice(reading, &it));
+	TRY(find_by_id(work, id, &stored));
 	if (stored.id)
 		keep_others(reading, &stored, &it);
+	it.kind = it.kind ? it.kind : "organisation";
+	if (organisation_check(work, &it))
+		err = ERR_INVALID; /* turns labels into keys, by which it is found */
+	TRY(err);
+	TRY(find_by_name(reading, &it, &stored));
+	it.id = stored.id;
+	TRY(refuse_twice(reading, &it));
 	*list_add(work->mem, &reading->import->ready) = it;
 	reading->import->added += !stored.id;
 	reading->import->same += stored.id && is_same(work->mem, &it, &stored);

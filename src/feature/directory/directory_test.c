@@ -90,12 +90,6 @@ static void test_what_is_wrong_is_told_and_nothing_is_stored(struct fixture *fix
 
 /* ---- where ---- */
 
-static int64_t found(struct fixture *fixture, const char *query)
-{
-	const char *target = arena_printf(fixture->test.mem, "/v1/organisaties?%s", query);
-	return test_number(test_json(&fixture->test, target, 200), "totaal");
-}
-
 static void test_the_list_is_filtered_by_place_sector_and_offer(struct fixture *fixture,
 								const void *unused)
 {
@@ -297,67 +291,6 @@ static void test_only_moderators_change_the_directory(struct fixture *fixture, c
 	g_assert_cmpint(get(fixture, "/mijn/kaart").status, ==, 401);
 }
 
-/* ---- files ---- */
-
-static void read_file(struct fixture *fixture, const char *text, struct directory_import *import)
-{
-	struct work *work = arena_new_of(fixture->test.mem, struct work);
-	*work = test_site_work(&fixture->test);
-	TEST_OK(work->db, directory_import_read(work, text, strlen(text), import));
-}
-
-static void store(struct fixture *fixture, const struct directory_import *import)
-{
-	struct work work = test_site_work(&fixture->test);
-	TEST_OK(work.db, db_begin_write(work.db));
-	work.is_writing = true;
-	TEST_OK(work.db, directory_import_store(&work, import));
-	TEST_OK(work.db, db_commit(work.db));
-}
-
-static void test_a_file_is_read_and_comes_out_the_same(struct fixture *fixture, const void *unused)
-{
-	SCOPED_OUT(out);
-	struct directory_import import;
-	read_file(fixture,
-		  "naam;sector;gemeenten;aanbod;bron;kleur\n"
-		  "Wijkteam Een;Team van de gemeente;Het Hogeland;Advies;test;rood\n"
-		  "Corporatie Twee;housing;hele regio;;test;\n",
-		  &import);
-	g_assert_cmpint(import.added, ==, 2);
-	g_assert_cmpuint(import.faults.len, ==, 0);
-	g_assert_cmpstr(import.unknown.items[0], ==, "kleur");
-	store(fixture, &import);
-	g_assert_cmpint(found(fixture, "gemeente=GM1966"), ==, 2);
-	struct work work = test_site_work(&fixture->test);
-	TEST_OK(work.db, directory_export(&work, out));
-	read_file(fixture, out->data, &import);
-	g_assert_cmpuint(import.faults.len, ==, 0);
-	g_assert_cmpint(import.same, ==, 2);
-	read_file(fixture,
-		  "naam,sector,website,bron\nWijkteam een,municipal_team,example.org,test\n",
-		  &import);
-	g_assert_cmpint(import.changed, ==, 1);
-	store(fixture, &import);
-	g_assert_cmpint(found(fixture, "aanbod=advice"), ==, 1); /* what has no column stays */
-}
-
-static void test_rows_that_are_wrong_are_told_by_number(struct fixture *fixture, const void *unused)
-{
-	struct directory_import import;
-	read_file(fixture,
-		  "naam,sector,mail,bron\nGoed,welfare,info@example.org,test\n"
-		  ",welfare,,test\nFout,iets,,test\nMens,welfare,jan.jansen@example.org,test\n"
-		  "Goed,welfare,,test\n",
-		  &import);
-	g_assert_cmpint(import.rows, ==, 5);
-	g_assert_cmpuint(import.faults.len, ==, 4);
-	g_assert_cmpint(import.faults.items[0].row, ==, 3);
-	struct work work = test_site_work(&fixture->test);
-	const char *none = "a,b\n1,2\n";
-	g_assert_cmpint(directory_import_read(&work, none, strlen(none), &import), ==, ERR_INVALID);
-}
-
 static void test_municipalities_come_only_by_the_button_and_once(struct fixture *fixture,
 								 const void *unused)
 {
@@ -383,8 +316,6 @@ int main(int argc, char **argv)
 	ADD("/directory/remove", test_removing_needs_a_tick_and_takes_ties_along);
 	ADD("/directory/task", test_what_nobody_confirmed_is_a_task);
 	ADD("/directory/role", test_only_moderators_change_the_directory);
-	ADD("/directory/file", test_a_file_is_read_and_comes_out_the_same);
-	ADD("/directory/rows", test_rows_that_are_wrong_are_told_by_number);
 	ADD("/directory/municipality", test_municipalities_come_only_by_the_button_and_once);
 	return g_test_run();
 }

@@ -76,4 +76,11 @@ static inline struct test_answer visit(struct fixture *fixture, const char *targ
 	return answer;
 }
 
+/* How many organisations a query of the API finds. */
+static inline int64_t found(struct fixture *fixture, const char *query)
+{
+	const char *target = arena_printf(fixture->test.mem, "/v1/organisaties?%s", query);
+	return test_number(test_json(&fixture->test, target, 200), "totaal");
+}
+
 #define ADD(path, test) g_test_add(path, struct fixture, NULL, begin, test, end)

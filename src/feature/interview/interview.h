@@ -74,8 +74,9 @@ enum err interview_text(struct work *work, int64_t id, const char **ret_text, st
  * The text of an interview changed from one version to the next (pseudonymised, corrected). Slices
  * that keep positions are called by the slot `text_changed` of struct feature with ("interview",
  * id), on the writer, in the same transaction; they ask interview_get and interview_changes.
- * Version 0 there means that the text is gone (consent withdrawn, time over): what was kept of it
- * goes too. Each change: code points [start, end) of the old text became `length` code points.
+ * Version 0 there means that the text is gone (consent withdrawn; or time over, then a job of this
+ * slice calls): what was kept of it goes too. Each change: code points [start, end) of the old text
+ * became `length` code points.
  */
 struct text_change {
 	size_t start, end, length;

@@ -13,12 +13,17 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/beheer/interviews", N_("Interviews"), MENU_DESK, 46, INTERVIEW_PLANNERS },
+	{ "/beheer/interviews", N_("Interviews"), MENU_DESK, 48, INTERVIEW_PLANNERS },
 };
 
 static const struct task tasks[] = {
 	{ "/beheer/interviews", N_("Transcripts to check: {count}"), INTERVIEW_READERS,
 	  interview_count_unchecked },
+};
+
+static const struct job jobs[] = {
+	{ "interview", N_("Takes passages of interviews out when the text is past its time"), 60,
+	  interview_job_run, interview_job_has_work },
 };
 
 static const struct panel panels[] = {
@@ -66,6 +71,8 @@ const struct feature interview_feature = {
 	.command_count = COUNT_OF(interview_commands),
 	.schemas = interview_schemas,
 	.schema_count = INTERVIEW_SCHEMAS,
+	.jobs = jobs,
+	.job_count = COUNT_OF(jobs),
 	.panels = panels,
 	.panel_count = COUNT_OF(panels),
 	.steps = interview_schema,

@@ -141,8 +141,10 @@ static enum err expire_texts(struct work *work, bool is_preview, struct data_eff
 		if (!is_over)
 			continue;
 		count++;
-		if (!is_preview)
-			TRY(interview_empty(work, it));
+		if (is_preview)
+			continue;
+		TRY(interview_empty(work, it));
+		TRY(interview_update_told(work, it->id, false));
 	}
 	add_effect(work, N_("{count} old interviews lose their text and notes"), count, ret);
 	return OK;

@@ -45,6 +45,21 @@ enum err interview_forget_person(struct work *work, int64_t person_id)
 		       db_int(person_id));
 }
 
+enum err interview_select_untold(struct work *work, struct interviews *ret)
+{
+	DB_ROWS rows = db_query(work->db, "select id from interview where is_told = 0 order by id");
+	*ret = (struct interviews){ 0 };
+	while (db_next(&rows))
+		*list_add(work->mem, ret) = (struct interview){ .id = db_column_int(&rows, 0) };
+	return db_done(&rows);
+}
+
+enum err interview_update_told(struct work *work, int64_t id, bool is_told)
+{
+	return db_exec(work->db, "update interview set is_told = ?2 where id = ?1", db_int(id),
+		       db_int(is_told));
+}
+
 /* Older versions of a transcript whose names were taken out before that moment. */
 #define ORIGINALS \
 	"transcript is not null and exists (select 1 from interview i" \

@@ -95,6 +95,9 @@ enum err interview_seed(struct work *work);
 
 extern const struct processing interview_processings[INTERVIEW_PROCESSINGS];
 extern const struct data_table interview_data[INTERVIEW_TABLES];
+/* The job that tells other slices of texts whose time was over. */
+enum err interview_job_has_work(struct site *site, struct work *work, bool *ret);
+enum err interview_job_run(struct site *site, struct work *work, bool *ret_is_more);
 enum err interview_show_data(struct work *work, const struct data_subject *who,
 			     struct data_items *ret);
 enum err interview_erase_data(struct work *work, const struct data_subject *who, bool is_preview,

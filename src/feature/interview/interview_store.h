@@ -25,6 +25,9 @@ enum err interview_select_person(struct work *work, int64_t person_id, struct in
 	MUST_CHECK;
 enum err interview_count_person(struct work *work, int64_t person_id, int64_t *ret) MUST_CHECK;
 enum err interview_forget_person(struct work *work, int64_t person_id) MUST_CHECK;
+/* Those whose text went by time, of which other slices do not know yet: ids. */
+enum err interview_select_untold(struct work *work, struct interviews *ret) MUST_CHECK;
+enum err interview_update_told(struct work *work, int64_t id, bool is_told) MUST_CHECK;
 /* Texts from before names were taken out, when that was before `before_ms`. */
 enum err transcript_count_originals(struct work *work, int64_t before_ms, int64_t *ret) MUST_CHECK;
 enum err transcript_delete_originals(struct work *work, int64_t before_ms) MUST_CHECK;

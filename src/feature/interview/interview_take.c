@@ -49,7 +49,8 @@ static bool is_label(const char *label, size_t len)
 	return points && points <= LABEL_POINTS_MAX && words <= LABEL_WORDS_MAX;
 }
 
-/* "[00:12:03] " or "00:12:03 " before what is said; -1: there is none. */
+/* "[12:03] ", "[00:12:03] " or "00:12:03 " before what is said; -1: there is none. "10:30 " alone
+ * is what somebody says. */
 static const char *skip_time(const char *text, int64_t *ret_ms)
 {
 	const char *p = text + (*text == '[' || *text == '(');
@@ -65,7 +66,8 @@ static const char *skip_time(const char *text, int64_t *ret_ms)
 		}
 		p++;
 	}
-	if (count < 2 || (*p != ']' && *p != ')' && *p != ' '))
+	const bool is_closed = *text == '[' ? *p == ']' : *text == '(' ? *p == ')' : false;
+	if (count < 2 || (!is_closed && (count < 3 || *p != ' ' || p[-1] == ' ')))
 		return text;
 	p += *p != ' ';
 	*ret_ms = count == 3 ? ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000
@@ -98,13 +100,19 @@ static struct said read_line(struct arena *mem, const struct document_line *line
 	return said;
 }
 
-/* A label that stands only once, with nobody else's, may be a word with a colon: "Let op: ...". */
+/* Labels of which one asks, or many of them. A few others are words with a colon: "Let op: ...". */
 static bool has_speakers(struct arena *mem, const struct document_lines *lines)
 {
 	size_t labels = 0;
-	for (size_t i = 0; i < lines->len; i++)
-		labels += read_line(mem, &lines->items[i]).speaker != NULL;
-	return labels > 1;
+	bool asks = false;
+	for (size_t i = 0; i < lines->len; i++) {
+		const char *speaker = read_line(mem, &lines->items[i]).speaker;
+		if (lines->items[i].speaker)
+			return true;
+		labels += speaker != NULL;
+		asks = asks || (speaker && transcript_asks(mem, speaker));
+	}
+	return labels > 1 && (asks || labels * 4 >= lines->len);
 }
 
 static bool ends_sentence(const char *text, size_t len)

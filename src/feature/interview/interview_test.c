@@ -279,6 +279,22 @@ static void test_withdrawn_consent_takes_the_words_out_and_tells_others(void)
 	g_assert_cmpint(interview_put(fixture.work, NULL, id, &talk), ==, ERR_CONFLICT);
 }
 
+/* What time took out is told by the job, once. */
+static void tell_by_job(struct fixture *fixture)
+{
+	const struct feature listener = { .name = "listener", .text_changed = hear };
+	const struct feature *features[] = { &listener };
+	struct site site = { .features = features, .feature_count = 1 };
+	const int before = told;
+	bool has_work, is_more;
+	TEST_WORK_OK(fixture->work, interview_job_has_work(&site, fixture->work, &has_work));
+	g_assert_true(has_work);
+	TEST_WORK_OK(fixture->work, interview_job_run(&site, fixture->work, &is_more));
+	TEST_WORK_OK(fixture->work, interview_job_has_work(&site, fixture->work, &has_work));
+	g_assert_false(has_work);
+	g_assert_cmpint(told, ==, before + 1);
+}
+
 static int64_t expire(struct fixture *fixture)
 {
 	struct data_effects effects = { 0 };
@@ -307,6 +323,7 @@ static void test_texts_go_when_their_time_is_over(void)
 	TEST_WORK_OK(fixture.work, round_set_state(fixture.work, fixture.round_id, "closed"));
 	g_assert_cmpint(expire(&fixture), ==, 1);
 	g_assert_cmpint(get(&fixture, id).version, ==, 0);
+	tell_by_job(&fixture);
 	g_assert_cmpint(expire(&fixture), ==, 0);
 	const struct transcript again = test_take(fixture.work->mem, TEST_TALK);
 	TEST_WORK_OK(fixture.work, interview_put(fixture.work, NULL, id, &again));

@@ -69,6 +69,28 @@ static void test_times_before_a_line_are_read(void)
 			"Om 10:30 uur begint het.");
 }
 
+static void test_what_somebody_says_is_no_time_and_no_label(void)
+{
+	static const struct {
+		const char *text, *first;
+		size_t turns;
+	} cases[] = {
+		{ "10:30 uur begint het.", "10:30 uur begint het.", 1 },
+		{ "(10:30) Zo begint het.", "Zo begint het.", 1 },
+		{ "01:10:30 Zo begint het.", "Zo begint het.", 1 },
+		{ "[1] Noot", "[1] Noot", 1 },
+		{ "Let op: een.\nDit.\nDat.\nEn zo.\nEn nog.\nEn dan.\nTip: twee.\nWeer.\nKlaar.",
+		  "Let op: een.", 9 },
+		{ "I: Ja?\nR1: Om 10:30: dan.", "Ja?", 2 },
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		SCOPED_ARENA(mem);
+		const struct transcript it = test_take(mem, cases[i].text);
+		g_assert_cmpuint(it.turns.len, ==, cases[i].turns);
+		g_assert_cmpstr(piece(mem, it.text, 0, it.turns.items[0].end), ==, cases[i].first);
+	}
+}
+
 /* Whatever the lines hold, turns lie behind one another inside the text, and none is empty. */
 static void test_any_lines_give_turns_in_order(void)
 {
@@ -202,6 +224,7 @@ int main(int argc, char **argv)
 	ADD(test_labels_become_speakers);
 	ADD(test_a_text_without_speakers_has_a_turn_for_each_paragraph);
 	ADD(test_subtitles_become_turns_with_times);
+	ADD(test_what_somebody_says_is_no_time_and_no_label);
 	ADD(test_any_lines_give_turns_in_order);
 	ADD(test_times_before_a_line_are_read);
 	ADD(test_changes_lead_to_the_new_text_also_joined_and_undone);

@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A form may have 1,000 values. */
+enum { SPEAKERS_MAX = 300 };
+
 static const struct field take_fields[] = {
 	{ .key = "bestand",
 	  .label = N_("File"),
@@ -85,6 +88,8 @@ static void fill_speakers(struct web *web, const struct turns *turns, struct spe
 	for (size_t i = 0; i < turns->len; i++) {
 		const struct turn *turn = &turns->items[i];
 		struct speaker_row *row = row_of(ret, turn->speaker);
+		if (!row && ret->len == SPEAKERS_MAX)
+			continue;
 		if (!row) {
 			row = list_add(mem, ret);
 			*row = (struct speaker_row){ .name = turn->speaker };

@@ -13,6 +13,15 @@ static const char *sent(struct web *web, const char *key, const char *otherwise)
 	return value ? value : otherwise;
 }
 
+/* What an office says of itself. */
+static const struct recommendation_word choices[] = {
+	{ "accepted", N_("We take it over") },
+	{ "partly", N_("We take it over in part") },
+	{ "refused", N_("We do not take it over") },
+	{ "under_way", N_("We are working on it") },
+	{ "done", N_("It is done") },
+};
+
 void recommendation_reply_inputs(struct web *web, const struct reply *last, struct inputs *ret)
 {
 	struct arena *mem = web->work.mem;
@@ -42,9 +51,9 @@ void recommendation_reply_inputs(struct web *web, const struct reply *last, stru
 			      .value = sent(web, "adres", last ? last->link : NULL),
 			      .type = "url",
 			      .is_optional = true };
-	for (size_t i = 1; i < REPLY_STATUSES; i++)
-		input_add_option(mem, &status, reply_statuses[i].key,
-				 words_say(web->page.words, reply_statuses[i].text));
+	for (size_t i = 0; i < COUNT_OF(choices); i++)
+		input_add_option(mem, &status, choices[i].key,
+				 words_say(web->page.words, choices[i].text));
 	struct input *const all[] = { &status, &text, &due, &link };
 	for (size_t i = 0; i < COUNT_OF(all); i++) {
 		all[i]->problem = input_problem(&web->page, all[i]->key);

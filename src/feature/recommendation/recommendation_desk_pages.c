@@ -93,6 +93,7 @@ static enum err add_round(struct web *web, const struct recommendation *it, stru
 	struct input input = input_named(web, "ronde", N_("Round that asked for it"), NULL);
 	char id[ID_TEXT_LEN + 1];
 	input.look = INPUT_SELECT;
+	input.none = N_("Choose");
 	TRY(round_list(&web->work, &rounds));
 	if (it->round_id) {
 		id_text(it->round_id, id);
@@ -147,7 +148,7 @@ static void add_office(struct web *web, size_t number, const struct addressee *i
 	};
 	row.first.look = INPUT_SELECT;
 	row.third.type = "email";
-	row.first.is_optional = row.second.is_optional = row.third.is_optional = true;
+	row.first.none = N_("Choose");
 	add_options(web, addressee_kinds, ADDRESSEE_KINDS, &row.first);
 	*list_add(web->work.mem, &view->offices) = row;
 }
@@ -166,7 +167,7 @@ static void add_proof(struct web *web, size_t number, const struct evidence *it,
 				   it ? it->target : NULL),
 	};
 	row.first.look = INPUT_SELECT;
-	row.first.is_optional = row.second.is_optional = row.third.is_optional = true;
+	row.first.none = N_("Choose");
 	add_options(web, evidence_kinds, EVIDENCE_KINDS, &row.first);
 	*list_add(web->work.mem, &view->evidence) = row;
 }

@@ -27,7 +27,7 @@ const char *recommendation_day(struct web *web, const char *day)
 static const char *badge_of(const char *status)
 {
 	static const struct recommendation_word badges[REPLY_STATUSES] = {
-		{ "asked", "new" },       { "accepted", "same" },     { "partly", "changed" },
+		{ "asked", "doubtful" },  { "accepted", "same" },     { "partly", "changed" },
 		{ "refused", "refused" }, { "under_way", "changed" }, { "done", "done" },
 	};
 	return recommendation_word(badges, REPLY_STATUSES, status);
@@ -103,6 +103,24 @@ static void add_evidence(struct web *web, const struct evidence *it, bool with_a
 	*list_add(mem, ret) = line;
 }
 
+static const char *few_names(struct web *web, const struct recommendation *it)
+{
+	enum { SHOWN = 3 };
+	struct arena *mem = web->work.mem;
+	const char *names = "";
+	for (size_t i = 0; i < it->addressees.len && i < SHOWN; i++)
+		names = arena_printf(mem, "%s%s%s", names, i ? ", " : "",
+				     it->addressees.items[i].name);
+	if (it->addressees.len <= SHOWN)
+		return names;
+	const struct words_value values[] = {
+		words_value_text("names", names),
+		words_value("count", (int64_t)(it->addressees.len - SHOWN)),
+	};
+	return words_format(mem, web->page.words,
+			    words_say(web->page.words, N_("{names} and {count} more")), values, 2);
+}
+
 struct recommendation_card recommendation_card_of(struct web *web, const struct recommendation *it,
 						  bool with_all)
 {
@@ -126,6 +144,7 @@ struct recommendation_card recommendation_card_of(struct web *web, const struct 
 		card.answered += line.said != NULL;
 		card.names = arena_printf(mem, "%s%s%s", card.names, i ? ", " : "", line.name);
 	}
+	card.shown_names = few_names(web, it);
 	for (size_t i = 0; i < it->evidence.len; i++)
 		add_evidence(web, &it->evidence.items[i], with_all, &card.evidence);
 	return card;

@@ -28,6 +28,7 @@ struct evidence_lines LIST(struct evidence_line);
 struct recommendation_card {
 	const struct recommendation *it;
 	const char *path, *priority, *state, *reply_by, *names;
+	const char *shown_names; /* the first three, and how many more */
 	struct document_blocks text;
 	struct office_lines offices;
 	struct evidence_lines evidence;

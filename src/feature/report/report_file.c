@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_file.c: an edition as a file: PDF, DOCX, ODT, its data, and everything together. */
 #include "base/shipped.h"
+#include "base/temporary.h"
 #include "feature/report/report_file.h"
 #include "pdf/pdf.h"
 #include "sheet/csv_write.h"
 #include "work/writer.h"
 #include "zip/zip_write.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -43,15 +42,7 @@ static enum err full(struct work *work)
 
 static enum err temporary(struct work *work, const char *folder, int *ret)
 {
-	int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-	if (file < 0) { /* a file system without O_TMPFILE */
-		char *name = arena_printf(work->mem, "%s/report-XXXXXX", folder);
-		file = mkostemp(name, O_CLOEXEC);
-		if (file >= 0)
-			unlink(name);
-	}
-	*ret = file;
-	return file < 0 ? full(work) : OK;
+	return temporary_file(folder, ret) ? full(work) : OK;
 }
 
 /* Bytes as an open file at its start. */

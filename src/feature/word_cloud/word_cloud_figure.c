@@ -21,6 +21,9 @@ static bool is_mode(const struct cloud_scene *scene, const char *mode)
 static const char *title_of(const struct cloud_scene *scene)
 {
 	const struct cloud_rows *rows = &scene->count->rows;
+	if (!rows->len && is_mode(scene, "codes"))
+		return words_say(scene->words,
+				 N_("Too few respondents have the same codes to show them"));
 	if (!rows->len)
 		return words_say(scene->words,
 				 N_("Too few respondents use the same words to show them"));
@@ -31,7 +34,7 @@ static const char *title_of(const struct cloud_scene *scene)
 		words_value("group",
 			    is_mode(scene, "keyness") ? scene->count->groups.items[0].label : ""),
 	};
-	const char *msgid = N_("\"{word}\" is used by most: {count} of {base} respondents");
+	const char *msgid = N_("\"{word}\" is used most: by {count} of {base} respondents");
 	if (is_mode(scene, "keyness"))
 		msgid = N_("\"{word}\" stands out most against the others: {group}");
 	else if (is_mode(scene, "types"))

@@ -20,41 +20,6 @@ static enum err figure_of(struct web *web, struct analysis_figure *ret)
 	return word_cloud_figure(&web->work, &cloud, &request, ret);
 }
 
-static enum err answer(struct web *web, const char *name, const char *type)
-{
-	http_set(web->work.mem, web->response, "Content-Disposition",
-		 arena_printf(web->work.mem, "attachment; filename=\"%s\"", name));
-	return web_answer(web, 200, type);
-}
-
-static enum err drawing_of(struct web *web, struct analysis_figure *ret)
-{
-	TRY(figure_of(web, ret));
-	if (ret->drawing.width > 0)
-		return OK;
-	return work_fail(&web->work, ERR_CONFLICT, NULL,
-			 N_("There is no picture: too few respondents use the same words."));
-}
-
-static enum err svg_file(struct web *web)
-{
-	struct analysis_figure figure;
-	TRY(drawing_of(web, &figure));
-	drawing_svg(web->page.out, &figure.drawing, NULL);
-	return answer(web, "woordenwolk.svg", "image/svg+xml");
-}
-
-static enum err png_file(struct web *web)
-{
-	struct analysis_figure figure;
-	const char *bytes;
-	size_t len;
-	TRY(drawing_of(web, &figure));
-	drawing_png(web->work.mem, &figure.drawing, dots_a_unit, &bytes, &len);
-	out_bytes(web->page.out, bytes, len);
-	return answer(web, "woordenwolk.png", "image/png");
-}
-
 static void write_cells(struct csv_writer *writer, const struct document_cells *cells)
 {
 	for (size_t i = 0; i < cells->len; i++)
@@ -62,18 +27,57 @@ static void write_cells(struct csv_writer *writer, const struct document_cells *
 	csv_write_end_row(writer);
 }
 
-static enum err csv_file(struct web *web)
+static void write_csv(struct out *out, const struct document_table *table)
+{
+	struct csv_writer writer;
+	csv_write_start(out, &(struct csv_options){ .separator = ';', .has_mark = true }, &writer);
+	write_cells(&writer, &table->heads);
+	for (size_t i = 0; i < table->rows.len; i++)
+		write_cells(&writer, &table->rows.items[i].cells);
+}
+
+const struct cloud_file cloud_files[] = {
+	{ "svg", "image/svg+xml" },
+	{ "png", "image/png" },
+	{ "csv", "text/csv; charset=utf-8" },
+};
+
+enum err cloud_write(struct work *work, const struct analysis_figure *figure, const char *kind,
+		     struct out *out)
+{
+	const char *bytes;
+	size_t len;
+	if (!strcmp(kind, "csv")) {
+		write_csv(out, &figure->table);
+		return OK;
+	}
+	if (figure->drawing.width <= 0)
+		return work_fail(
+			work, ERR_CONFLICT, NULL,
+			N_("There is no picture: too few respondents use the same words."));
+	if (!strcmp(kind, "svg")) {
+		drawing_svg(out, &figure->drawing, NULL);
+		return OK;
+	}
+	drawing_png(work->mem, &figure->drawing, dots_a_unit, &bytes, &len);
+	out_bytes(out, bytes, len);
+	return OK;
+}
+
+static enum err file_of(struct web *web, const struct cloud_file *file)
 {
 	struct analysis_figure figure;
-	struct csv_writer writer;
 	TRY(figure_of(web, &figure));
-	csv_write_start(web->page.out, &(struct csv_options){ .separator = ';', .has_mark = true },
-			&writer);
-	write_cells(&writer, &figure.table.heads);
-	for (size_t i = 0; i < figure.table.rows.len; i++)
-		write_cells(&writer, &figure.table.rows.items[i].cells);
-	return answer(web, "woordenwolk.csv", "text/csv; charset=utf-8");
+	TRY(cloud_write(&web->work, &figure, file->kind, web->page.out));
+	http_set(web->work.mem, web->response, "Content-Disposition",
+		 arena_printf(web->work.mem, "attachment; filename=\"woordenwolk.%s\"",
+			      file->kind));
+	return web_answer(web, 200, file->type);
 }
+
+static enum err svg_file(struct web *web) { return file_of(web, &cloud_files[0]); }
+static enum err png_file(struct web *web) { return file_of(web, &cloud_files[1]); }
+static enum err csv_file(struct web *web) { return file_of(web, &cloud_files[2]); }
 
 static const struct route routes[] = {
 	{ "GET", "/beheer/woordenwolken/{id}/woordenwolk.svg", CLOUD_MAKERS, SLOW, svg_file },

@@ -2,7 +2,9 @@
 /* word_cloud_slice.h: what the files of this slice share. */
 #pragma once
 #include "feature/word_cloud/word_cloud.h"
+#include "base/out.h"
 #include "lemma/term.h"
+#include "web/feature.h"
 #include "web/personal.h"
 #include "web/route.h"
 #include "words/words.h"
@@ -19,6 +21,7 @@ enum {
 };
 
 extern const struct route_table word_cloud_table, word_cloud_file_table;
+extern const struct command word_cloud_commands[1];
 
 /* The modes, ended by NULL, and their English msgids. */
 extern const char *const word_cloud_modes[];
@@ -98,6 +101,16 @@ const char *cloud_say(const struct cloud_scene *scene, const char *msgid,
 	cloud_say((scene), (msgid), (const struct words_value[]){ __VA_ARGS__ }, \
 		  sizeof((const struct words_value[]){ __VA_ARGS__ }) / \
 			  sizeof(struct words_value))
+
+/* The files that a cloud can be. */
+enum { CLOUD_FILES = 3 };
+struct cloud_file {
+	const char *kind, *type; /* "svg", "image/svg+xml" */
+};
+extern const struct cloud_file cloud_files[CLOUD_FILES];
+/* Writes the figure as such a file. ERR_CONFLICT: there is no picture. */
+enum err cloud_write(struct work *work, const struct analysis_figure *figure, const char *kind,
+		     struct out *out) MUST_CHECK;
 
 /* "/beheer/woordenwolken/ID". In `mem`. */
 const char *word_cloud_path(struct arena *mem, int64_t id);

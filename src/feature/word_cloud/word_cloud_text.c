@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/utf8.h"
 #include "base/utf8_char.h"
+#include "feature/directory/directory.h"
 #include "feature/initiative/initiative.h"
 #include "feature/place/place.h"
 #include "feature/word_cloud/word_cloud_slice.h"
@@ -10,7 +11,7 @@
 
 #include <string.h>
 
-enum { NAME_BYTES_MIN = 3, BRACKET_BYTES_MAX = 60 };
+enum { NAME_BYTES_MIN = 3, BRACKET_BYTES_MAX = 60, ORGANISATIONS_MOST = 100000 };
 
 enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 			 struct coding_texts *ret)
@@ -106,6 +107,18 @@ static enum err add_initiative(void *context, const struct initiative *initiativ
 	return OK;
 }
 
+static enum err add_organisations(struct naming *it)
+{
+	struct organisations all = { 0 };
+	int64_t total;
+	TRY(organisation_list(it->work,
+			      &(struct organisation_filter){ .limit = ORGANISATIONS_MOST }, &all,
+			      &total));
+	for (size_t i = 0; i < all.len; i++)
+		add_name(it, all.items[i].name);
+	return OK;
+}
+
 enum err cloud_name_list(struct work *work, struct cloud_names *ret)
 {
 	struct cloud_names names = { 0 };
@@ -120,6 +133,7 @@ enum err cloud_name_list(struct work *work, struct cloud_names *ret)
 	for (uint32_t i = 0; (village = place_village_at(work, i)); i++)
 		add_name(&it, village->name);
 	TRY(initiative_walk(work, add_initiative, &it));
+	TRY(add_organisations(&it));
 	*ret = names;
 	return OK;
 }

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* coding_exchange_take.c: a project of another program as texts, codes and codings of a round. */
+#include "base/id.h"
+#include "base/utf8.h"
+#include "feature/coding/coding_exchange.h"
+#include "feature/coding/coding_points.h"
+#include "feature/coding/coding_take.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a name of the project is here. */
+struct known {
+	const char *guid;
+	int64_t id;
+};
+struct knowns LIST(struct known);
+
+/* A project on its way in. */
+struct taking {
+	struct take take;
+	const struct refi_project *project;
+	struct knowns texts, codes, coders;
+	struct coding_project_taken *taken;
+};
+
+static int64_t known_id(const struct knowns *all, const char *guid)
+{
+	for (size_t i = 0; guid && i < all->len; i++)
+		if (!strcmp(all->items[i].guid, guid))
+			return all->items[i].id;
+	return 0;
+}
+
+static void know(struct arena *mem, struct knowns *all, const char *guid, int64_t id)
+{
+	*list_add(mem, all) = (struct known){ guid, id };
+}
+
+/* ---- codes ---- */
+
+/* A code of ours, by its name in exports or by its label. */
+static const struct code *find_code(struct arena *mem, const struct codes *codes,
+				    const struct refi_code *code)
+{
+	for (size_t i = 0; i < codes->len; i++)
+		if (!strcmp(refi_guid(mem, "code", codes->items[i].id), code->guid))
+			return &codes->items[i];
+	const char *name = utf8_fold(mem, code->name);
+	for (size_t i = 0; i < codes->len; i++)
+		if (!codes->items[i].merged_into &&
+		    !strcmp(utf8_fold(mem, codes->items[i].label_nl), name))
+			return &codes->items[i];
+	return NULL;
+}
+
+static enum code_group group_of(struct arena *mem, const char *parent)
+{
+	for (int group = 0; parent && group < CODE_GROUPS; group++)
+		if (!strcmp(parent, refi_guid(mem, "code_group", group)))
+			return (enum code_group)group;
+	return CODE_FREE;
+}
+
+static enum err take_codes(struct taking *it)
+{
+	struct work *work = it->take.work;
+	struct codes codes;
+	TRY(code_list(work, it->take.study.codebook_id, true, &codes));
+	for (size_t i = 0; i < it->project->codes.len; i++) {
+		const struct refi_code *from = &it->project->codes.items[i];
+		const struct code *there = find_code(work->mem, &codes, from);
+		struct code code = { .codebook_id = it->take.study.codebook_id,
+				     .group = group_of(work->mem, from->parent),
+				     .label_nl = from->name,
+				     .definition = from->text };
+		if (there || !from->is_codable) {
+			know(work->mem, &it->codes, from->guid, there ? there->id : 0);
+			continue;
+		}
+		TRY(code_save(work, &code));
+		know(work->mem, &it->codes, from->guid, code.id);
+		it->taken->codes++;
+	}
+	return OK;
+}
+
+/* ---- coders ---- */
+
+static enum err take_coders(struct taking *it)
+{
+	struct work *work = it->take.work;
+	struct coding_coders coders;
+	TRY(coding_coder_list(work, &coders));
+	for (size_t i = 0; i < it->project->users.len; i++) {
+		const char *guid = it->project->users.items[i].guid;
+		int64_t id = 0;
+		for (size_t j = 0; j < coders.len; j++)
+			if (!strcmp(guid, refi_guid(work->mem, "coding_coder", coders.items[j].id)))
+				id = coders.items[j].id;
+		if (!id) /* never the name: it may be that of a person */
+			TRY(coding_coder_need(work, arena_printf(work->mem, "qdpx %.8s", guid),
+					      &id));
+		know(work->mem, &it->coders, guid, id);
+	}
+	return OK;
+}
+
+/* ---- texts ---- */
+
+static const char *case_value(const struct refi_case *it, const char *variable)
+{
+	for (size_t i = 0; it && i < it->values.len; i++)
+		if (!strcmp(it->values.items[i].variable, variable))
+			return it->values.items[i].text;
+	return NULL;
+}
+
+static const struct refi_case *case_of(const struct refi_project *project, const char *source)
+{
+	for (size_t i = 0; i < project->cases.len; i++)
+		for (size_t j = 0; j < project->cases.items[i].sources.len; j++)
+			if (!strcmp(project->cases.items[i].sources.items[j], source))
+				return &project->cases.items[i];
+	return NULL;
+}
+
+static int64_t own_text(struct taking *it, const char *guid)
+{
+	for (size_t i = 0; i < it->take.known; i++) {
+		int64_t id = it->take.rows.items[i].text.id;
+		if (!strcmp(refi_guid(it->take.work->mem, "coding_text", id), guid))
+			return id;
+	}
+	return 0;
+}
+
+static enum err take_source(struct taking *it, const struct refi_source *source,
+			    struct knowns *respondents)
+{
+	struct arena *mem = it->take.work->mem;
+	const struct refi_case *who = case_of(it->project, source->guid);
+	const char *person = who ? who->guid : source->guid;
+	const char *year = case_value(who, "startjaar");
+	int64_t id = own_text(it, source->guid), respondent = known_id(respondents, person);
+	if (!respondent)
+		know(mem, respondents, person, respondent = id_new());
+	struct coding_row row = {
+		.source_key = arena_printf(mem, "qdpx/%s", source->guid),
+		.text = { .kind = "answer",
+			  .turn = "",
+			  .question = source->name,
+			  .text = source->text,
+			  .respondent = respondent,
+			  .category = case_value(who, "categorie"),
+			  .municipality = case_value(who, "gemeente"),
+			  .phase = case_value(who, "fase"),
+			  .start_year = year ? strtoll(year, NULL, 10) : 0,
+			  .is_test = case_value(who, "testgegevens") != NULL },
+	};
+	struct coding_row *there = take_find(&it->take, row.source_key);
+	if (!id && source->text && *source->text) {
+		if (there)
+			row.text.respondent = there->text.respondent;
+		TRY(take_text(&it->take, &row, there));
+		id = row.text.id;
+	}
+	know(mem, &it->texts, source->guid, id);
+	return OK;
+}
+
+static enum err take_sources(struct taking *it)
+{
+	struct knowns respondents = { 0 };
+	for (size_t i = 0; i < it->project->sources.len; i++)
+		TRY(take_source(it, &it->project->sources.items[i], &respondents));
+	return OK;
+}
+
+/* ---- codings ---- */
+
+static enum err take_coding(struct taking *it, const struct refi_coding *from)
+{
+	struct work *work = it->take.work;
+	struct coding_sheet sheet;
+	struct points points;
+	struct coding coding = { .id = id_new(),
+				 .text_id = known_id(&it->texts, from->source),
+				 .code_id = known_id(&it->codes, from->code),
+				 .coder_id = known_id(&it->coders, from->user),
+				 .start = from->start,
+				 .end = from->end,
+				 .memo = from->memo,
+				 .made_ms = from->made_ms ? from->made_ms : work->now_ms };
+	if (!coding.coder_id)
+		TRY(coding_coder_need(work, "qdpx", &coding.coder_id));
+	if (coding.text_id)
+		TRY(coding_sheet_get(work, coding.text_id, &sheet));
+	if (!coding.text_id || !coding.code_id || from->start >= from->end ||
+	    from->end > sheet.points) {
+		it->taken->left++;
+		return OK;
+	}
+	points_open(work->mem, sheet.text.text, &points);
+	coding.quote = points_words(work->mem, &points, from->start, from->end);
+	TRY(coding_insert(work->db, &coding));
+	it->taken->codings += db_changed(work->db) > 0;
+	return coding_done_store(work->db, &(struct coding_said){ coding.text_id, coding.coder_id },
+				 work->now_ms);
+}
+
+enum err coding_project_take(struct work *work, int64_t round_id,
+			     const struct refi_project *project, struct coding_project_taken *ret)
+{
+	struct coding_taken texts = { 0 };
+	struct taking it = { .project = project,
+			     .taken = ret,
+			     .take = { .is_adding = true, .taken = &texts } };
+	*ret = (struct coding_project_taken){ 0 };
+	if (!work_may(work, CODERS))
+		return ERR_FORBIDDEN;
+	TRY(take_open(work, round_id, &it.take));
+	TRY(take_codes(&it));
+	TRY(take_coders(&it));
+	TRY(take_sources(&it));
+	for (size_t i = 0; i < project->codings.len; i++)
+		TRY(take_coding(&it, &project->codings.items[i]));
+	ret->texts = texts.added;
+	return OK;
+}
