@@ -6,7 +6,7 @@ import { axe, openBrowser, openPage, sideways, signIn, WIDTHS } from './browser.
 import { run, startServer } from './server.mjs';
 
 const server = await startServer();
-const taken = await run(['coding', 'demonstrate', '--region', 'groningen'], { env: { OMZIEN_DATA: server.folder } });
+const taken = await run(['coding', 'demonstrate', '--coded', '--region', 'groningen'], { env: { OMZIEN_DATA: server.folder } });
 assert.equal(taken.status, 0, taken.stderr);
 const browser = await openBrowser();
 const page = await signIn(browser, server);

@@ -75,7 +75,9 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 /*
  * Keeps the proof of a figure of REACH_PUBLIC that is published from now on (a frozen edition), and
  * its population, so that no later table can be subtracted from it. The same figure again adds
- * nothing. On the writer. Errors of db_exec.
+ * nothing, and so does one that shows nothing. On the writer. ERR_CONFLICT with a failure: it tells
+ * of few together with one that was published before; then it may not be published. Errors of
+ * db_exec.
  */
 enum err analysis_keep_proof(struct work *work, const struct analysis_request *request,
 			     const struct analysis_figure *figure) MUST_CHECK;

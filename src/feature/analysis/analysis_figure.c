@@ -88,6 +88,7 @@ static const char *proof_of(struct inquiry *it)
 	json_put_real(&json, "p", it->rule.p_percent);
 	json_put_int(&json, "basis", it->frame.base);
 	json_put_text(&json, "geweigerd", it->refusal);
+	json_put_text(&json, "let_op", it->warning);
 	json_object_end(&json);
 	out->data[--out->len] = '\0';
 	out_text(out, ",\"tabellen\":[");

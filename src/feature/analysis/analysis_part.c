@@ -100,6 +100,10 @@ static void fill_reasons(struct web *web, struct figure_part *part)
 	const char *why, *text = part->figure->proof;
 	if (!text || json_read(web->work.mem, text, strlen(text), &proof, &why))
 		return;
+	const char *warning = json_get_text(json_member(proof, "let_op"));
+	if (warning)
+		*list_add(web->work.mem, &part->reasons) =
+			(struct analysis_link){ .text = words_say(web->page.words, warning) };
 	for (size_t i = 0; i < COUNT_OF(reasons); i++) {
 		const struct words_value count =
 			words_value("count", count_reason(proof, reasons[i].key));

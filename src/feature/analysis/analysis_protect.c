@@ -223,29 +223,34 @@ static const char *population(struct inquiry *it)
  * Two published tables of populations of which one lies within the other give a third by
  * subtraction: the difference must be nobody, or enough people.
  */
+static bool tells_of_few(const struct published_margin *mine, int64_t least,
+			 const struct published_margin *other)
+{
+	int64_t apart =
+		mine->base > other->base ? mine->base - other->base : other->base - mine->base;
+	bool is_nested = is_within(mine->population, other->population) ||
+			 is_within(other->population, mine->population);
+	return is_nested && apart > 0 && apart < least;
+}
+
 enum err guard_check(struct inquiry *it)
 {
 	struct published_margins margins = { 0 };
-	const char *mine = population(it);
 	if (!it->needs_protection)
 		return OK;
+	const struct published_margin mine = { population(it), it->frame.base };
 	TRY(analysis_select_margins(it->work->db, it->mem, it->frame.source.round_id, &margins));
-	for (size_t i = 0; i < margins.len && !it->refusal; i++) {
+	for (size_t i = 0; i < margins.len; i++) {
 		const struct published_margin *other = &margins.items[i];
-		int64_t apart = other->base - it->frame.base;
-		bool is_same = !strcmp(mine, other->population);
-		bool is_nested =
-			is_within(mine, other->population) || is_within(other->population, mine);
-		if (!is_nested || !is_small(it, apart < 0 ? -apart : apart))
+		if (!tells_of_few(&mine, it->rule.least, other))
 			continue;
-		if (!is_same)
+		if (strcmp(mine.population, other->population) != 0)
 			it->refusal = N_("Together with a table that was published before, this "
 					 "table would tell about very few respondents. So none of "
 					 "it is shown.");
 		else
-			inquiry_note(it, inquiry_word(it, N_("An earlier edition differs by a few "
-							     "respondents: do not publish both "
-							     "side by side.")));
+			it->warning = N_("An earlier edition differs by a few respondents: do not "
+					 "publish both side by side.");
 	}
 	return OK;
 }
@@ -273,12 +278,42 @@ static enum err read_population(struct inquiry *it, const char *query)
 	return OK;
 }
 
+/* The least of a proof; false: nothing of the figure is shown. */
+static bool read_least(struct work *work, const char *text, int64_t *ret)
+{
+	const struct json_value *proof;
+	const char *why;
+	return !json_read(work->mem, text, strlen(text), &proof, &why) &&
+	       !json_get_text(json_member(proof, "geweigerd")) &&
+	       json_get_int(json_member(proof, "minstens"), ret);
+}
+
+/* Whether another figure that was published meanwhile, perhaps of the same edition, is too close.
+ */
+static enum err check_again(struct work *work, const struct proof_row *row, int64_t least)
+{
+	const struct published_margin mine = { row->population, row->base };
+	struct published_margins margins = { 0 };
+	TRY(analysis_select_margins(work->db, work->mem, row->source.round_id, &margins));
+	for (size_t i = 0; i < margins.len; i++)
+		if (tells_of_few(&mine, least, &margins.items[i]) &&
+		    strcmp(row->population, margins.items[i].population) != 0)
+			return work_fail_value(
+				work, ERR_CONFLICT, NULL,
+				N_("The figure “{value}” cannot be published beside one that was "
+				   "published before: together they tell about very few "
+				   "respondents. Take one of them out."),
+				row->query);
+	return OK;
+}
+
 enum err analysis_keep_proof(struct work *work, const struct analysis_request *request,
 			     const struct analysis_figure *figure)
 {
 	struct inquiry it = { .work = work, .mem = work->mem };
+	int64_t least;
 	bool is_new;
-	if (!figure->proof)
+	if (!figure->proof || !read_least(work, figure->proof, &least))
 		return OK;
 	TRY(read_population(&it, request->query));
 	const struct proof_row row = {
@@ -291,6 +326,7 @@ enum err analysis_keep_proof(struct work *work, const struct analysis_request *r
 		.proof = figure->proof,
 		.made_ms = work->now_ms,
 	};
+	TRY(check_again(work, &row, least));
 	TRY(analysis_insert_proof(work->db, &row, &is_new));
 	if (!is_new)
 		return OK;

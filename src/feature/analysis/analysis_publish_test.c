@@ -154,6 +154,9 @@ static void test_a_table_that_can_be_subtracted_is_refused(void)
 	struct analysis_figure before = make_figure(&fixture, most, REACH_PUBLIC);
 	g_assert_cmpint(before.table.rows.len, >, 0);
 	publish(&fixture, all);
+	const struct analysis_request request = { most, REACH_PUBLIC, "nl" };
+	g_assert_cmpint(analysis_keep_proof(fixture.work, &request, &before), ==, ERR_CONFLICT);
+	test_work_reset(fixture.work);
 	struct analysis_figure after = make_figure(&fixture, most, REACH_PUBLIC);
 	g_assert_cmpint(after.table.rows.len, ==, 0);
 	g_assert_nonnull(strstr(after.explanation, "al gepubliceerd"));

@@ -34,6 +34,7 @@ struct inquiry {
 	struct out *proof;   /* items of a JSON array */
 	size_t kept_back;
 	const char *refusal; /* why nothing can be shown; NULL */
+	const char *warning; /* for who publishes it; NULL */
 	bool needs_protection;
 	struct document_row *row;
 	struct analysis_figure *figure;

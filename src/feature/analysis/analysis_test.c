@@ -3,6 +3,7 @@
  */
 #include "base/id.h"
 #include "feature/analysis/test_analysis.h"
+#include "feature/answer/test_pspp.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -84,27 +85,16 @@ static void test_an_initiative_counts_once(void)
 
 /* ---- the same as PSPP ---- */
 
-static char *pspp(struct fixture *fixture, const char *orders)
+static char *pspp_of_answers(struct fixture *fixture, const char *orders)
 {
 	struct answer_book book = open_book(fixture);
 	struct answer_order order = order_of(&book, NULL);
 	char path[] = "/tmp/analysis-test-XXXXXX.zsav";
-	int file = g_mkstemp(path), status = 0;
-	char *syntax = g_strconcat(path, ".sps", NULL), *told = NULL, *wrong = NULL;
-	char *text = g_strdup_printf("GET FILE='%s'.\n%s", path, orders);
-	const char *const argv[] = { "pspp", "-O", "format=csv", syntax, NULL };
+	int file = g_mkstemp(path);
 	TEST_WORK_OK(fixture->work, answer_file(fixture->work, &order, "zsav", file));
 	close(file);
-	g_assert_true(g_file_set_contents(syntax, text, -1, NULL));
-	g_assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-				   &told, &wrong, &status, NULL));
-	if (status)
-		g_error("pspp: %s%s", told, wrong);
+	char *told = pspp(path, orders);
 	g_unlink(path);
-	g_unlink(syntax);
-	g_free(syntax);
-	g_free(text);
-	g_free(wrong);
 	return told;
 }
 
@@ -143,7 +133,7 @@ static void test_tests_are_those_of_pspp(void)
 			    REACH_TEAM);
 	struct answer_book book = open_book(&fixture);
 	const struct answer_table *main_table = answer_table_find(&book, NULL);
-	char *told = pspp(
+	char *told = pspp_of_answers(
 		&fixture,
 		arena_printf(fixture.work->mem,
 			     "CROSSTABS %s BY %s /STATISTICS=CHISQ PHI /CELLS=COUNT ASRESIDUAL.\n",
@@ -185,11 +175,12 @@ static void test_means_are_those_of_pspp(void)
 	struct answer_book book = open_book(&fixture);
 	const struct answer_table *main_table = answer_table_find(&book, NULL);
 	const char *hours = column_of(main_table, "uren")->stat_name;
-	char *told = pspp(&fixture,
-			  arena_printf(fixture.work->mem,
-				       "FORMATS %s (F8.3).\n"
-				       "MEANS %s BY %s /CELLS=MEAN COUNT STDDEV.\n",
-				       hours, hours, column_of(main_table, "groep")->stat_name));
+	char *told =
+		pspp_of_answers(&fixture, arena_printf(fixture.work->mem,
+						       "FORMATS %s (F8.3).\n"
+						       "MEANS %s BY %s /CELLS=MEAN COUNT STDDEV.\n",
+						       hours, hours,
+						       column_of(main_table, "groep")->stat_name));
 	static const char *const groups[] = { "Groep A", "Groep B" };
 	for (size_t i = 0; i < COUNT_OF(groups); i++) {
 		double mean = told_number(told, groups[i], 1);
@@ -215,6 +206,43 @@ static void test_before_and_after_say_what_they_cannot_show(void)
 	g_assert_cmpstr(cell_of(&figure.table, "Ging omlaag", 1), ==, "5");
 	g_assert_nonnull(strstr(figure.title, "hoger"));
 	g_assert_nonnull(strstr(figure.explanation, "niet waardoor"));
+}
+
+/* The same question in two rounds: who answered both, twenty of thirty, stays where they were. */
+static void test_two_rounds_are_compared_by_who_answered_both(void)
+{
+	FIXTURE(fixture, false);
+	int64_t earlier = open_round(&fixture, false, 30);
+	int64_t later = open_round(&fixture, false, 20);
+	char id[ID_TEXT_LEN + 1];
+	id_text(later, id);
+	const char *query = arena_printf(fixture.work->mem, "soort=effect&rij=nu&ronde2=%s", id);
+	struct analysis_figure figure =
+		make_figure(&fixture, query_of(&fixture, earlier, query), REACH_TEAM);
+	g_assert_cmpint(figure.base, ==, 20);
+	g_assert_cmpstr(cell_of(&figure.table, "Bleef gelijk", 1), ==, "20");
+	g_assert_nonnull(strstr(figure.explanation, "30 vertelden hoe het ervoor was en 20"));
+}
+
+/* ---- response ---- */
+
+static void test_response_counts_who_was_asked(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, 0);
+	const char *query = query_of(&fixture, round, "soort=respons");
+	g_assert_cmpint(make_figure(&fixture, query, REACH_TEAM).base, ==, 0);
+	TEST_WORK_OK(fixture.work,
+		     invitation_mark(fixture.work, fixture.invitation.id, INVITATION_SENT));
+	struct analysis_figure figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.table, "Het Hogeland", 1), ==, "1");
+	g_assert_cmpstr(cell_of(&figure.table, "Het Hogeland", 2), ==, "0");
+	TEST_WORK_OK(fixture.work,
+		     invitation_mark(fixture.work, fixture.invitation.id, INVITATION_DONE));
+	figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.table, "Totaal", 3), ==, "100%");
+	figure = make_figure(&fixture, query, REACH_PUBLIC);
+	g_assert_cmpint(figure.table.rows.len, ==, 0);
 }
 
 /* ---- what is wrong or not there ---- */
@@ -352,6 +380,8 @@ int main(int argc, char **argv)
 	ADD_ANALYSIS(test_tests_are_those_of_pspp);
 	ADD_ANALYSIS(test_means_are_those_of_pspp);
 	ADD_ANALYSIS(test_before_and_after_say_what_they_cannot_show);
+	ADD_ANALYSIS(test_two_rounds_are_compared_by_who_answered_both);
+	ADD_ANALYSIS(test_response_counts_who_was_asked);
 	ADD_ANALYSIS(test_what_is_wrong_is_said);
 	ADD_ANALYSIS(test_a_round_that_is_gone_is_missed);
 	ADD_ANALYSIS(test_without_answers_every_figure_says_so);

@@ -16,9 +16,11 @@
 #define MUST(call) g_assert_cmpint((call), ==, OK)
 #define FORM \
 	"| survey |\n" \
-	"| | type | name | label |\n" \
-	"| | decimal | maat | Hoe groot? |\n" \
-	"| | text | verhaal | Vertel |\n" \
+	"| | type | name | label | calculation |\n" \
+	"| | decimal | maat | Hoe groot? | |\n" \
+	"| | text | verhaal | Vertel | |\n" \
+	"| | calculate | stap | | ${maat} * 1 |\n" \
+	"| | calculate | dubbel | Twee keer zo groot | ${maat} * 2 |\n" \
 	"| settings |\n" \
 	"| | form_title | form_id |\n" \
 	"| | Proef | proef |\n"
@@ -130,6 +132,8 @@ static void test_numbers_of_any_size_are_summed_up(void)
 	struct test_answer page = get(&fixture, "researcher", "/samenvatting");
 	g_assert_cmpint(page.status, ==, 200);
 	test_has(&page, "Hoe groot?");
+	test_has(&page, "Twee keer zo groot");
+	test_lacks(&page, ">stap<"); /* a calculation without a label is only in files */
 	test_site_close(&fixture.test);
 }
 

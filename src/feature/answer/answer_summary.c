@@ -290,6 +290,15 @@ static size_t fill_matrix(struct summary *summary, size_t number, struct answer_
 
 /* ---- blocks ---- */
 
+/* A calculation without a label is a step on the way to something: it stays in files. */
+static bool is_told(const struct answer_column *column, int language)
+{
+	if (column->fact || column->word || column->part || column->item->type == FORM_HIDDEN)
+		return false;
+	return column->item->type != FORM_CALCULATE ||
+	       column->labels[language] != column->item->name;
+}
+
 static size_t fill_block(struct summary *summary, size_t number, struct answer_block *block)
 {
 	const struct answer_column *column = &summary->order.span.table->columns.items[number];
@@ -319,8 +328,7 @@ static void fill_blocks(struct summary *summary, struct answer_blocks *ret)
 	const struct answer_columns *columns = &summary->order.span.table->columns;
 	for (size_t i = 0; i < columns->len; i++) {
 		const struct answer_column *column = &columns->items[i];
-		if (column->fact || column->word || column->part ||
-		    column->item->type == FORM_HIDDEN)
+		if (!is_told(column, summary->order.language))
 			continue;
 		const struct count *count = &summary->counts[i];
 		struct answer_block *block = list_add(summary->web->work.mem, ret);

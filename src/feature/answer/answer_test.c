@@ -2,6 +2,7 @@
 /* answer_test.c: columns, rows and files of the answers to a form with questions of every kind. */
 #include "base/shipped.h"
 #include "feature/answer/test_answer.h"
+#include "feature/answer/test_pspp.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -230,24 +231,6 @@ static void test_each_kind_of_file_is_written(void)
 }
 
 /* ---- read back by PSPP ---- */
-
-static char *pspp(const char *path, const char *orders)
-{
-	char *syntax = g_strconcat(path, ".sps", NULL), *told = NULL, *wrong = NULL;
-	char *text = g_strdup_printf("GET FILE='%s'.\n%s", path, orders);
-	const char *const argv[] = { "pspp", "-O", "format=csv", syntax, NULL };
-	int status = 0;
-	g_assert_true(g_file_set_contents(syntax, text, -1, NULL));
-	g_assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-				   &told, &wrong, &status, NULL));
-	if (status)
-		g_error("pspp: %s%s", told, wrong);
-	g_unlink(syntax);
-	g_free(syntax);
-	g_free(wrong);
-	g_free(text);
-	return told;
-}
 
 static void read_back(struct fixture *fixture, const char *orders, const char *const *expected,
 		      size_t count)

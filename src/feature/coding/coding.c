@@ -2,6 +2,7 @@
 /* coding.c: the rules: who codes what, who sees whose codings, what counts. */
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_store.h"
 
 #include <stdlib.h>
@@ -357,6 +358,22 @@ enum err coding_merge_subject(struct work *work, struct subject from, struct sub
 	if (!strcmp(from.kind, "code"))
 		return coding_move(work->db, from.id, to.id);
 	return coding_text_move(work->db, from, to);
+}
+
+enum err coding_divide(struct work *work, int64_t coding_id, int64_t code_id)
+{
+	struct passage passage;
+	struct code code;
+	if (!work_may(work, CODERS))
+		return ERR_FORBIDDEN;
+	TRY(coding_get(work->db, work->mem, coding_id, &passage));
+	TRY(code_get(work, code_id, &code));
+	if (passage.coding.code_id == code.id)
+		return OK;
+	if (code.split_from != passage.coding.code_id)
+		return work_fail(work, ERR_INVALID, NULL,
+				 N_("Choose one of the codes that this one was split into."));
+	return coding_recode(work->db, coding_id, code.id);
 }
 
 /* A code is itself again: it takes along what was coded with it and with what was merged into it.

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_anchor.c: codings follow their words when a text changes. */
+#include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_store.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_data.c: what this slice holds of those who code and of those whose words are coded. */
+#include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_store.h"
 #include "work/writer.h"
 

@@ -6,10 +6,11 @@
 
 /* What who asks may see of a round, without names of persons. In work->mem. RESEARCHER,
  * ADMINISTRATOR. */
-enum err exchange_make(struct work *work, int64_t round_id, struct refi_project *ret) MUST_CHECK;
+enum err coding_project_make(struct work *work, int64_t round_id, struct refi_project *ret)
+	MUST_CHECK;
 
 /* What came in. */
-struct exchange_taken {
+struct coding_project_taken {
 	int64_t texts, codes, codings;
 	int64_t left; /* codings that stand outside their text, or on no text or code */
 };
@@ -17,5 +18,6 @@ struct exchange_taken {
  * Takes a project in: texts, codes and coders that are ours are known again by their names, others
  * are added; what is there already is not added twice. On the writer.
  */
-enum err exchange_take(struct work *work, int64_t round_id, const struct refi_project *project,
-		       struct exchange_taken *ret) MUST_CHECK;
+enum err coding_project_take(struct work *work, int64_t round_id,
+			     const struct refi_project *project, struct coding_project_taken *ret)
+	MUST_CHECK;

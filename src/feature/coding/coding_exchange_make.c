@@ -109,7 +109,7 @@ static void add_codings(struct work *work, const struct passages *passages,
 	}
 }
 
-enum err exchange_make(struct work *work, int64_t round_id, struct refi_project *ret)
+enum err coding_project_make(struct work *work, int64_t round_id, struct refi_project *ret)
 {
 	struct coding_study study;
 	struct coding_texts texts;

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static enum err fill(struct web *web, int64_t round_id, struct exchange_view *view)
+static enum err fill(struct web *web, int64_t round_id, struct coding_project_view *view)
 {
 	struct coding_study study;
 	const struct coding_filter filter = { .round_id = round_id };
@@ -31,7 +31,7 @@ static enum err fill(struct web *web, int64_t round_id, struct exchange_view *vi
 
 static enum err exchange_page(struct web *web)
 {
-	struct exchange_view view = { 0 };
+	struct coding_project_view view = { 0 };
 	int64_t round_id;
 	TRY(coding_round_of(web, &round_id));
 	TRY(fill(web, round_id, &view));
@@ -53,7 +53,7 @@ static enum err file_action(struct web *web)
 	int file;
 	const char *folder = web->site->config.folder ? web->site->config.folder : "/tmp";
 	TRY(coding_round_of(web, &round_id));
-	TRY(exchange_make(&web->work, round_id, &project));
+	TRY(coding_project_make(&web->work, round_id, &project));
 	TRY(writer_run(&web->work, note_taking, &round_id));
 	TRY(refi_write_project(web->work.mem, &project, folder, &file));
 	return web_answer_file(web, "application/zip", "omzien.qdpx", file);
@@ -71,13 +71,13 @@ const char *coding_remark(const struct page *page, const struct refi_remark *rem
 struct upload {
 	int64_t round_id;
 	struct refi_file file;
-	struct exchange_taken taken;
+	struct coding_project_taken taken;
 };
 
 static enum err take(struct work *work, void *context)
 {
 	struct upload *it = context;
-	return exchange_take(work, it->round_id, &it->file.project, &it->taken);
+	return coding_project_take(work, it->round_id, &it->file.project, &it->taken);
 }
 
 static enum err read_upload(struct web *web, struct upload *ret)
@@ -97,7 +97,7 @@ static enum err read_upload(struct web *web, struct upload *ret)
 static enum err upload_action(struct web *web)
 {
 	struct upload upload = { 0 };
-	struct exchange_view view = { 0 };
+	struct coding_project_view view = { 0 };
 	TRY(coding_round_of(web, &upload.round_id));
 	enum err err = read_upload(web, &upload);
 	if (err && err != ERR_INVALID && err != ERR_CONFLICT)

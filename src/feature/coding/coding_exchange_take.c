@@ -21,7 +21,7 @@ struct taking {
 	struct take take;
 	const struct refi_project *project;
 	struct knowns texts, codes, coders;
-	struct exchange_taken *taken;
+	struct coding_project_taken *taken;
 };
 
 static int64_t known_id(const struct knowns *all, const char *guid)
@@ -209,14 +209,14 @@ static enum err take_coding(struct taking *it, const struct refi_coding *from)
 				 work->now_ms);
 }
 
-enum err exchange_take(struct work *work, int64_t round_id, const struct refi_project *project,
-		       struct exchange_taken *ret)
+enum err coding_project_take(struct work *work, int64_t round_id,
+			     const struct refi_project *project, struct coding_project_taken *ret)
 {
 	struct coding_taken texts = { 0 };
 	struct taking it = { .project = project,
 			     .taken = ret,
 			     .take = { .is_adding = true, .taken = &texts } };
-	*ret = (struct exchange_taken){ 0 };
+	*ret = (struct coding_project_taken){ 0 };
 	if (!work_may(work, CODERS))
 		return ERR_FORBIDDEN;
 	TRY(take_open(work, round_id, &it.take));

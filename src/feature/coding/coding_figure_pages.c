@@ -1,66 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* coding_figure_pages.c: saturation, codes by what is known of respondents, codes together. */
-#include "base/id.h"
+/* coding_figure_pages.c: saturation, and codes by what is known of respondents. */
 #include "draw/chart.h"
+#include "feature/coding/coding_counted.h"
 #include "feature/coding/coding_figure.html.h"
-#include "feature/coding/coding_figure_view.h"
 #include "feature/place/place.h"
 #include "feature/vocabulary/vocabulary.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { MOST_CODES = 20, MOST_VALUES = 40, MOST_BARS = 12, MOST_SERIES = 6 };
-
-/* Everything that is counted in a round. */
-struct counted {
-	struct coding_texts texts;
-	struct passages passages;
-	struct code_counts codes; /* by group and number of respondents */
-	int64_t respondents, round_id;
-};
-
-static const char *say(struct web *web, const char *msgid)
-{
-	return words_say(web->page.words, msgid);
-}
-
-static enum err open_round(struct web *web, const char *part, const char *title,
-			   struct counted *counted, struct figure_view *view)
-{
-	struct work *work = &web->work;
-	struct coding_filter filter = { 0 };
-	TRY(coding_round_of(web, &filter.round_id));
-	TRY(coding_text_list(work, &filter, &counted->texts));
-	TRY(passage_list_counted(work, &filter, true, &counted->passages));
-	TRY(coding_count(work, &filter, &counted->codes, &counted->respondents));
-	counted->round_id = filter.round_id;
-	view->links = coding_round_links(web, filter.round_id, part);
-	view->path = arena_printf(work->mem, "%s%s", coding_round_path(work->mem, filter.round_id),
-				  part);
-	view->is_empty = !counted->passages.len;
-	view->table.has_row_heads = true;
-	for (size_t i = 0; i < counted->texts.len; i++)
-		view->tests += counted->texts.items[i].is_test;
-	return coding_crumbs(web, filter.round_id, say(web, title));
-}
-
-static void add_cell(struct web *web, struct document_row *row, const char *text, const char *path)
-{
-	bool is_number = row->cells.len > 0;
-	*list_add(web->work.mem, &row->cells) =
-		(struct document_cell){ .text = text, .is_number = is_number, .path = path };
-}
-
-static void add_head(struct web *web, struct document_table *table, const char *text)
-{
-	*list_add(web->work.mem, &table->heads) = (struct document_cell){ .text = text };
-}
-
-static const char *number_text(struct web *web, int64_t number)
-{
-	return words_number(web->work.mem, web->page.words, number);
-}
+enum { MOST_VALUES = 40, MOST_BARS = 12, MOST_SERIES = 6 };
 
 static size_t code_at(const struct counted *counted, int64_t id)
 {
@@ -122,19 +70,20 @@ static void draw_saturation(struct web *web, const struct counted *counted,
 		const struct coding_filter filter = { .round_id = counted->round_id,
 						      .text_id = text->id };
 		paths[count] = coding_passages_path(&web->work, &filter);
-		add_cell(web, row, text->title, paths[count]);
-		add_cell(web, row, number_text(web, fresh), NULL);
-		add_cell(web, row, number_text(web, total), NULL);
-		add_cell(web, row, names, NULL);
+		counted_cell(web, row, text->title, paths[count]);
+		counted_cell(web, row, counted_number(web, fresh), NULL);
+		counted_cell(web, row, counted_number(web, total), NULL);
+		counted_cell(web, row, names, NULL);
 		row->cells.items[3].is_number = false;
 		values[count] = (double)total;
-		labels[count] = number_text(web, (int64_t)count + 1);
+		labels[count] = counted_number(web, (int64_t)count + 1);
 		count++;
 	}
 	const struct chart_series series = { .values = values };
 	const struct chart chart = {
-		.title = say(web, N_("How many different codes there are after each text")),
-		.text = say(web, N_("When the line stays level, new texts bring no new codes.")),
+		.title = counted_say(web, N_("How many different codes there are after each text")),
+		.text = counted_say(web,
+				    N_("When the line stays level, new texts bring no new codes.")),
 		.language = web->page.language,
 		.labels = labels,
 		.paths = paths,
@@ -149,14 +98,14 @@ static enum err saturation_page(struct web *web)
 {
 	struct counted counted = { 0 };
 	struct figure_view view = { 0 };
-	TRY(open_round(web, "/verzadiging", N_("Saturation"), &counted, &view));
+	TRY(counted_open(web, "/verzadiging", N_("Saturation"), &counted, &view));
 	view.lead = N_("Do new texts still bring new codes? Texts stand in the order in which they "
 		       "were taken in.");
-	view.table.caption = say(web, N_("New codes per text"));
-	add_head(web, &view.table, say(web, N_("Text")));
-	add_head(web, &view.table, say(web, N_("New codes")));
-	add_head(web, &view.table, say(web, N_("Codes so far")));
-	add_head(web, &view.table, say(web, N_("Which")));
+	view.table.caption = counted_say(web, N_("New codes per text"));
+	counted_head(web, &view.table, counted_say(web, N_("Text")));
+	counted_head(web, &view.table, counted_say(web, N_("New codes")));
+	counted_head(web, &view.table, counted_say(web, N_("Codes so far")));
+	counted_head(web, &view.table, counted_say(web, N_("Which")));
 	if (!view.is_empty)
 		draw_saturation(web, &counted, &view);
 	return web_show(web, N_("Saturation"), coding_figure_html, &view);
@@ -184,13 +133,14 @@ static const char *value_label(struct web *web, size_t attribute, const char *va
 {
 	struct work *work = &web->work;
 	if (!value)
-		return say(web, N_("unknown"));
+		return counted_say(web, N_("unknown"));
 	if (attribute == 1) {
 		const struct municipality *it = place_municipality(work, value);
 		return it ? it->name : value;
 	}
 	if (attribute == 3)
-		return say(web, !strcmp(value, "interview") ? N_("Interviews") : N_("Answers"));
+		return counted_say(web,
+				   !strcmp(value, "interview") ? N_("Interviews") : N_("Answers"));
 	return vocabulary_label(work, attribute ? "phase" : "category", value, web->page.language);
 }
 
@@ -268,19 +218,19 @@ static void fill_cross(struct web *web, const struct counted *counted, size_t at
 	size_t count = find_values(counted, attribute, values);
 	struct drawn *drawn = arena_new_of(mem, struct drawn);
 	for (size_t i = 0; i < count; i++)
-		add_head(web, &view->table, value_label(web, attribute, values[i]));
+		counted_head(web, &view->table, value_label(web, attribute, values[i]));
 	for (size_t c = 0; c < counted->codes.len; c++) {
 		const struct code *code = &counted->codes.items[c].code;
 		struct document_row *row = list_add(mem, &view->table.rows);
 		*row = (struct document_row){ 0 };
-		add_cell(web, row, code_label(&web->work, code), NULL);
+		counted_cell(web, row, code_label(&web->work, code), NULL);
 		for (size_t i = 0; i < count; i++) {
 			struct coding_filter filter =
 				cell_filter(counted, code->id, attribute, values[i]);
 			int64_t number = count_cell(mem, counted, code->id, attribute, values[i]);
 			bool can_open = number && values[i];
-			add_cell(web, row, number_text(web, number),
-				 can_open ? coding_passages_path(&web->work, &filter) : NULL);
+			counted_cell(web, row, counted_number(web, number),
+				     can_open ? coding_passages_path(&web->work, &filter) : NULL);
 			if (c < MOST_BARS && i < MOST_SERIES)
 				drawn->values[i][c] = (double)number;
 		}
@@ -308,117 +258,30 @@ static enum err cross_page(struct web *web)
 	struct figure_view view = { 0 };
 	const char *asked = http_query(web->request, "kenmerk");
 	size_t attribute = 0;
-	TRY(open_round(web, "/kruistabel", N_("Codes by kind"), &counted, &view));
+	TRY(counted_open(web, "/kruistabel", N_("Codes by kind"), &counted, &view));
 	for (size_t i = 0; asked && i < COUNT_OF(attributes); i++)
 		if (!strcmp(attributes[i].key, asked))
 			attribute = i;
 	struct input *input = list_add(web->work.mem, &view.inputs);
 	*input = (struct input){ .key = "kenmerk",
-				 .label = say(web, N_("By what")),
+				 .label = counted_say(web, N_("By what")),
 				 .value = attributes[attribute].key,
 				 .look = INPUT_SELECT,
 				 .none = attributes[0].label };
 	for (size_t i = 1; i < COUNT_OF(attributes); i++)
 		input_add_option(web->work.mem, input, attributes[i].key,
-				 say(web, attributes[i].label));
+				 counted_say(web, attributes[i].label));
 	view.lead = N_("Which codes are mentioned by whom? Each respondent counts once. Press a "
 		       "number to read the words.");
-	view.table.caption = say(web, N_("Respondents per code"));
-	add_head(web, &view.table, say(web, N_("Code")));
+	view.table.caption = counted_say(web, N_("Respondents per code"));
+	counted_head(web, &view.table, counted_say(web, N_("Code")));
 	if (!view.is_empty)
 		fill_cross(web, &counted, attribute, &view);
 	return web_show(web, N_("Codes by kind"), coding_figure_html, &view);
 }
 
-/* ---- codes together ---- */
-
-/* In how many texts passages of both codes lie over each other; of a code with itself: has it. */
-static int64_t count_together(const struct counted *counted, int64_t one, int64_t other)
-{
-	int64_t count = 0, last = 0;
-	const struct passage *items = counted->passages.items;
-	for (size_t i = 0; i < counted->passages.len; i++) {
-		const struct coding *a = &items[i].coding;
-		if (a->code_id != one || a->text_id == last)
-			continue;
-		bool is_met = false;
-		for (size_t j = 0; j < counted->passages.len && !is_met; j++) {
-			const struct coding *b = &items[j].coding;
-			is_met = b->code_id == other && b->text_id == a->text_id &&
-				 b->start < a->end && b->end > a->start;
-		}
-		if (is_met) {
-			count++;
-			last = a->text_id;
-		}
-	}
-	return count;
-}
-
-static int by_texts(const void *left, const void *right)
-{
-	const struct code_count *a = left, *b = right;
-	if (a->texts != b->texts)
-		return a->texts > b->texts ? -1 : 1;
-	return a->code.id < b->code.id ? -1 : 1;
-}
-
-static const char *together_path(struct web *web, const struct counted *counted, int64_t one,
-				 int64_t other)
-{
-	char id[ID_TEXT_LEN + 1];
-	const struct coding_filter filter = { .round_id = counted->round_id, .code_id = one };
-	const char *path = coding_passages_path(&web->work, &filter);
-	id_text(other, id);
-	return one == other ? path : arena_printf(web->work.mem, "%s&met=%s", path, id);
-}
-
-static void fill_together(struct web *web, struct counted *counted, struct figure_view *view)
-{
-	struct code_counts *codes = &counted->codes;
-	qsort(codes->items, codes->len, sizeof *codes->items, by_texts);
-	size_t count = codes->len < MOST_CODES ? codes->len : MOST_CODES;
-	for (size_t i = 0; i < count; i++)
-		add_head(web, &view->table, number_text(web, (int64_t)i + 1));
-	for (size_t i = 0; i < count; i++) {
-		struct document_row *row = list_add(web->work.mem, &view->table.rows);
-		int64_t one = codes->items[i].code.id;
-		*row = (struct document_row){ 0 };
-		add_cell(web, row,
-			 arena_printf(web->work.mem, "%zu. %s", i + 1,
-				      code_label(&web->work, &codes->items[i].code)),
-			 NULL);
-		for (size_t j = 0; j < count; j++) {
-			int64_t other = codes->items[j].code.id;
-			int64_t number = count_together(counted, one, other);
-			add_cell(web, row, number ? number_text(web, number) : "·",
-				 number ? together_path(web, counted, one, other) : NULL);
-		}
-	}
-}
-
-static enum err together_page(struct web *web)
-{
-	struct counted counted = { 0 };
-	struct figure_view view = { 0 };
-	TRY(open_round(web, "/samenhang", N_("Codes together"), &counted, &view));
-	view.lead = N_("Which codes lie over the same words? A number counts texts; press it to "
-		       "read them.");
-	view.explain =
-		counted.codes.len > MOST_CODES
-			? N_("The 20 codes that were used most; the numbers above the columns "
-			     "are those before the rows.")
-			: N_("The numbers above the columns are those before the rows.");
-	view.table.caption = say(web, N_("Texts in which both codes lie over the same words"));
-	add_head(web, &view.table, say(web, N_("Code")));
-	if (!view.is_empty)
-		fill_together(web, &counted, &view);
-	return web_show(web, N_("Codes together"), coding_figure_html, &view);
-}
-
 static const struct route routes[] = {
 	{ "GET", "/beheer/coderingen/{ronde}/verzadiging", CODERS, READ, saturation_page },
 	{ "GET", "/beheer/coderingen/{ronde}/kruistabel", CODERS, READ, cross_page },
-	{ "GET", "/beheer/coderingen/{ronde}/samenhang", CODERS, READ, together_page },
 };
 const struct route_table coding_figure_table = { routes, COUNT_OF(routes) };

@@ -7,7 +7,7 @@
 #include "web/drawing.h"
 
 extern const struct route_table coding_agree_table, coding_figure_table, coding_compare_table,
-	coding_passage_table;
+	coding_passage_table, coding_together_table;
 
 /* ---- agreement ---- */
 
@@ -74,13 +74,27 @@ struct passage_view {
 /* ---- exchange ---- */
 
 extern const struct route_table coding_exchange_table;
-struct exchange_view {
+struct coding_project_view {
 	const char *path, *file; /* file: path of the codings as CSV */
 	struct coding_links links;
 	struct inputs inputs;
-	const struct exchange_taken *taken; /* NULL: nothing was taken in just now */
+	const struct coding_project_taken *taken; /* NULL: nothing was taken in just now */
 	struct refi_remarks remarks;
 	bool has_texts;
 };
 /* A remark in the reader's language. In page->mem. */
 const char *coding_remark(const struct page *page, const struct refi_remark *remark);
+
+/* ---- suggestions ---- */
+
+extern const struct route_table coding_suggest_table;
+struct suggestion_line {
+	const char *code_id, *label, *color, *why, *quote;
+	size_t sentence, start, end;
+};
+struct suggestion_lines LIST(struct suggestion_line);
+struct suggest_view {
+	const char *text_path, *path;
+	struct suggestion_lines suggestions;
+	bool is_done; /* nothing can be coded any more */
+};

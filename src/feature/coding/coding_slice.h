@@ -141,16 +141,3 @@ enum err coding_said_list(struct work *work, const struct coding_filter *filter,
 enum err coding_export(struct work *work, const struct coding_filter *filter, struct out *out)
 	MUST_CHECK;
 extern const struct command coding_commands[1];
-
-/* ---- slots ---- */
-
-enum err coding_merge_subject(struct work *work, struct subject from, struct subject to);
-enum err coding_text_changed(struct work *work, struct subject subject);
-enum err coding_unmerge_subject(struct work *work, struct subject from, struct subject to);
-enum err coding_show_data(struct work *work, const struct data_subject *who,
-			  struct data_items *ret);
-enum err coding_erase_data(struct work *work, const struct data_subject *who, bool is_preview,
-			   struct data_effects *ret);
-enum err coding_expire_data(struct work *work, bool is_preview, struct data_effects *ret);
-enum err coding_job_has_work(struct site *site, struct work *work, bool *ret);
-enum err coding_job_run(struct site *site, struct work *work, bool *ret_is_more);

@@ -138,6 +138,26 @@ enum err coding_move_back(struct db *db, int64_t origin, int64_t from, int64_t t
 		       db_int(origin), db_int(from), db_int(to));
 }
 
+enum err coding_use_count(struct db *db, int64_t code_id, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select count(*) from coding_passage c where c.code_id = ?1" ONCE,
+			  db_int(code_id));
+}
+
+enum err coding_recode(struct db *db, int64_t id, int64_t code_id)
+{
+	TRY(db_exec(db,
+		    "update coding_passage set code_id = ?2, merged_from = 0 where id = ?1"
+		    " and not exists (select 1 from coding_passage o where o.code_id = ?2"
+		    " and o.merged_from = 0 and o.text_id = coding_passage.text_id"
+		    " and o.coder_id = coding_passage.coder_id"
+		    " and o.from_point = coding_passage.from_point"
+		    " and o.till_point = coding_passage.till_point)",
+		    db_int(id), db_int(code_id)));
+	return db_changed(db) ? OK : coding_delete(db, id);
+}
+
 /* ---- who is done ---- */
 
 enum err coding_done_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
@@ -166,6 +186,33 @@ enum err coding_done_delete(struct db *db, const struct coding_said *said)
 {
 	return db_exec(db, "delete from coding_done where text_id = ?1 and coder_id = ?2",
 		       db_int(said->text_id), db_int(said->coder_id));
+}
+
+/* ---- suggestions ---- */
+
+enum err coding_dismissal_select(struct db *db, struct arena *mem, int64_t text_id,
+				 int64_t coder_id, struct dismissals *ret)
+{
+	DB_ROWS rows =
+		db_query(db,
+			 "select code_id, from_point from coding_dismissal"
+			 " where text_id = ?1 and coder_id = ?2 order by from_point, code_id",
+			 db_int(text_id), db_int(coder_id));
+	while (db_next(&rows))
+		*list_add(mem, ret) = (struct dismissal){ db_column_int(&rows, 0),
+							  (size_t)db_column_int(&rows, 1) };
+	return db_done(&rows);
+}
+
+enum err coding_dismissal_store(struct db *db, int64_t text_id, int64_t coder_id,
+				const struct dismissal *dismissal)
+{
+	return db_exec(db,
+		       "insert into coding_dismissal (text_id, coder_id, code_id, from_point)"
+		       " values (?1, ?2, ?3, ?4)"
+		       " on conflict (text_id, coder_id, code_id, from_point) do nothing",
+		       db_int(text_id), db_int(coder_id), db_int(dismissal->code_id),
+		       db_int((int64_t)dismissal->from));
 }
 
 /* ---- what counts ---- */

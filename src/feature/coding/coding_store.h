@@ -70,6 +70,17 @@ enum err coding_done_store(struct db *db, const struct coding_said *said, int64_
 	MUST_CHECK;
 enum err coding_done_delete(struct db *db, const struct coding_said *said) MUST_CHECK;
 
+/* Suggestions that a coder did not want: a code, and where its sentence begins. */
+struct dismissal {
+	int64_t code_id;
+	size_t from;
+};
+struct dismissals LIST(struct dismissal);
+enum err coding_dismissal_select(struct db *db, struct arena *mem, int64_t text_id,
+				 int64_t coder_id, struct dismissals *ret) MUST_CHECK;
+enum err coding_dismissal_store(struct db *db, int64_t text_id, int64_t coder_id,
+				const struct dismissal *dismissal) MUST_CHECK;
+
 /* One number per code: `code` has its id alone. */
 enum err coding_count_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			     struct code_counts *ret) MUST_CHECK;
@@ -99,6 +110,11 @@ enum err principle_select(struct db *db, struct arena *mem, int64_t round_id,
 enum err principle_store(struct db *db, const struct principle *principle, int64_t now_ms)
 	MUST_CHECK;
 enum err principle_delete(struct db *db, int64_t id) MUST_CHECK;
+
+/* How many codings have a code. */
+enum err coding_use_count(struct db *db, int64_t code_id, int64_t *ret) MUST_CHECK;
+/* A coding gets another code; where the same coder gave that to the same words already, it goes. */
+enum err coding_recode(struct db *db, int64_t id, int64_t code_id) MUST_CHECK;
 
 /* What hangs on an account: codings, quotes. */
 enum err coding_person_count(struct db *db, int64_t person_id, int64_t *ret) MUST_CHECK;

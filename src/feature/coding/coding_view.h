@@ -103,18 +103,11 @@ struct code_shelf {
 };
 struct code_shelves LIST(struct code_shelf);
 
-struct suggestion_line {
-	const char *code_id, *label, *color, *why, *quote;
-	size_t sentence, start, end;
-};
-struct suggestion_lines LIST(struct suggestion_line);
-
 struct coding_sheet_view {
 	const char *path, *round_path, *title, *question, *previous, *next, *compare;
 	struct text_sentences sentences;
 	struct margin_lines margin;
 	struct code_shelves shelves;
-	struct suggestion_lines suggestions;
 	struct inputs inputs;      /* sentences and note of the form, with what is wrong */
 	const char *chosen;        /* the code that was chosen before; NULL */
 	const char *from, *till;   /* code points, after a mistake; "" */

@@ -76,7 +76,7 @@ static enum err put_xform(struct web *web, const struct door *door)
 	const char *bytes;
 	size_t len;
 	TRY(form_of(web, door, &form));
-	TRY(published_xform(&web->work, form.form.version_id, &bytes, &len));
+	TRY(published_xform(&web->work, &form.survey, &bytes, &len));
 	out_bytes(web->page.out, bytes, len);
 	return door_answer(web, OPENROSA_XML);
 }

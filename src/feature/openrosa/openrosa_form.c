@@ -25,7 +25,7 @@ struct kept {
 struct memory {
 	pthread_mutex_t lock; /* guards all that follows */
 	struct arena *mem;
-	struct kept **items; /* by version_id */
+	struct kept **items; /* in the order of `compare` */
 	size_t len, room;
 	size_t bytes, next; /* of all XForms; which one goes next */
 };
@@ -56,13 +56,22 @@ enum err openrosa_start(struct work *work)
 
 /* ---- with memory->lock held ---- */
 
+static int compare(const struct published *a, const struct published *b)
+{
+	if (a->version_id != b->version_id)
+		return a->version_id < b->version_id ? -1 : 1;
+	if (a->survey_id != b->survey_id)
+		return a->survey_id < b->survey_id ? -1 : 1;
+	return a->consent_version - b->consent_version;
+}
+
 /* Where the version stands, or should stand. */
-static size_t place_of(const struct memory *memory, int64_t version_id)
+static size_t place_of(const struct memory *memory, const struct published *form)
 {
 	size_t low = 0, high = memory->len;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		if (memory->items[middle]->form.version_id < version_id)
+		if (compare(&memory->items[middle]->form, form) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -70,17 +79,17 @@ static size_t place_of(const struct memory *memory, int64_t version_id)
 	return low;
 }
 
-static struct kept *find(const struct memory *memory, int64_t version_id)
+static struct kept *find(const struct memory *memory, const struct published *form)
 {
-	size_t at = place_of(memory, version_id);
-	bool is_there = at < memory->len && memory->items[at]->form.version_id == version_id;
+	size_t at = place_of(memory, form);
+	bool is_there = at < memory->len && !compare(&memory->items[at]->form, form);
 	return is_there ? memory->items[at] : NULL;
 }
 
 static struct kept *add(struct memory *memory, const struct published *form)
 {
 	struct kept *kept = arena_new_of(memory->mem, struct kept);
-	size_t at = place_of(memory, form->version_id);
+	size_t at = place_of(memory, form);
 	if (memory->len == memory->room) {
 		memory->room = memory->room ? memory->room * 2 : 64;
 		memory->items = realloc(memory->items, memory->room * sizeof(struct kept *));
@@ -131,9 +140,10 @@ struct written {
 	size_t len;
 };
 
-static enum err write_version(struct work *work, int64_t version_id, struct written *ret)
+static enum err write_version(struct work *work, const struct survey *survey, struct written *ret)
 {
 	SCOPED_OUT(out);
+	const int64_t version_id = ret->form.version_id;
 	const struct form *form;
 	struct form_version version;
 	struct form_files files = { 0 };
@@ -143,15 +153,20 @@ static enum err write_version(struct work *work, int64_t version_id, struct writ
 	TRY(form_open(work, version_id, &form));
 	TRY(form_version_files(work, version_id, false, &files));
 	form_write_xform(out, form);
+	const char *bytes = arena_strndup(work->mem, out->data, out->len);
+	if (survey)
+		bytes = consent_put(work->mem, survey, bytes);
 	*ret = (struct written){
 		.form = { .version_id = version_id,
+			  .survey_id = ret->form.survey_id,
+			  .consent_version = ret->form.consent_version,
 			  .key = form->id,
 			  .version = form->version ? form->version : "",
 			  .title = form->title ? form->title : form->id,
-			  .hash = crypt_md5_hex(work->mem, out->data, out->len),
+			  .hash = crypt_md5_hex(work->mem, bytes, strlen(bytes)),
 			  .has_media = files.len || entity_is_used(form) },
-		.bytes = arena_strndup(work->mem, out->data, out->len),
-		.len = out->len,
+		.bytes = bytes,
+		.len = strlen(bytes),
 	};
 	return OK;
 }
@@ -170,7 +185,7 @@ static struct published copy_of(struct arena *mem, const struct published *form)
 static bool recall(struct work *work, struct memory *memory, bool with_bytes, struct written *ret)
 {
 	pthread_mutex_lock(&memory->lock);
-	const struct kept *kept = find(memory, ret->form.version_id);
+	const struct kept *kept = find(memory, &ret->form);
 	bool is_there = kept && (kept->xform || !with_bytes);
 	if (is_there)
 		ret->form = copy_of(work->mem, &kept->form);
@@ -182,14 +197,21 @@ static bool recall(struct work *work, struct memory *memory, bool with_bytes, st
 	return is_there;
 }
 
-static enum err get(struct work *work, bool with_bytes, struct written *ret)
+/* `survey`: NULL without its consent text. */
+static enum err get(struct work *work, const struct survey *survey, bool with_bytes,
+		    struct written *ret)
 {
+	if (survey && survey->consent) {
+		ret->form.survey_id = survey->id;
+		ret->form.consent_version = survey->consent_version;
+	}
+
 	struct memory *memory = region_recall(work->region, &owner);
 	if (recall(work, memory, with_bytes, ret))
 		return OK;
-	TRY(write_version(work, ret->form.version_id, ret));
+	TRY(write_version(work, survey, ret));
 	pthread_mutex_lock(&memory->lock);
-	struct kept *kept = find(memory, ret->form.version_id);
+	struct kept *kept = find(memory, &ret->form);
 	keep_xform(memory, kept ? kept : add(memory, &ret->form), ret->bytes, ret->len);
 	pthread_mutex_unlock(&memory->lock);
 	return OK;
@@ -198,15 +220,24 @@ static enum err get(struct work *work, bool with_bytes, struct written *ret)
 enum err published_get(struct work *work, int64_t version_id, struct published *ret)
 {
 	struct written written = { .form.version_id = version_id };
-	TRY(get(work, false, &written));
+	TRY(get(work, NULL, false, &written));
 	*ret = written.form;
 	return OK;
 }
 
-enum err published_xform(struct work *work, int64_t version_id, const char **ret, size_t *ret_len)
+enum err published_survey(struct work *work, const struct survey *survey, struct published *ret)
 {
-	struct written written = { .form.version_id = version_id };
-	TRY(get(work, true, &written));
+	struct written written = { .form.version_id = survey->version_id };
+	TRY(get(work, survey, false, &written));
+	*ret = written.form;
+	return OK;
+}
+
+enum err published_xform(struct work *work, const struct survey *survey, const char **ret,
+			 size_t *ret_len)
+{
+	struct written written = { .form.version_id = survey->version_id };
+	TRY(get(work, survey, true, &written));
 	*ret = written.bytes;
 	*ret_len = written.len;
 	return OK;
@@ -252,7 +283,7 @@ enum err device_forms(struct work *work, const struct device *device, struct dev
 		    !survey_is_answerable(work, survey, &reason) ||
 		    !is_new(form_ids, &seen, survey->form_id))
 			continue;
-		TRY(published_get(work, survey->version_id, &form));
+		TRY(published_survey(work, survey, &form));
 		*list_add(work->mem, &forms) = (struct device_form){ *survey, form };
 	}
 	*ret = forms;

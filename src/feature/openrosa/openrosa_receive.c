@@ -169,8 +169,8 @@ static enum err find_subject(struct work *work, const struct receiving *it, stru
 	return OK;
 }
 
-/* An interviewer answers for who was invited: that is their answer, unless they began one of their
- * own or nobody may tell. */
+/* An interviewer answers for who was invited: that is their answer, also when they began one of
+ * their own, unless they sent that or nobody may tell. */
 static enum err find_invitation(struct work *work, const struct survey *survey,
 				struct submission *ret)
 {
@@ -178,7 +178,7 @@ static enum err find_invitation(struct work *work, const struct survey *survey,
 	if (survey->is_anonymous || !ret->subject.kind)
 		return OK;
 	enum err err = invitation_by_subject(work, survey->id, &ret->subject, &found);
-	if (!err && found.state != INVITATION_STARTED && found.state != INVITATION_DONE) {
+	if (!err && found.state != INVITATION_DONE) {
 		ret->invitation_id = found.id;
 		ret->municipality = found.municipality;
 	}
@@ -223,6 +223,7 @@ static enum err store(struct work *work, void *context)
 	TRY(survey_get(work, it->survey.id, &it->survey)); /* others may have filled its quota */
 	TRY(find_subject(work, it, &submission.subject));
 	TRY(find_invitation(work, &it->survey, &submission));
+	TRY(consent_read(work, &it->survey, it->form, it->root, &submission.consent_version));
 	TRY(submission_receive(work, &it->survey, it->instance, &it->document, &submission));
 	return keep_files(work, it, &submission);
 }

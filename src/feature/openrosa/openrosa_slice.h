@@ -3,6 +3,7 @@
  */
 #pragma once
 #include "feature/openrosa/openrosa.h"
+#include "feature/openrosa/openrosa_form.h"
 #include "feature/submission/submission.h"
 #include "web/web.h"
 
@@ -46,32 +47,6 @@ char *digest_response(struct arena *mem, const struct digest *digest, const char
 /* A nonce of this moment, signed; and whether a nonce is ours and not older than NONCE_MS. */
 enum err nonce_new(struct work *work, const char **ret) MUST_CHECK;
 enum err nonce_check(struct work *work, const char *nonce, bool *ret) MUST_CHECK;
-
-/* ---- forms: openrosa_form.c ---- */
-
-/* A frozen version as devices see it; in work->mem. */
-struct published {
-	int64_t version_id;
-	const char *key, *version, *title, *hash; /* hash: md5 of the XForm */
-	bool has_media;
-};
-/* ERR_MISSING. Written at most once per process while the region lives. */
-enum err published_get(struct work *work, int64_t version_id, struct published *ret) MUST_CHECK;
-enum err published_xform(struct work *work, int64_t version_id, const char **ret, size_t *ret_len)
-	MUST_CHECK;
-
-/* A survey that a device gets now, with its form. */
-struct device_form {
-	struct survey survey;
-	struct published form;
-};
-struct device_forms LIST(struct device_form);
-/* Those that can be answered now, newest first. In work->mem. */
-enum err device_forms(struct work *work, const struct device *device, struct device_forms *ret)
-	MUST_CHECK;
-/* The one of a version. ERR_MISSING. */
-enum err device_form_of(struct work *work, const struct device *device, int64_t version_id,
-			struct device_form *ret) MUST_CHECK;
 
 /* A file that goes with a form. */
 struct device_file {

@@ -129,6 +129,9 @@ static void test_answers_for_somebody_who_was_invited_are_theirs(void)
 				 .municipality = "GM1966" };
 	int64_t added;
 	TEST_WORK_OK(&work, invitation_add_many(&work, stand->survey.id, &it, 1, &added));
+	TEST_WORK_OK(&work, invitation_by_subject(&work, stand->survey.id, &it.subject, &it));
+	/* who had begun is not reminded any more either */
+	TEST_WORK_OK(&work, invitation_mark(&work, it.id, INVITATION_STARTED));
 	stand_end(stand);
 	g_assert_cmpint(added, ==, 1);
 	stand_post(stand, stand_xml(stand, "a", "Testhuis", ""), NULL, NULL);

@@ -152,7 +152,7 @@ static enum err compile_figure(struct look *look, struct report_part *part)
 {
 	const struct report_block *block = part->block;
 	const struct analysis_figure *figure = NULL;
-	const char *query = look_target(look, block), *text;
+	const char *query = look_target(look, block);
 	int64_t id;
 	if (block->kind == REPORT_CLOUD) {
 		if (query && id_parse(query, &id))
@@ -172,9 +172,8 @@ static enum err compile_figure(struct look *look, struct report_part *part)
 			     "published.")
 			: N_("There are no data for this figure yet. Collect and code answers, "
 			     "or take the figure out.");
-	TRY(compile_source(look, block, &text));
-	piece_paragraph(look, part,
-			text ? text : SAY(look, N_("There are no data about this yet.")));
+	if (!block->part) /* beside a figure of the template a text says so already */
+		piece_paragraph(look, part, SAY(look, N_("There are no data about this yet.")));
 	return OK;
 }
 

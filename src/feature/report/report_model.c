@@ -136,6 +136,7 @@ void model_document(struct arena *mem, const struct report_model *model,
 		.made_ms = model->made_ms,
 	};
 	*list_add(mem, &ret->blocks) = (struct document_block){ .kind = BLOCK_CONTENTS };
+	*list_add(mem, &ret->blocks) = (struct document_block){ .kind = BLOCK_BREAK };
 	for (size_t i = 0; i < model->pieces.len; i++) {
 		struct document_block *block = list_add(mem, &ret->blocks);
 		*block = model->pieces.items[i].block;

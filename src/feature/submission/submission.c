@@ -351,7 +351,7 @@ static enum err end_draft(struct work *work, const struct submission *draft,
 		TRY(submission_used_insert(work, parts->key_hash, it->survey_id));
 	if (draft->invitation_id)
 		TRY(invitation_mark(work, draft->invitation_id, INVITATION_DONE));
-	return survey_count_done(work, it->survey_id);
+	return it->replaces_id ? OK : survey_count_done(work, it->survey_id);
 }
 
 enum err submission_send(struct work *work, struct submission *submission,
@@ -371,6 +371,8 @@ enum err submission_send(struct work *work, struct submission *submission,
 		TRY(submission_unlink(instance));
 	TRY(check_instance(work, instance));
 	complete(work, &survey, instance, &it);
+	if (!parts.is_anonymous)
+		TRY(submission_take_place(work, submission, &it));
 	answer_gather(work, instance, &parts.answers);
 	parts.hash = crypt_hash(work->mem, "document", it.document);
 	TRY(submission_mail_hash(work, it.invitation_id, &parts.mail_hash));

@@ -60,7 +60,8 @@ enum err submission_save(struct work *work, struct submission *submission, const
 
 /*
  * Sends it: checks everything, drops what is not relevant, writes the answers, marks the
- * invitation, ends the draft. Sending the same twice is no error. In an anonymous survey the result
+ * invitation, ends the draft. Sending the same twice is no error. It takes the place of what a
+ * device sent for the invitation meanwhile (submission_beside). In an anonymous survey the result
  * has a random id, no times, no invitation, and no log line names it. On the writer. ERR_INVALID:
  * faults in the instance, a failure for each. ERR_CONFLICT: survey closed, full (msgid says so).
  */
@@ -84,6 +85,13 @@ enum err submission_get(struct work *work, int64_t id, struct submission *ret) M
 enum err submission_by_invitation(struct work *work, int64_t invitation_id, struct submission *ret)
 	MUST_CHECK;
 enum err submission_by_instance(struct work *work, const char *instance_id, struct submission *ret)
+	MUST_CHECK;
+/*
+ * The other one of the same invitation: an interviewer sent answers with a device while who was
+ * asked had begun. Of a draft what was sent beside it, of what was sent the draft beside it.
+ * ERR_MISSING: there is none.
+ */
+enum err submission_beside(struct work *work, const struct submission *it, struct submission *ret)
 	MUST_CHECK;
 /* The draft, or what was sent in a survey that is not anonymous. */
 enum err submission_by_key(struct work *work, const char *key_hash, struct submission *ret)

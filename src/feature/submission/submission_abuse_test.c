@@ -54,6 +54,37 @@ static void test_files_have_names_and_fit_together(void)
 	TEST_WORK_OK(work, attachment_save(work, &file));
 }
 
+/* Of an invitation the room is its own. */
+static void test_drafts_of_an_open_link_share_a_room_for_files(void)
+{
+	for (int is_invited = 0; is_invited < 2; is_invited++) {
+		FIXTURE(fixture, false);
+		struct work *work = fixture.work;
+		struct attachment file = { .name = "a.png", .bytes = "12345", .len = 5 };
+		for (int i = 0; i < 2; i++) {
+			struct submission it = test_submission(&fixture);
+			it.invitation_id = is_invited && i ? it.invitation_id : 0;
+			const char *key = it.invitation_id ? NULL : i ? "key-2" : "key-1";
+			TEST_WORK_OK(work,
+				     submission_save(work, &it, key, test_instance(&fixture)));
+			file.submission_id = it.id;
+			if (i)
+				break;
+			TEST_WORK_OK(work, attachment_save(work, &file));
+			TEST_WORK_OK(work,
+				     db_exec(work->db, "update submission_attachment set size = ?1",
+					     db_int((int64_t)SUBMISSION_OPEN_FILES_MB * 1024 *
+							    1024 -
+						    4)));
+		}
+		g_assert_cmpint(attachment_save(work, &file), ==, is_invited ? OK : ERR_INVALID);
+		if (is_invited)
+			continue;
+		file.len = 4;
+		TEST_WORK_OK(work, attachment_save(work, &file));
+	}
+}
+
 static void test_a_form_that_people_fill_in_stays(void)
 {
 	FIXTURE(fixture, false);
@@ -89,6 +120,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	ADD(test_a_draft_has_a_size);
 	ADD(test_files_have_names_and_fit_together);
+	ADD(test_drafts_of_an_open_link_share_a_room_for_files);
 	ADD(test_a_form_that_people_fill_in_stays);
 	ADD(test_the_name_of_a_file_does_not_tell_who);
 	return g_test_run();

@@ -79,6 +79,21 @@ static enum err check_room(struct work *work, const struct attachment *it)
 		it->name);
 }
 
+/* Everybody may open a draft at an open link, and many of them. */
+static enum err check_open_room(struct work *work, const struct submission *of, size_t len)
+{
+	int64_t bytes;
+	if (of->is_done || of->invitation_id)
+		return OK;
+	TRY(attachment_count_open(work, of->survey_id, &bytes));
+	if (bytes + (int64_t)len <= (int64_t)SUBMISSION_OPEN_FILES_MB * 1024 * 1024)
+		return OK;
+	return work_fail(work, ERR_INVALID, NULL,
+			 N_("There is no room for more files with this questionnaire now. Go on "
+			    "without this file, or try again tomorrow. Your other answers are not "
+			    "lost."));
+}
+
 enum err attachment_save(struct work *work, const struct attachment *attachment)
 {
 	struct attachment it = *attachment;
@@ -98,6 +113,7 @@ enum err attachment_save(struct work *work, const struct attachment *attachment)
 		return work_fail_value(work, ERR_CONFLICT, NULL,
 				       N_("Another file “{value}” was received already."), it.name);
 	TRY(check_room(work, &it));
+	TRY(check_open_room(work, &of, it.len));
 	if (known)
 		TRY(attachment_delete(work, of.id, it.name));
 	it.id = of.is_done && !of.done_ms ? id_random() : id_new();

@@ -31,6 +31,15 @@ enum err attachment_delete(struct work *work, int64_t submission_id, const char 
 		       db_int(submission_id), db_text(name));
 }
 
+enum err attachment_count_open(struct work *work, int64_t survey_id, int64_t *ret)
+{
+	return db_get_int(work->db, ret,
+			  "select cast(coalesce(sum(a.size), 0) as bigint) from submission_draft d"
+			  " join submission_attachment a on a.submission_id = d.id"
+			  " where d.survey_id = ?1 and d.invitation_id = 0",
+			  db_int(survey_id));
+}
+
 enum err attachment_move(struct work *work, int64_t id, int64_t new_id, int64_t submission_id)
 {
 	return db_exec(work->db,

@@ -4,6 +4,8 @@
 #include "base/id.h"
 #include "feature/submission/submission_desk.html.h"
 #include "feature/submission/submission_desk.h"
+#include "work/audit.h"
+#include "work/writer.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -66,11 +68,22 @@ static enum err fill_files(struct web *web, const struct submission *it, struct 
 static enum err fill_versions(struct web *web, const struct submission *it, struct desk_view *view)
 {
 	int64_t next;
+	struct submission beside;
 	if (it->replaces_id)
 		*list_add(web->work.mem, &view->versions) =
 			(struct desk_link){ say(web, N_("The version before this one")),
 					    path_of(web->work.mem, it->replaces_id) };
 	TRY(submission_select_next(&web->work, it->id, &next));
+	enum err err = submission_beside(&web->work, it, &beside);
+	if (!err)
+		*list_add(web->work.mem, &view->versions) = (struct desk_link){
+			say(web, it->is_done
+					 ? N_("What they had begun themselves, and did not send")
+					 : N_("What an interviewer sent for them")),
+			path_of(web->work.mem, beside.id)
+		};
+	if (err && err != ERR_MISSING)
+		return err;
 	if (next)
 		*list_add(web->work.mem, &view->versions) =
 			(struct desk_link){ say(web, N_("The version that took its place")),
@@ -86,6 +99,18 @@ static enum err check_sent(struct web *web, const struct survey *survey,
 	return work_fail(&web->work, ERR_FORBIDDEN, NULL,
 			 N_("Nobody may look at answers to an anonymous questionnaire before they "
 			    "were sent."));
+}
+
+/* Of an anonymous survey the log says only that somebody looked, not at which answers. */
+static enum err note_look(struct work *work, void *user)
+{
+	const struct submission *it = user;
+	struct survey survey;
+	TRY(survey_get(work, it->survey_id, &survey));
+	return audit_add(work, "submission_look",
+			 survey.is_anonymous ? (struct subject){ "survey", survey.id }
+					     : (struct subject){ "submission", it->id },
+			 NULL);
 }
 
 static enum err one_page(struct web *web)
@@ -111,6 +136,7 @@ static enum err one_page(struct web *web)
 			: NULL;
 	TRY(fill_files(web, &it, &view));
 	TRY(fill_versions(web, &it, &view));
+	TRY(writer_run(&web->work, note_look, &it));
 	const char *title = it.name && *it.name ? it.name : say(web, N_("Answers"));
 	crumbs(web, &survey, title);
 	return web_show_titled(web, title, submission_desk_html, &view);
@@ -146,6 +172,7 @@ static enum err file_action(struct web *web)
 	TRY(submission_get(&web->work, id, &of));
 	TRY(survey_get(&web->work, of.survey_id, &survey));
 	TRY(check_sent(web, &survey, &of));
+	TRY(writer_run(&web->work, note_look, &of));
 	TRY(web_temporary_file(web, &file));
 	enum err err = write_all(web, &it, file);
 	if (err) {
@@ -337,7 +364,7 @@ static enum err type_action(struct web *web)
 }
 
 static const struct route routes[] = {
-	{ "GET", "/beheer/inzendingen/{id}", SUBMISSION_READERS, READ, one_page },
+	{ "GET", "/beheer/inzendingen/{id}", SUBMISSION_READERS, SLOW, one_page },
 	{ "GET", "/beheer/inzendingen/{id}/bestanden/{file}", SUBMISSION_READERS, SLOW,
 	  file_action },
 	{ "GET", "/beheer/inzendingen/nazien", MODERATOR, READ, queue_page },

@@ -21,6 +21,10 @@ static const struct task tasks[] = {
 	  queue_count },
 };
 
+static const struct audit_act acts[] = {
+	{ "submission_look", N_("Somebody's answers to a questionnaire were looked at") },
+};
+
 static const struct panel panels[] = {
 	{ "survey", 20, SUBMISSION_CALLERS, submission_survey_panel },
 };
@@ -35,6 +39,8 @@ const struct feature submission_feature = {
 	.task_count = COUNT_OF(tasks),
 	.panels = panels,
 	.panel_count = COUNT_OF(panels),
+	.acts = acts,
+	.act_count = COUNT_OF(acts),
 	.steps = submission_schema,
 	.step_count = submission_schema_count,
 	.processings = submission_processings,

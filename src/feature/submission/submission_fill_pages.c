@@ -12,9 +12,23 @@ static const char *say(const struct web *web, const char *msgid)
 	return words_say(web->page.words, msgid);
 }
 
+static const char *beside_text(struct web *web, int64_t sent_ms)
+{
+	const struct words_value date =
+		words_value_text("date", words_date(web->work.mem, web->page.words, sent_ms));
+	return words_format(
+		web->work.mem, web->page.words,
+		N_("An interviewer sent answers for you on {date}. You do not have to do anything "
+		   "more. Would you rather have your own answers count? Then go on and send them: "
+		   "they take the place of what the interviewer sent."),
+		&date, 1);
+}
+
 const char *guest_marker(struct web *web, const struct guest *guest)
 {
 	const char *channel = guest->submission.channel;
+	if (guest->beside_ms)
+		return beside_text(web, guest->beside_ms);
 	const bool is_phone = channel && !strcmp(channel, SUBMISSION_PHONE);
 	if (!is_phone && (!channel || strcmp(channel, SUBMISSION_PAPER)))
 		return NULL;
@@ -80,8 +94,7 @@ static enum err write_questions(struct web *web, struct guest *guest, int at,
 	return OK;
 }
 
-/* The labels that the summary of what is wrong leads to. */
-static void list_labels(struct web *web, struct guest *guest, struct inputs *ret)
+void submission_list_labels(struct web *web, const struct guest *guest, struct inputs *ret)
 {
 	struct form_node *node = NULL;
 	const char *other;
@@ -118,7 +131,7 @@ static enum err fill(struct web *web, struct guest *guest, int at, struct fill_v
 		ret->said = say(web, N_("Because of your answer there is another question on this "
 					"page."));
 	if (web->work.failures.len)
-		list_labels(web, guest, &ret->inputs);
+		submission_list_labels(web, guest, &ret->inputs);
 	TRY(write_questions(web, guest, at, ret));
 	guest_crumbs(web, guest, ret->title);
 	return OK;

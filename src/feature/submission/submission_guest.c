@@ -19,14 +19,24 @@ static enum err fail_unknown(struct work *work)
 			    "or ask who invited you for a new one."));
 }
 
+static enum err find_known(struct work *work, struct guest *guest)
+{
+	struct submission beside;
+	enum err err = submission_by_invitation(work, guest->invitation.id, &guest->submission);
+	if (!err && !guest->submission.is_done)
+		err = submission_beside(work, &guest->submission, &beside);
+	else if (!err)
+		return OK;
+	if (!err)
+		guest->beside_ms = beside.done_ms;
+	return err == ERR_MISSING ? OK : err;
+}
+
 static enum err find_personal(struct work *work, struct guest *guest)
 {
 	TRY(survey_get(work, guest->invitation.survey_id, &guest->survey));
-	if (!guest->survey.is_anonymous) {
-		enum err err =
-			submission_by_invitation(work, guest->invitation.id, &guest->submission);
-		return err == ERR_MISSING ? OK : err;
-	}
+	if (!guest->survey.is_anonymous)
+		return find_known(work, guest);
 	guest->key_hash = submission_key(work->mem, guest->token);
 	enum err err = submission_by_key(work, guest->key_hash, &guest->submission);
 	/* with another link of the same invitation, too */

@@ -14,6 +14,7 @@ struct guest {
 	const char *key_hash;         /* NULL where the invitation is enough */
 	struct submission submission; /* id 0: not begun */
 	bool is_sent;
+	int64_t beside_ms; /* when an interviewer sent answers for who was asked; 0: not */
 	bool has_initiative;
 	struct initiative initiative; /* what it is about, in the register now */
 

@@ -79,6 +79,8 @@ static enum err show(struct web *web, struct guest *guest, const struct form_rec
 	view.count = guest_count(guest, at, &place);
 	view.place = place;
 	view.title = view.title ? view.title : record->title;
+	if (web->work.failures.len)
+		submission_list_labels(web, guest, &view.inputs);
 	crumbs(web, record);
 	return web_show_titled(web, view.title, submission_fill_html, &view);
 }

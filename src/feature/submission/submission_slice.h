@@ -8,8 +8,9 @@ enum {
 	SUBMISSION_READERS = MODERATOR,           /* see single answers */
 	SUBMISSION_CALLERS = MODERATOR,           /* fill in for somebody */
 	SUBMISSION_DRAFT_BYTES = 2 * 1024 * 1024, /* of what is filled in with a browser */
-	SUBMISSION_DRAFT_DAYS = 90,               /* a draft that nobody goes on with */
-	SUBMISSION_DRAFT_AFTER_DAYS = 30          /* a draft after its survey closed */
+	SUBMISSION_OPEN_FILES_MB = 1024, /* of all drafts of an open link that were not sent */
+	SUBMISSION_DRAFT_DAYS = 90,      /* a draft that nobody goes on with */
+	SUBMISSION_DRAFT_AFTER_DAYS = 30 /* a draft after its survey closed */
 };
 
 /* What belongs to a submission and is stored with it. */
@@ -40,6 +41,11 @@ enum err submission_mail_hash(struct work *work, int64_t invitation_id, const ch
 
 /* Empties what tells when, where and by whom an instance was filled in. As form_instance_update. */
 enum err submission_unlink(struct form_instance *instance) MUST_CHECK;
+
+/* What people say themselves takes the place of what was sent for them beside their draft; both
+ * stay, and `it` knows. On the writer. */
+enum err submission_take_place(struct work *work, const struct submission *draft,
+			       struct submission *it) MUST_CHECK;
 
 /* Gives the files of a draft to what was sent; those that no answer names are removed. */
 enum err submission_keep_files(struct work *work, int64_t from_id, const struct submission *it,
@@ -102,6 +108,8 @@ enum err attachment_insert(struct work *work, const struct attachment *it, const
 enum err attachment_select_hash(struct work *work, const struct attachment *it, const char **ret)
 	MUST_CHECK;
 enum err attachment_delete(struct work *work, int64_t submission_id, const char *name) MUST_CHECK;
+/* How many bytes the drafts of a survey hold that nobody was invited for. */
+enum err attachment_count_open(struct work *work, int64_t survey_id, int64_t *ret) MUST_CHECK;
 /* Gives a file to another submission, under another id. */
 enum err attachment_move(struct work *work, int64_t id, int64_t new_id, int64_t submission_id)
 	MUST_CHECK;

@@ -79,6 +79,7 @@ static void fill(struct web *web, const struct guest *guest, struct start_view *
 		.is_agreed = http_form(web->request, "akkoord") != NULL,
 		.name = guest->invitation.name,
 		.until = until_of(web, survey),
+		.marker = guest_marker(web, guest),
 		.is_begun = guest->submission.id != 0,
 		.is_personal = guest->invitation.id != 0,
 	};

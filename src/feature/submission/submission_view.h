@@ -19,7 +19,8 @@ struct start_view {
 	const char *name; /* who is asked, or NULL */
 	const char *stop; /* why it cannot be filled in, in the reader's language; NULL */
 	const char *until, *keep;
-	const char *trap; /* time, of an open link; NULL */
+	const char *marker; /* that answers were sent for who was asked; NULL */
+	const char *trap;   /* time, of an open link; NULL */
 	bool is_begun, is_personal;
 	bool is_agreed; /* ticked, when the page is shown again */
 	struct inputs inputs;
@@ -123,10 +124,13 @@ void told_fill(struct web *web, struct form_instance *instance, const char *chan
 enum err end_show(struct web *web, const struct guest *guest) MUST_CHECK;
 /* Whether the survey can be filled in; if not *ret_text says why, in the reader's language. */
 bool guest_is_open(struct web *web, const struct guest *guest, const char **ret_text);
-/* "Sent on paper, typed in by ..." of a draft that somebody fills in for another; or NULL. */
+/* Who fills in for whom, or that an interviewer sent answers while somebody had begun; or NULL. */
 const char *guest_marker(struct web *web, const struct guest *guest);
 /* The crumbs of a page of a survey. */
 void guest_crumbs(struct web *web, const struct guest *guest, const char *title);
+
+/* The labels that the summary of what is wrong leads to. */
+void submission_list_labels(struct web *web, const struct guest *guest, struct inputs *ret);
 
 /* Counts one more thing begun from this network. ERR_BUSY with a failure: too many in an hour. On
  * the writer. */

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* coding_suggest_pages.c: suggestions for a text, that a coder takes or leaves. */
+#include "base/id.h"
+#include "base/utf8.h"
+#include "feature/coding/coding_compare.html.h"
+#include "feature/coding/coding_figure_view.h"
+#include "feature/coding/coding_points.h"
+#include "feature/coding/coding_suggest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIKE_POINTS = 120 };
+
+static enum err sheet_of(struct web *web, struct coding_sheet *ret)
+{
+	int64_t id, round_id;
+	TRY(coding_round_of(web, &round_id));
+	if (!id_parse(web_parameter(web, "tekst"), &id))
+		return ERR_MISSING;
+	TRY(coding_sheet_get(&web->work, id, ret));
+	return ret->text.round_id == round_id ? OK : ERR_MISSING;
+}
+
+static const char *why(struct web *web, const struct suggestion *it)
+{
+	struct arena *mem = web->work.mem;
+	const struct words_value values[] = {
+		words_value("word", it->word),
+		words_value("words",
+			    it->alike ? utf8_shorten(mem, utf8_tidy(mem, it->alike), ALIKE_POINTS)
+				      : ""),
+	};
+	if (it->alike)
+		return words_format(mem, web->page.words,
+				    N_("Looks like what has this code: “{words}”"), &values[1], 1);
+	return words_format(mem, web->page.words, N_("The codebook has the word “{word}”"), values,
+			    1);
+}
+
+static enum err add_line(struct web *web, const struct points *points, const struct suggestion *it,
+			 struct suggest_view *view)
+{
+	struct arena *mem = web->work.mem;
+	struct code code;
+	char id[ID_TEXT_LEN + 1];
+	TRY(code_get(&web->work, it->code_id, &code));
+	id_text(code.id, id);
+	*list_add(mem, &view->suggestions) = (struct suggestion_line){
+		.code_id = arena_strdup(mem, id),
+		.label = code_label(&web->work, &code),
+		.color = code.color ? code.color : "#4d5b5c",
+		.why = why(web, it),
+		.quote = points_words(mem, points, it->start, it->end),
+		.sentence = it->sentence,
+		.start = it->start,
+		.end = it->end,
+	};
+	return OK;
+}
+
+static enum err suggest_page(struct web *web)
+{
+	struct coding_sheet sheet;
+	struct coding_study study;
+	struct suggestions suggestions = { 0 };
+	struct points points;
+	struct suggest_view view = { 0 };
+	TRY(sheet_of(web, &sheet));
+	TRY(coding_study_get(&web->work, sheet.text.round_id, &study));
+	view.text_path = coding_text_path(web->work.mem, &sheet.text);
+	view.path = arena_printf(web->work.mem, "%s/suggesties", view.text_path);
+	if (!study.is_blind)
+		TRY(coding_suggest(&web->work, sheet.text.id, &suggestions));
+	points_open(web->work.mem, sheet.text.text, &points);
+	for (size_t i = 0; i < suggestions.len; i++)
+		TRY(add_line(web, &points, &suggestions.items[i], &view));
+	const char *title = words_say(web->page.words, N_("Suggestions"));
+	title = arena_printf(web->work.mem, "%s: %s", title, sheet.text.title);
+	TRY(coding_crumbs(web, sheet.text.round_id, title));
+	return web_show_titled(web, title, coding_suggest_html, &view);
+}
+
+static size_t number_of(struct web *web, const char *key)
+{
+	const char *text = http_form(web->request, key);
+	return text ? strtoul(text, NULL, 10) : 0;
+}
+
+static enum err decide_action(struct web *web)
+{
+	struct coding_sheet sheet;
+	const char *code = http_form(web->request, "code");
+	const char *decision = http_form(web->request, "besluit");
+	TRY(sheet_of(web, &sheet));
+	struct coding coding = { .text_id = sheet.text.id,
+				 .start = number_of(web, "begin"),
+				 .end = number_of(web, "eind") };
+	if (!code || !id_parse(code, &coding.code_id))
+		return ERR_MISSING;
+	if (decision && !strcmp(decision, "ja"))
+		TRY(coding_add(&web->work, &coding));
+	else
+		TRY(coding_dismiss(&web->work, &coding));
+	return web_redirect(web, arena_printf(web->work.mem, "%s/suggesties",
+					      coding_text_path(web->work.mem, &sheet.text)));
+}
+
+static const struct route routes[] = {
+	{ "GET", "/beheer/coderingen/{ronde}/{tekst}/suggesties", CODERS, SLOW, suggest_page },
+	{ "POST", "/beheer/coderingen/{ronde}/{tekst}/suggesties", CODERS, WRITE, decide_action },
+};
+const struct route_table coding_suggest_table = { routes, COUNT_OF(routes) };
