@@ -150,6 +150,7 @@ static void add_figure(struct look *look, struct report_part *part,
 	struct document_table table = figure->table;
 	piece->proof = figure->proof;
 	table.caption = title;
+	table.note = NULL; /* the figure says it */
 	if (is_table) {
 		table.note = note_of(look, figure);
 		block->table = table;
