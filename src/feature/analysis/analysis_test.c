@@ -208,6 +208,43 @@ static void test_before_and_after_say_what_they_cannot_show(void)
 	g_assert_nonnull(strstr(figure.explanation, "niet waardoor"));
 }
 
+/* The same question in two rounds: who answered both, twenty of thirty, stays where they were. */
+static void test_two_rounds_are_compared_by_who_answered_both(void)
+{
+	FIXTURE(fixture, false);
+	int64_t earlier = open_round(&fixture, false, 30);
+	int64_t later = open_round(&fixture, false, 20);
+	char id[ID_TEXT_LEN + 1];
+	id_text(later, id);
+	const char *query = arena_printf(fixture.work->mem, "soort=effect&rij=nu&ronde2=%s", id);
+	struct analysis_figure figure =
+		make_figure(&fixture, query_of(&fixture, earlier, query), REACH_TEAM);
+	g_assert_cmpint(figure.base, ==, 20);
+	g_assert_cmpstr(cell_of(&figure.table, "Bleef gelijk", 1), ==, "20");
+	g_assert_nonnull(strstr(figure.explanation, "30 vertelden hoe het ervoor was en 20"));
+}
+
+/* ---- response ---- */
+
+static void test_response_counts_who_was_asked(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, 0);
+	const char *query = query_of(&fixture, round, "soort=respons");
+	g_assert_cmpint(make_figure(&fixture, query, REACH_TEAM).base, ==, 0);
+	TEST_WORK_OK(fixture.work,
+		     invitation_mark(fixture.work, fixture.invitation.id, INVITATION_SENT));
+	struct analysis_figure figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.table, "Het Hogeland", 1), ==, "1");
+	g_assert_cmpstr(cell_of(&figure.table, "Het Hogeland", 2), ==, "0");
+	TEST_WORK_OK(fixture.work,
+		     invitation_mark(fixture.work, fixture.invitation.id, INVITATION_DONE));
+	figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.table, "Totaal", 3), ==, "100%");
+	figure = make_figure(&fixture, query, REACH_PUBLIC);
+	g_assert_cmpint(figure.table.rows.len, ==, 0);
+}
+
 /* ---- what is wrong or not there ---- */
 
 static void test_what_is_wrong_is_said(void)
@@ -343,6 +380,8 @@ int main(int argc, char **argv)
 	ADD_ANALYSIS(test_tests_are_those_of_pspp);
 	ADD_ANALYSIS(test_means_are_those_of_pspp);
 	ADD_ANALYSIS(test_before_and_after_say_what_they_cannot_show);
+	ADD_ANALYSIS(test_two_rounds_are_compared_by_who_answered_both);
+	ADD_ANALYSIS(test_response_counts_who_was_asked);
 	ADD_ANALYSIS(test_what_is_wrong_is_said);
 	ADD_ANALYSIS(test_a_round_that_is_gone_is_missed);
 	ADD_ANALYSIS(test_without_answers_every_figure_says_so);

@@ -10,9 +10,9 @@
 
 /* ---- who sees what ---- */
 
-static bool has_said(const struct coding_saids *saids, int64_t text_id, int64_t coder_id)
+bool coding_has_said(const struct coding_saids *saids, int64_t text_id, int64_t coder_id)
 {
-	for (size_t i = 0; i < saids->len; i++)
+	for (size_t i = 0; coder_id && i < saids->len; i++)
 		if (saids->items[i].text_id == text_id && saids->items[i].coder_id == coder_id)
 			return true;
 	return false;
@@ -43,7 +43,8 @@ static bool is_blind_text(const struct veil *veil, int64_t text_id)
 	for (size_t i = 0; i < veil->studies.len; i++)
 		if (veil->studies.items[i].round_id == round_id && !veil->studies.items[i].is_blind)
 			return false;
-	return !has_said(&veil->saids, text_id, veil->me) || count_said(&veil->saids, text_id) < 2;
+	return !coding_has_said(&veil->saids, text_id, veil->me) ||
+	       count_said(&veil->saids, text_id) < 2;
 }
 
 /* Keeps what who asks may see. Somebody who can never code (the command line) sees all. */
@@ -199,7 +200,7 @@ static enum err check_open(struct work *work, const struct coding_text *text)
 	TRY(coding_study_get(work, text->round_id, &study));
 	TRY(coding_me(work, &me));
 	TRY(coding_done_select(work->db, work->mem, &filter, &saids));
-	if (!study.is_blind || !has_said(&saids, text->id, me))
+	if (!study.is_blind || !coding_has_said(&saids, text->id, me))
 		return OK;
 	if (saids.len > 1)
 		return work_fail(work, ERR_CONFLICT, NULL,
@@ -358,6 +359,22 @@ enum err coding_merge_subject(struct work *work, struct subject from, struct sub
 	if (!strcmp(from.kind, "code"))
 		return coding_move(work->db, from.id, to.id);
 	return coding_text_move(work->db, from, to);
+}
+
+enum err coding_divide(struct work *work, int64_t coding_id, int64_t code_id)
+{
+	struct passage passage;
+	struct code code;
+	if (!work_may(work, CODERS))
+		return ERR_FORBIDDEN;
+	TRY(coding_get(work->db, work->mem, coding_id, &passage));
+	TRY(code_get(work, code_id, &code));
+	if (passage.coding.code_id == code.id)
+		return OK;
+	if (code.split_from != passage.coding.code_id)
+		return work_fail(work, ERR_INVALID, NULL,
+				 N_("Choose one of the codes that this one was split into."));
+	return coding_recode(work->db, coding_id, code.id);
 }
 
 /* A code is itself again: it takes along what was coded with it and with what was merged into it.

@@ -4,17 +4,24 @@
 #include "feature/coding/coding_figure_view.h"
 #include "feature/coding/coding_quote_view.h"
 #include "feature/coding/coding_slot.h"
+#include "feature/coding/coding_use_view.h"
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = {
 	&coding_table,         &coding_sheet_table,    &coding_agree_table,
 	&coding_compare_table, &coding_figure_table,   &coding_passage_table,
 	&coding_quote_table,   &coding_dilemma_table,  &coding_exchange_table,
-	&coding_suggest_table, &coding_together_table,
+	&coding_suggest_table, &coding_together_table, &coding_use_table,
 };
 
 static const struct menu_item menu[] = {
 	{ "/beheer/coderingen", N_("Coding"), MENU_DESK, 50, CODERS },
+};
+
+static const struct panel panels[] = {
+	{ "code_use", 10, STAFF, coding_use_panel },
+	{ "code_merge", 10, STAFF, coding_merge_panel },
+	{ "code_split", 10, STAFF, coding_split_panel },
 };
 
 static const struct job jobs[] = {
@@ -57,6 +64,8 @@ const struct feature coding_feature = {
 	.table_count = COUNT_OF(tables),
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
+	.panels = panels,
+	.panel_count = COUNT_OF(panels),
 	.commands = coding_commands,
 	.command_count = COUNT_OF(coding_commands),
 	.steps = coding_schema,

@@ -13,3 +13,6 @@ enum err coding_erase_data(struct work *work, const struct data_subject *who, bo
 enum err coding_expire_data(struct work *work, bool is_preview, struct data_effects *ret);
 enum err coding_job_has_work(struct site *site, struct work *work, bool *ret);
 enum err coding_job_run(struct site *site, struct work *work, bool *ret_is_more);
+/* A coding of a code that was split gets one of the new codes. On the writer. ERR_INVALID with a
+ * failure: the code is no part of its own. RESEARCHER, ADMINISTRATOR. */
+enum err coding_divide(struct work *work, int64_t coding_id, int64_t code_id);

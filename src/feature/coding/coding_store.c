@@ -138,6 +138,26 @@ enum err coding_move_back(struct db *db, int64_t origin, int64_t from, int64_t t
 		       db_int(origin), db_int(from), db_int(to));
 }
 
+enum err coding_use_count(struct db *db, int64_t code_id, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select count(*) from coding_passage c where c.code_id = ?1" ONCE,
+			  db_int(code_id));
+}
+
+enum err coding_recode(struct db *db, int64_t id, int64_t code_id)
+{
+	TRY(db_exec(db,
+		    "update coding_passage set code_id = ?2, merged_from = 0 where id = ?1"
+		    " and not exists (select 1 from coding_passage o where o.code_id = ?2"
+		    " and o.merged_from = 0 and o.text_id = coding_passage.text_id"
+		    " and o.coder_id = coding_passage.coder_id"
+		    " and o.from_point = coding_passage.from_point"
+		    " and o.till_point = coding_passage.till_point)",
+		    db_int(id), db_int(code_id)));
+	return db_changed(db) ? OK : coding_delete(db, id);
+}
+
 /* ---- who is done ---- */
 
 enum err coding_done_select(struct db *db, struct arena *mem, const struct coding_filter *filter,

@@ -111,6 +111,11 @@ enum err principle_store(struct db *db, const struct principle *principle, int64
 	MUST_CHECK;
 enum err principle_delete(struct db *db, int64_t id) MUST_CHECK;
 
+/* How many codings have a code. */
+enum err coding_use_count(struct db *db, int64_t code_id, int64_t *ret) MUST_CHECK;
+/* A coding gets another code; where the same coder gave that to the same words already, it goes. */
+enum err coding_recode(struct db *db, int64_t id, int64_t code_id) MUST_CHECK;
+
 /* What hangs on an account: codings, quotes. */
 enum err coding_person_count(struct db *db, int64_t person_id, int64_t *ret) MUST_CHECK;
 enum err coding_person_forget(struct db *db, int64_t person_id) MUST_CHECK;
