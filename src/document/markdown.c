@@ -184,18 +184,29 @@ static void add_text(struct reading *reading, const char *text, size_t len)
 	out_bytes(reading->text, text, len);
 }
 
+/* The words of runs, without their styles. */
+static const char *plain_of(struct arena *mem, const struct document_runs *runs)
+{
+	SCOPED_OUT(plain);
+	for (size_t i = 0; i < runs->len; i++)
+		out_text(plain, runs->items[i].text);
+	return arena_strndup(mem, plain->len ? plain->data : "", plain->len);
+}
+
 static void add_heading(struct reading *reading, int level, const char *text, size_t len)
 {
 	end_block(reading);
 	while (len && (isspace((unsigned char)text[len - 1]) || text[len - 1] == '#'))
 		len--;
 	level += reading->top_level - 1;
+	struct document_runs runs = runs_of(reading->mem, text, len);
 	*list_add(reading->mem, reading->blocks) = (struct document_block){
 		.kind = BLOCK_HEADING,
 		.level = level < 1           ? 1
 			 : level > LEVEL_MAX ? LEVEL_MAX
 					     : level,
-		.runs = runs_of(reading->mem, text, len),
+		.title = plain_of(reading->mem, &runs),
+		.runs = runs,
 	};
 }
 

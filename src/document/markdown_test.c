@@ -78,6 +78,18 @@ static void test_signs_become_blocks_and_styles(void)
 				cases[i].wanted);
 }
 
+/* Pages and anchors read the title; files show the runs. */
+static void test_a_heading_has_its_words_as_a_title_too(void)
+{
+	SCOPED_ARENA(mem);
+	struct document_blocks blocks = { 0 };
+	document_markdown(mem, "## Wat **nu**?\n\ntekst", 1, &blocks);
+	g_assert_cmpuint(blocks.len, ==, 2);
+	g_assert_cmpstr(blocks.items[0].title, ==, "Wat nu?");
+	g_assert_cmpuint(blocks.items[0].runs.len, ==, 3);
+	g_assert_null(blocks.items[1].title);
+}
+
 static void test_many_signs_cost_no_more_than_many_letters(void)
 {
 	enum { MANY = 300000 };
@@ -99,6 +111,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/markdown/signs become blocks and styles",
 			test_signs_become_blocks_and_styles);
+	g_test_add_func("/markdown/a heading has its words as a title too",
+			test_a_heading_has_its_words_as_a_title_too);
 	g_test_add_func("/markdown/many signs cost no more than many letters",
 			test_many_signs_cost_no_more_than_many_letters);
 	return g_test_run();

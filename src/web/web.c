@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "html/url.h"
 #include "web/guard.h"
+#include "work/writer.h"
 
 #include <string.h>
 
@@ -190,6 +191,21 @@ static enum err identify(struct web *web)
 	return OK;
 }
 
+static enum err identify_again(struct work *work, void *context)
+{
+	(void)work;
+	return identify(context);
+}
+
+/* Whose key it is writes down that it was used, which only the writer can. */
+static enum err note_key(struct web *web)
+{
+	bool changes = strcmp(web->request->method, "GET") != 0;
+	if (!web->key || !changes || web->route->kind != SLOW || !web->work.region->writer)
+		return OK;
+	return writer_run(&web->work, identify_again, web);
+}
+
 static enum err run_guarded(struct web *web)
 {
 	if (web->work.db && web->work.region) {
@@ -204,6 +220,7 @@ static enum err run_guarded(struct web *web)
 						 url_encode(web->work.mem, web->page.path)));
 	TRY(guard_role(web));
 	TRY(guard_token(web));
+	TRY(note_key(web));
 	return web->route->handler(web);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* answer_cli.c: omzien answers export: the answers to a questionnaire as a file. */
-#include "base/clock.h"
 #include "base/id.h"
 #include "feature/answer/answer_view.h"
+#include "web/command.h"
 #include "work/audit.h"
 #include "work/writer.h"
 
@@ -78,61 +78,38 @@ static enum err export(struct work *work, const struct wish *wish, int file) {
 	return writer_run(work, answer_note_taking, &(struct answer_taking){ id, wish->format });
 }
 
-static int tell(const struct work *work, enum err err, const struct wish *wish)
-{
-	if (err == ERR_MISSING)
-		fputs("omzien answers: there is no such questionnaire or table.\n", stderr);
-	else if (err)
-		fprintf(stderr, "omzien answers: it could not be done: %s\n",
-			work->failures.len ? work->failures.items[0].text : err_name(err));
-	else
-		printf("The answers are in %s. Keep that file safe.\n", wish->out);
-	return err ? err_exit_code(err) : 0;
-}
-
 /* Nobody else may read the file, and none that is there is written over. */
-static int export_to(struct work *work, const struct wish *wish)
+static enum err export_to(struct work *work, void *context)
 {
+	const struct wish *wish = context;
 	int file = open(wish->out, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (file < 0) {
 		fprintf(stderr, "omzien answers: %s: %s\n", wish->out, strerror(errno));
-		return err_exit_code(ERR_INVALID);
+		return ERR_INVALID;
 	}
 	enum err err = export(work, wish, file);
 	close(file);
 	if (err)
 		unlink(wish->out);
-	return tell(work, err, wish);
+	else
+		printf("The answers are in %s. Keep that file safe.\n", wish->out);
+	return err;
 }
 
 static int run(struct site *site, int argc, char **argv)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
 	struct wish wish;
 	if (argc > 1 && !strcmp(argv[1], "--help"))
 		return explain(stdout, 0);
 	if (!read_wish(argc, argv, &wish))
 		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct region *region = wish.region ? region_by_key(&site->regions, wish.region)
-					    : region_by_host(&site->regions, "");
-	struct work work = { .mem = mem,
-			     .region = region,
-			     .now_ms = clock_now_ms(),
-			     .roles = ADMINISTRATOR,
-			     .route = "omzien answers" };
-	if (!region) {
-		fputs("omzien answers: there is no such region.\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien answers: %s\n", reason);
-		return err_exit_code(err);
-	}
-	int code = export_to(&work, &wish);
-	db_close(work.db);
-	return code;
+	const struct command_call call = {
+		.site = site,
+		.name = "answers",
+		.region = wish.region,
+		.missing = "there is no such questionnaire or table.",
+	};
+	return command_in_region(&call, export_to, &wish);
 }
 
 const struct command answer_commands[1] = {

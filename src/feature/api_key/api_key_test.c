@@ -17,6 +17,7 @@ static const struct route door_routes[] = {
 	{ "GET", "/v1/iets", RESEARCHER, READ, see_handler, API },
 	{ "GET", "/v1/open", ANYONE, READ, see_handler, API },
 	{ "POST", "/v1/iets", RESEARCHER, WRITE, see_handler, API },
+	{ "POST", "/v1/traag", RESEARCHER, SLOW, see_handler, API },
 	{ "GET", "/v1/beheer", ADMINISTRATOR, READ, see_handler, API },
 	{ "POST", "/bladzijde", RESEARCHER, WRITE, page_handler },
 };
@@ -32,14 +33,18 @@ struct fixture {
 	const char *text;
 };
 
-static void open_fixture(struct fixture *fixture)
+static void open_fixture_in(struct fixture *fixture,
+			    void (*open)(struct test_site *test,
+					 const struct feature *const *features, size_t count))
 {
 	*fixture = (struct fixture){ 0 };
-	test_site_open(&fixture->test, key_features, COUNT_OF(key_features));
+	open(&fixture->test, key_features, COUNT_OF(key_features));
 	fixture->test.now_ms = noon_ms;
 	fixture->person_id = add_person(&fixture->test, "test@example.org",
 					RESEARCHER | COORDINATOR | ADMINISTRATOR);
 }
+
+static void open_fixture(struct fixture *fixture) { open_fixture_in(fixture, test_site_open); }
 
 static struct work work_of(struct fixture *fixture)
 {
@@ -197,6 +202,20 @@ static void test_use_is_written_down_when_something_changes(void)
 	test_site_close(&fixture.test);
 }
 
+/* A route that hands what it changes to the writer: most that programs send goes that way. */
+static void test_use_is_written_down_of_what_takes_long_too(void)
+{
+	struct fixture fixture;
+	struct api_keys keys;
+	open_fixture_in(&fixture, test_site_open_shared);
+	make_key(&fixture, RESEARCHER, "2026-12-31");
+	g_assert_cmpint(ask_with_key(&fixture, "POST", "/v1/traag", fixture.text).status, ==, 200);
+	struct work work = work_of(&fixture);
+	TEST_OK(fixture.test.db, api_key_list(&work, work.person_id, &keys));
+	g_assert_cmpstr(keys.items[0].used_on, ==, "2026-11-21");
+	test_site_close(&fixture.test);
+}
+
 static void test_the_page_makes_shows_once_and_ends(void)
 {
 	struct fixture fixture;
@@ -249,6 +268,7 @@ int main(int argc, char **argv)
 	ADD(test_an_ended_key_is_over_and_only_its_owner_or_an_administrator_ends_it);
 	ADD(test_a_key_that_breaks_a_rule_is_not_made);
 	ADD(test_use_is_written_down_when_something_changes);
+	ADD(test_use_is_written_down_of_what_takes_long_too);
 	ADD(test_the_page_makes_shows_once_and_ends);
 	return g_test_run();
 }

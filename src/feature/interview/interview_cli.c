@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* interview_cli.c: omzien interview import: many transcripts at once from the command line. */
-#include "base/clock.h"
 #include "base/id.h"
 #include "feature/interview/interview_view.h"
 #include "feature/round/round.h"
+#include "web/command.h"
 #include "work/writer.h"
 
 #include <dirent.h>
@@ -190,16 +190,17 @@ static enum err find_round(struct work *work, const char *wanted, int64_t *ret)
 	return ERR_MISSING;
 }
 
-static enum err import(struct site *site, struct work *work, const struct wish *wish)
+static enum err import(struct work *work, void *context)
 {
-	struct storing storing = { .site = site, .wish = wish };
+	struct storing *storing = context;
+	const struct wish *wish = storing->wish;
 	struct paths paths = { 0 };
 	enum err worst = OK;
-	TRY(find_round(work, wish->round, &storing.round_id));
+	TRY(find_round(work, wish->round, &storing->round_id));
 	for (size_t i = 0; i < wish->file_count; i++)
 		add_path(work->mem, wish->files[i], &paths);
 	for (size_t i = 0; i < paths.len; i++) {
-		const enum err err = import_one(work, &storing, paths.items[i]);
+		const enum err err = import_one(work, storing, paths.items[i]);
 		worst = err ? err : worst;
 	}
 	if (!worst && !wish->is_dry_run)
@@ -210,32 +211,16 @@ static enum err import(struct site *site, struct work *work, const struct wish *
 
 static int run(struct site *site, int argc, char **argv)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
 	struct wish wish;
 	if (argc > 1 && !strcmp(argv[1], "--help"))
 		return explain(stdout, 0);
 	if (!read_wish(argc, argv, &wish))
 		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct region *region = wish.region ? region_by_key(&site->regions, wish.region)
-					    : region_by_host(&site->regions, "");
-	struct work work = { .mem = mem,
-			     .region = region,
-			     .now_ms = clock_now_ms(),
-			     .roles = ADMINISTRATOR,
-			     .route = "omzien interview" };
-	if (!region) {
-		fputs("omzien interview: there is no such region.\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien interview: %s\n", reason);
-		return err_exit_code(err);
-	}
-	err = import(site, &work, &wish);
-	db_close(work.db);
-	return err ? err_exit_code(err) : 0;
+	struct storing storing = { .site = site, .wish = &wish };
+	const struct command_call call = {
+		.site = site, .name = "interview", .region = wish.region, .says_itself = true
+	};
+	return command_in_region(&call, import, &storing);
 }
 
 const struct command interview_commands[1] = {

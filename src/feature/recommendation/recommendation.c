@@ -198,13 +198,81 @@ static enum err change(struct work *work, struct recommendation *it)
 	return mail_added(work, &old, it);
 }
 
+/* What is not told now stays as it is known; whoever has a link that went to another address loses
+ * it. */
+static enum err keep_office(struct work *work, struct addressee *it)
+{
+	struct addressee known;
+	enum err err = addressee_find(work, it->kind, it->name, &known);
+	if (err == ERR_MISSING)
+		return addressee_upsert(work, it);
+	TRY(err);
+	if (!it->municipality)
+		it->municipality = known.municipality;
+	if (!it->mail)
+		it->mail = known.mail;
+	else if (known.mail && strcmp(it->mail, known.mail) != 0)
+		TRY(addressee_end_links(work, known.id));
+	return addressee_upsert(work, it);
+}
+
+/* Of a row whose address somebody emptied; `given`: which rows have one. */
+static enum err forget_emptied(struct work *work, int64_t id, struct addressees *all,
+			       const bool *given)
+{
+	struct recommendation old;
+	TRY(recommendation_get(work, id, &old));
+	for (size_t i = 0; i < old.addressees.len; i++) {
+		const struct addressee *was = &old.addressees.items[i];
+		bool is_there = false, is_given = false;
+		for (size_t j = 0; j < all->len; j++) {
+			is_there |= all->items[j].id == was->id;
+			is_given |= all->items[j].id == was->id && given[j];
+		}
+		if (!was->mail || !is_there || is_given)
+			continue;
+		TRY(addressee_forget_mail(work, was->id));
+		TRY(addressee_end_links(work, was->id));
+		for (size_t j = 0; j < all->len; j++)
+			if (all->items[j].id == was->id)
+				all->items[j].mail = NULL;
+	}
+	return OK;
+}
+
+/* Each office once, as it was named first. */
+static void drop_doubles(struct addressees *all)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < all->len; i++) {
+		size_t at = 0;
+		while (at < kept && all->items[at].id != all->items[i].id)
+			at++;
+		if (at == kept)
+			all->items[kept++] = all->items[i];
+	}
+	all->len = kept;
+}
+
+static enum err keep_offices(struct work *work, struct recommendation *it)
+{
+	bool *given = arena_array(work->mem, bool, it->addressees.len + 1);
+	for (size_t i = 0; i < it->addressees.len; i++) {
+		given[i] = it->addressees.items[i].mail != NULL;
+		TRY(keep_office(work, &it->addressees.items[i]));
+	}
+	if (it->id)
+		TRY(forget_emptied(work, it->id, &it->addressees, given));
+	drop_doubles(&it->addressees);
+	return OK;
+}
+
 enum err recommendation_save(struct work *work, struct recommendation *it)
 {
 	if (!work_may(work, RECOMMENDATION_WRITERS))
 		return ERR_FORBIDDEN;
 	TRY(check(work, it));
-	for (size_t i = 0; i < it->addressees.len; i++)
-		TRY(addressee_upsert(work, &it->addressees.items[i]));
+	TRY(keep_offices(work, it));
 	if (it->id) {
 		TRY(change(work, it));
 		return work_touch_public(work);

@@ -25,6 +25,27 @@ enum err addressee_select(struct work *work, int64_t id, struct addressees *ret)
 	return OK;
 }
 
+enum err addressee_find(struct work *work, const char *kind, const char *name,
+			struct addressee *ret)
+{
+	DB_ROWS rows = db_query(work->db,
+				"select id, municipality, mail from recommendation_addressee"
+				" where kind = ?1 and name_key = ?2",
+				db_text(kind), db_text(utf8_fold(work->mem, name)));
+	bool is_found = db_next(&rows);
+	struct addressee found = { .kind = kind, .name = name };
+	if (is_found) {
+		found.id = db_column_int(&rows, 0);
+		found.municipality = db_column_text(&rows, work->mem, 1);
+		found.mail = db_column_text(&rows, work->mem, 2);
+	}
+	TRY(db_done(&rows));
+	if (!is_found)
+		return ERR_MISSING;
+	*ret = found;
+	return OK;
+}
+
 enum err addressee_upsert(struct work *work, struct addressee *it)
 {
 	const char *key = utf8_fold(work->mem, it->name);
@@ -41,10 +62,10 @@ enum err addressee_upsert(struct work *work, struct addressee *it)
 		db_text(it->kind), db_text(key));
 }
 
-enum err addressee_forget_mail(struct work *work, const char *mail)
+enum err addressee_forget_mail(struct work *work, int64_t id)
 {
-	return db_exec(work->db, "update recommendation_addressee set mail = null where mail = ?1",
-		       db_text(mail));
+	return db_exec(work->db, "update recommendation_addressee set mail = null where id = ?1",
+		       db_int(id));
 }
 
 /* Nothing open is addressed to it, and what was has been let be for a while. */
@@ -91,6 +112,25 @@ enum err recommendation_link_select(struct work *work, const char *hash, int64_t
 		return ERR_MISSING;
 	*ret_addressee_id = id;
 	return OK;
+}
+
+enum err recommendation_link_delete(struct work *work, int64_t addressee_id)
+{
+	return db_exec(work->db, "delete from recommendation_link where addressee_id = ?1",
+		       db_int(addressee_id));
+}
+
+enum err recommendation_link_count_over(struct work *work, int64_t before_ms, int64_t *ret)
+{
+	return db_get_int(work->db, ret,
+			  "select count(*) from recommendation_link where made_ms < ?1",
+			  db_int(before_ms));
+}
+
+enum err recommendation_link_delete_over(struct work *work, int64_t before_ms)
+{
+	return db_exec(work->db, "delete from recommendation_link where made_ms < ?1",
+		       db_int(before_ms));
 }
 
 /* ---- answers ---- */

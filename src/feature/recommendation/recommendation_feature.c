@@ -19,6 +19,7 @@ static const struct audit_act acts[] = {
 	{ "recommendation_publish", N_("A recommendation was published") },
 	{ "recommendation_close", N_("A recommendation was closed or opened again") },
 	{ "recommendation_reply", N_("A recommendation was answered") },
+	{ "recommendation_link_end", N_("The links of an addressee were ended") },
 };
 
 static const struct task tasks[] = {

@@ -42,6 +42,7 @@ static const struct web_notice notices[] = {
 	{ "antwoord", N_("The answer was written down.") },
 	{ "gezien", N_("The answer was looked at.") },
 	{ "verborgen", N_("The answer is hidden. Visitors do not see it.") },
+	{ "links", N_("The links of this organisation do not work any more.") },
 };
 
 static enum err show(struct web *web, enum err err)
@@ -178,6 +179,10 @@ static enum err link_action(struct web *web)
 	const char *token;
 	TRY(get(web, it));
 	TRY(find_office(web, it, &to));
+	if (http_form(web->request, "einde")) {
+		TRY(addressee_end_links(&web->work, to->id));
+		return go(web, "links");
+	}
 	TRY(addressee_link(&web->work, to->id, &token));
 	TRY(fill(web, it, &view));
 	view.link = work_url(&web->work, addressee_path(web->work.mem, token));

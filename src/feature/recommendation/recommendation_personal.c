@@ -21,8 +21,8 @@ const struct processing recommendation_processings[RECOMMENDATION_PROCESSINGS] =
 		.recipients = N_("Everybody reads the answers; the address is seen by researchers "
 				 "and administrators alone."),
 		.retention = N_("Mail addresses: until two years after the last recommendation to "
-				"the office was closed. Answers stay, as part of the public "
-				"record."),
+				"the office was closed. Hashes of links: two years. Answers stay, "
+				"as part of the public record."),
 	},
 };
 
@@ -81,18 +81,26 @@ enum err recommendation_erase_data(struct work *work, const struct data_subject 
 		   (int64_t)mine.len, ret);
 	if (is_preview)
 		return OK;
-	if (mine.len)
-		TRY(addressee_forget_mail(work, who->mail));
+	for (size_t i = 0; i < mine.len; i++) {
+		TRY(addressee_forget_mail(work, mine.items[i].id));
+		TRY(addressee_end_links(work, mine.items[i].id));
+	}
 	return who->person_id ? reply_forget_person(work, who->person_id) : OK;
 }
 
 enum err recommendation_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
 {
 	const int64_t before_ms = work->now_ms - RECOMMENDATION_KEEP_DAYS * DAY_MS;
-	int64_t count;
+	const int64_t links_ms = work->now_ms - RECOMMENDATION_LINK_DAYS * DAY_MS;
+	int64_t count, links;
 	TRY(addressee_count_over(work, before_ms, &count));
+	TRY(recommendation_link_count_over(work, links_ms, &links));
 	add_effect(work,
 		   N_("{count} addresses of offices without open recommendations are removed"),
 		   count, ret);
-	return is_preview || !count ? OK : addressee_forget_over(work, before_ms);
+	add_effect(work, N_("{count} links of offices that do not work any more are removed"),
+		   links, ret);
+	if (!is_preview && count)
+		TRY(addressee_forget_over(work, before_ms));
+	return is_preview || !links ? OK : recommendation_link_delete_over(work, links_ms);
 }

@@ -24,6 +24,13 @@ enum err addressee_link(struct work *work, int64_t addressee_id, const char **re
 	return OK;
 }
 
+enum err addressee_end_links(struct work *work, int64_t addressee_id)
+{
+	TRY(recommendation_link_delete(work, addressee_id));
+	return audit_add(work, "recommendation_link_end",
+			 (struct subject){ "recommendation_addressee", addressee_id }, NULL);
+}
+
 char *addressee_path(struct arena *mem, const char *token)
 {
 	return arena_printf(mem, "/aanbevelingen/voor/%s", token);

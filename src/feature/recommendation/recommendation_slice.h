@@ -77,6 +77,8 @@ enum err addressee_mail(struct work *work, const struct addressee *to,
 /* A new link to the page of an office: its token, of which only the hash is kept. On the writer. */
 enum err addressee_link(struct work *work, int64_t addressee_id, const char **ret_token) MUST_CHECK;
 char *addressee_path(struct arena *mem, const char *token);
+/* Ends all links of an office. On the writer. */
+enum err addressee_end_links(struct work *work, int64_t addressee_id) MUST_CHECK;
 
 /* ---- recommendation_job.c ---- */
 
@@ -99,9 +101,12 @@ enum err recommendation_delete(struct work *work, int64_t id) MUST_CHECK;
 
 /* All offices by kind and name. */
 enum err addressee_select(struct work *work, int64_t id, struct addressees *ret) MUST_CHECK;
+/* The office of that kind and name. ERR_MISSING. */
+enum err addressee_find(struct work *work, const char *kind, const char *name,
+			struct addressee *ret) MUST_CHECK;
 /* The office of that kind and name, made or brought up to date; fills in its id. */
 enum err addressee_upsert(struct work *work, struct addressee *it) MUST_CHECK;
-enum err addressee_forget_mail(struct work *work, const char *mail) MUST_CHECK;
+enum err addressee_forget_mail(struct work *work, int64_t id) MUST_CHECK;
 enum err addressee_count_over(struct work *work, int64_t before_ms, int64_t *ret) MUST_CHECK;
 enum err addressee_forget_over(struct work *work, int64_t before_ms) MUST_CHECK;
 enum err recommendation_link_insert(struct work *work, const char *hash, int64_t addressee_id)
@@ -109,6 +114,11 @@ enum err recommendation_link_insert(struct work *work, const char *hash, int64_t
 /* ERR_MISSING. */
 enum err recommendation_link_select(struct work *work, const char *hash, int64_t since_ms,
 				    int64_t *ret_addressee_id) MUST_CHECK;
+/* All of an office. */
+enum err recommendation_link_delete(struct work *work, int64_t addressee_id) MUST_CHECK;
+enum err recommendation_link_count_over(struct work *work, int64_t before_ms, int64_t *ret)
+	MUST_CHECK;
+enum err recommendation_link_delete_over(struct work *work, int64_t before_ms) MUST_CHECK;
 enum err reply_insert(struct work *work, const struct reply *reply) MUST_CHECK;
 enum err reply_update_seen(struct work *work, int64_t id, bool is_hidden) MUST_CHECK;
 enum err reply_select_new(struct work *work, int64_t *ret) MUST_CHECK;

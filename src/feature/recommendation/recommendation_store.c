@@ -153,7 +153,7 @@ enum err recommendation_update(struct work *work, const struct recommendation *i
 enum err recommendation_update_state(struct work *work, int64_t id, const char *state)
 {
 	return db_exec(work->db,
-		       "update recommendation set state = ?2, published_ms ="
+		       "update recommendation set state = ?2, changed_ms = ?3, published_ms ="
 		       " case when published_ms = 0 then ?3 else published_ms end where id = ?1",
 		       db_int(id), db_text(state), db_int(work->now_ms));
 }

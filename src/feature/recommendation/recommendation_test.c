@@ -290,32 +290,6 @@ static void test_order_and_closing(void)
 	close_fixture(&fixture);
 }
 
-static void test_addresses_are_shown_erased_and_go_after_their_time(void)
-{
-	struct fixture fixture;
-	open_fixture(&fixture);
-	int64_t id = add_draft(&fixture);
-	publish(&fixture, id);
-	struct work work = work_of(&fixture, RESEARCHER);
-	const struct data_subject who = { .mail = "zorg@example.org" };
-	struct data_items items = { 0 };
-	struct data_effects effects = { 0 };
-	TEST_OK(work.db, recommendation_show_data(&work, &who, &items));
-	g_assert_cmpint(items.len, ==, 1);
-	TEST_OK(work.db, recommendation_erase_data(&work, &who, false, &effects));
-	g_assert_cmpint(effects.items[0].count, ==, 1);
-	g_assert_null(get(&fixture, id).addressees.items[0].mail);
-	effects.len = 0;
-	work.now_ms = noon_ms + (RECOMMENDATION_KEEP_DAYS + 2) * DAY_MS;
-	TEST_OK(work.db, recommendation_expire_data(&work, false, &effects));
-	g_assert_cmpint(effects.len, ==, 0); /* it is still open */
-	TEST_OK(work.db, recommendation_close(&work, id, true));
-	TEST_OK(work.db, recommendation_expire_data(&work, false, &effects));
-	g_assert_cmpint(effects.items[0].count, ==, 1);
-	g_assert_null(get(&fixture, id).addressees.items[2].mail);
-	close_fixture(&fixture);
-}
-
 static void test_programs_read_what_became_of_it(void)
 {
 	struct fixture fixture;
@@ -347,7 +321,6 @@ int main(int argc, char **argv)
 	ADD(test_two_windows_do_not_overwrite_each_other);
 	ADD(test_an_office_that_was_asked_stays_and_a_new_one_is_asked);
 	ADD(test_order_and_closing);
-	ADD(test_addresses_are_shown_erased_and_go_after_their_time);
 	ADD(test_programs_read_what_became_of_it);
 	return g_test_run();
 }

@@ -128,7 +128,7 @@ static void publish(struct fixture *fixture, int64_t id)
 	TEST_OK(work.db, db_commit(work.db));
 }
 
-static int64_t count_mails(struct fixture *fixture)
+static inline int64_t count_mails(struct fixture *fixture)
 {
 	int64_t count;
 	TEST_OK(fixture->test.db,

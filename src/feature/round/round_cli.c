@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "feature/round/round_slice.h"
+#include "web/command.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -117,52 +118,23 @@ static enum err compare(struct work *work, const struct wish *wish)
 	return OK;
 }
 
-static enum err run_wish(struct work *work, const struct wish *wish)
+static enum err run_wish(struct work *work, void *context)
 {
+	const struct wish *wish = context;
 	if (!strcmp(wish->verb, "list"))
 		return list(work);
 	return !strcmp(wish->verb, "snapshot") ? make(work, wish) : compare(work, wish);
 }
 
-static int tell(const struct work *work, enum err err)
-{
-	for (size_t i = 0; i < work->failures.len; i++)
-		fprintf(stderr, "omzien round: %s\n",
-			words_say(words_for("en"), work->failures.items[i].text));
-	if (!work->failures.len)
-		fprintf(stderr, "omzien round: it could not be done: %s\n", err_name(err));
-	return err_exit_code(err);
-}
-
 static int run(struct site *site, int argc, char **argv)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
 	struct wish wish = { 0 };
 	if (argc > 1 && !strcmp(argv[1], "--help"))
 		return explain(stdout, 0);
 	if (!read_wish(argc, argv, &wish))
 		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct region *region = wish.region ? region_by_key(&site->regions, wish.region)
-					    : region_by_host(&site->regions, "");
-	struct work work = { .mem = mem,
-			     .region = region,
-			     .now_ms = clock_now_ms(),
-			     .roles = ADMINISTRATOR,
-			     .route = "omzien round" };
-	if (!region) {
-		fputs("omzien round: there is no such region.\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien round: %s\n", reason);
-		return err_exit_code(err);
-	}
-	err = run_wish(&work, &wish);
-	int code = err ? tell(&work, err) : 0;
-	db_close(work.db);
-	return code;
+	const struct command_call call = { .site = site, .name = "round", .region = wish.region };
+	return command_in_region(&call, run_wish, &wish);
 }
 
 const struct command round_commands[1] = {
