@@ -37,6 +37,17 @@ static void note_filters(struct inquiry *it)
 				     words_value("filter", it->conditions.items[i].label)));
 }
 
+static bool has_shares(const struct document_table *table)
+{
+	for (size_t i = 0; i < table->rows.len; i++)
+		for (size_t j = 0; j < table->rows.items[i].cells.len; j++) {
+			const char *text = table->rows.items[i].cells.items[j].text;
+			if (text && strchr(text, '%'))
+				return true;
+		}
+	return false;
+}
+
 static void note_protection(struct inquiry *it)
 {
 	if (!inquiry_is_public(it))
@@ -51,7 +62,9 @@ static void note_protection(struct inquiry *it)
 	if (it->frame.is_made_up)
 		inquiry_note(it, inquiry_word(it, N_("Made-up answers are about nobody: nothing of "
 						     "them is kept back.")));
-	inquiry_note(it, inquiry_word(it, N_("Percentages are rounded; they may not add up.")));
+	if (has_shares(&it->figure->table))
+		inquiry_note(it, inquiry_word(it, N_("Percentages are rounded; they may not add "
+						     "up.")));
 }
 
 static void note_base(struct inquiry *it)
