@@ -42,7 +42,7 @@ const test = (name, step) => plainTest(name, async (context) => {
 	} catch (error) {
 		for (const page of [boss, one, two, town, visitor])
 			if (page && page.url() !== 'about:blank')
-				context.diagnostic(`${page.url()}: ${(await main(page)).slice(0, 1500)}`);
+				context.diagnostic(`${page.url()}: ${(await main(page).catch(String)).slice(0, 1500)}`);
 		throw error;
 	}
 	return undefined;
