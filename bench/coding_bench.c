@@ -14,10 +14,10 @@
 #include <time.h>
 
 /*
- * coding_bench [WORDS]: prints the median and the 99th percentile of CPU time of GET of the coding
- * screen of a made-up interview of WORDS words (20,000) in turns of about 60, with 400 codings that
- * lie over one another, in memory: route, rules, SQL, sentences, marks and page. The floor escapes
- * the text and nothing else.
+ * coding_bench [WORDS]: prints, as JSON, the median CPU time of GET of the coding screen of a
+ * made-up interview of WORDS words (20,000) in turns of about 60, with 400 codings that lie over
+ * one another, in memory: route, rules, SQL, sentences, marks and page. The floor escapes the text
+ * and nothing else.
  */
 enum { ROUNDS = 40, CODINGS = 400, TURN_WORDS = 60, CODES = 40 };
 
@@ -56,11 +56,10 @@ static int by_size(const void *a, const void *b)
 	return one < other ? -1 : one > other;
 }
 
-static void print_times(struct times *times, const char *name)
+static double median(struct times *times)
 {
 	qsort(times->ms, times->count, sizeof *times->ms, by_size);
-	printf("%-58s %8.3f %8.3f\n", name, times->ms[times->count / 2],
-	       times->ms[times->count * 99 / 100]);
+	return times->ms[times->count / 2];
 }
 
 static void must(enum err err)
@@ -128,7 +127,7 @@ static struct coding_sheet make_text(struct work *work, int words)
 
 /* ---- timing ---- */
 
-static void time_floor(const char *text)
+static double time_floor(const char *text)
 {
 	struct times times = { .count = 0 };
 	for (int i = 0; i < ROUNDS; i++) {
@@ -137,10 +136,10 @@ static void time_floor(const char *text)
 		html_text(out, text);
 		times.ms[times.count++] = now_ms() - start;
 	}
-	print_times(&times, "floor: the text, escaped");
+	return median(&times);
 }
 
-static void time_page(struct test_site *test, const char *path)
+static double time_page(struct test_site *test, const char *path)
 {
 	struct times times = { .count = 0 };
 	for (int i = 0; i < ROUNDS; i++) {
@@ -150,7 +149,7 @@ static void time_page(struct test_site *test, const char *path)
 		if (answer.status != 200)
 			g_error("%s: %d", path, answer.status);
 	}
-	print_times(&times, "the coding screen");
+	return median(&times);
 }
 
 int main(int argc, char **argv)
@@ -165,9 +164,8 @@ int main(int argc, char **argv)
 	must(db_begin_write(test.db));
 	struct coding_sheet sheet = make_text(&work, words);
 	must(db_commit(test.db));
-	printf("%-58s %8s %8s\n", "CPU time in ms", "median", "p99");
-	time_floor(sheet.text.text);
-	time_page(&test, coding_text_path(work.mem, &sheet.text));
+	printf("{\"floor_ms\": %.3f, \"page_ms\": %.3f}\n", time_floor(sheet.text.text),
+	       time_page(&test, coding_text_path(work.mem, &sheet.text)));
 	test_site_close(&test);
 	return 0;
 }

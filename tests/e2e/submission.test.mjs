@@ -144,5 +144,10 @@ test('a form is tried without keeping anything; answers are for staff', async ()
 	await assertGoodPage(browser, url(`${path}/voorbeeld`), { storageState });
 	await staff.goto(url(`${path}/voorbeeld`));
 	assert.match(await staff.locator('main').innerText(), /Wat u invult, wordt niet bewaard/);
+	await press(staff, staff.locator('.omz-actions--page button').first());
+	const slip = staff.locator('.omz-error-summary a').first();
+	await slip.click({ timeout: 8_000 });
+	assert.equal(await staff.evaluate(() => `#${document.activeElement.id}`), await slip.getAttribute('href'));
+	await assertGood(staff);
 	await assertGoodPage(browser, url('/beheer/inzendingen/nazien'), { storageState });
 });

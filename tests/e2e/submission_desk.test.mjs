@@ -29,7 +29,8 @@ let server, browser, staff, survey, records, codes, guest, sent;
 before(async () => {
 	server = await startServer();
 	browser = await openBrowser();
-	staff = await signIn(browser, server);
+	staff = await signIn(browser, server, { reducedMotion: 'reduce' });
+	staff.setDefaultTimeout(15_000);
 	records = (await (await fetch(new URL('/v1/initiatieven?paginagrootte=2', server.origin))).json()).initiatieven;
 });
 after(async () => {
@@ -88,10 +89,11 @@ test('a questionnaire about two initiatives is open', async () => {
 });
 
 test('a file of a wrong kind or too large is told, and what was filled in stays', async () => {
-	guest = await openPage(browser, server.origin);
+	guest = await openPage(browser, server.origin, { reducedMotion: 'reduce' });
+	guest.setDefaultTimeout(15_000);
 	await go(guest, '/vragenlijst');
 	await fill(guest, guest.locator('#code'), codes[0]);
-	await enter(guest, button(guest, 'Ga verder'));
+	await enter(guest, button(guest, 'Verder'));
 	await enter(guest, button(guest, 'Beginnen'));
 	await fill(guest, guest.locator('#v-over-naam'), 'Nieuwe naam (test)');
 	await fill(guest, guest.locator('#v-over-jaar'), '2014');
@@ -145,7 +147,7 @@ test('a questionnaire on paper is typed in, and that is marked', async () => {
 	await go(staff, `${survey}/invullen?code=${codes[1]}`);
 	await choose(staff, staff.getByLabel('Op papier'));
 	await enter(staff, button(staff, 'Beginnen'));
-	assert.match(await problems(staff), /al ingevuld met deze code/);
+	assert.match(await problems(staff), /Met deze code is de vragenlijst al ingevuld/);
 });
 
 test('what is ticked goes into the register, and the file can be read', async () => {
@@ -162,7 +164,7 @@ test('what is ticked goes into the register, and the file can be read', async ()
 	assert.equal(readFileSync(await download.path(), 'utf8'), PICTURE.buffer.toString());
 	await go(staff, `${sent}/nazien`);
 	await enter(staff, button(staff, 'Opslaan en bevestigen'));
-	assert.match(await main(staff), /U hebt over deze antwoorden beslist/);
+	assert.match(await main(staff), /U heeft over deze antwoorden beslist/);
 	assert.equal((await record(0)).naam, 'Nieuwe naam (test)');
 });
 

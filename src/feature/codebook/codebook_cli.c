@@ -130,8 +130,8 @@ static enum err store_unit(struct work *work, void *context)
 static enum err import(struct work *work, const struct wish *wish, const struct codebook *codebook)
 {
 	struct codebook_file file;
-	char *bytes;
-	size_t len;
+	char *bytes = NULL; /* gcc does not see that a failure leaves early */
+	size_t len = 0;
 	TRY(read_file(work, wish->file, &bytes, &len));
 	TRY(codebook_file_read(work, bytes, len, &file));
 	TRY(codebook_file_plan(work, codebook->id, &file));

@@ -10,9 +10,9 @@
 
 /* ---- who sees what ---- */
 
-static bool has_said(const struct coding_saids *saids, int64_t text_id, int64_t coder_id)
+bool coding_has_said(const struct coding_saids *saids, int64_t text_id, int64_t coder_id)
 {
-	for (size_t i = 0; i < saids->len; i++)
+	for (size_t i = 0; coder_id && i < saids->len; i++)
 		if (saids->items[i].text_id == text_id && saids->items[i].coder_id == coder_id)
 			return true;
 	return false;
@@ -43,7 +43,8 @@ static bool is_blind_text(const struct veil *veil, int64_t text_id)
 	for (size_t i = 0; i < veil->studies.len; i++)
 		if (veil->studies.items[i].round_id == round_id && !veil->studies.items[i].is_blind)
 			return false;
-	return !has_said(&veil->saids, text_id, veil->me) || count_said(&veil->saids, text_id) < 2;
+	return !coding_has_said(&veil->saids, text_id, veil->me) ||
+	       count_said(&veil->saids, text_id) < 2;
 }
 
 /* Keeps what who asks may see. Somebody who can never code (the command line) sees all. */
@@ -199,7 +200,7 @@ static enum err check_open(struct work *work, const struct coding_text *text)
 	TRY(coding_study_get(work, text->round_id, &study));
 	TRY(coding_me(work, &me));
 	TRY(coding_done_select(work->db, work->mem, &filter, &saids));
-	if (!study.is_blind || !has_said(&saids, text->id, me))
+	if (!study.is_blind || !coding_has_said(&saids, text->id, me))
 		return OK;
 	if (saids.len > 1)
 		return work_fail(work, ERR_CONFLICT, NULL,

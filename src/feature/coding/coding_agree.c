@@ -8,14 +8,6 @@
 
 /* ---- what is compared ---- */
 
-static bool is_done_by(const struct coding_saids *saids, int64_t text_id, int64_t coder_id)
-{
-	for (size_t i = 0; i < saids->len; i++)
-		if (saids->items[i].text_id == text_id && saids->items[i].coder_id == coder_id)
-			return true;
-	return false;
-}
-
 static size_t count_done(const struct coding_saids *saids, int64_t text_id)
 {
 	size_t count = 0;
@@ -99,8 +91,9 @@ static void rate(struct agree_data *data, const struct passages *passages,
 	for (size_t u = 0; u < data->units.len; u++)
 		for (size_t r = 0; r < data->coder_count; r++)
 			data->is_rated[u * data->coder_count + r] =
-				is_done_by(saids, data->texts.items[data->units.items[u].text].id,
-					   data->coders[r]);
+				coding_has_said(saids,
+						data->texts.items[data->units.items[u].text].id,
+						data->coders[r]);
 	for (size_t i = 0; i < passages->len; i++) {
 		const struct coding *it = &passages->items[i].coding;
 		size_t code = find(data->codes, data->code_count, it->code_id);
@@ -133,7 +126,7 @@ static enum err gather(struct work *work, const struct coding_filter *filter,
 	for (size_t i = 0; i < passages->len; i++) {
 		const struct coding *it = &passages->items[i].coding;
 		if (count_done(saids, it->text_id) > 1 &&
-		    is_done_by(saids, it->text_id, it->coder_id))
+		    coding_has_said(saids, it->text_id, it->coder_id))
 			tally(work->mem, &codes, it->code_id);
 	}
 	ret->has_more = codes.len > AGREE_CODES;

@@ -267,7 +267,8 @@ static void add_unit(struct web *web, const struct agree_data *data, size_t at, 
 				    .sentence = (int64_t)unit->number,
 				    .yes = yes,
 				    .no = no,
-				    .is_different = yes && no };
+				    .is_different = yes && no,
+				    .is_test = text->is_test };
 	line->path = unit->number ? arena_printf(mem, "%s#zin-%zu", coding_text_path(mem, text),
 						 unit->number)
 				  : coding_text_path(mem, text);

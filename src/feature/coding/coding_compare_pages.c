@@ -81,28 +81,24 @@ static enum err is_ready(struct web *web, const struct coding_text *text, bool *
 static enum err fill(struct web *web, struct compare_view *view, struct comparing *ret)
 {
 	struct coding_sheet sheet;
-	int64_t id, round_id;
-	TRY(coding_round_of(web, &round_id));
-	if (!id_parse(web_parameter(web, "tekst"), &id))
-		return ERR_MISSING;
-	TRY(coding_sheet_get(&web->work, id, &sheet));
-	if (sheet.text.round_id != round_id)
-		return ERR_MISSING;
+	TRY(coding_sheet_of(web, &sheet));
 	*ret = (struct comparing){ .text = sheet.text };
 	view->text_path = coding_text_path(web->work.mem, &sheet.text);
 	view->path = arena_printf(web->work.mem, "%s/vergelijken", view->text_path);
 	view->title = sheet.text.title;
+	view->is_test = sheet.text.is_test;
 	if (!sheet.text.interview_id)
 		view->text = sheet.text.text;
 	TRY(is_ready(web, &sheet.text, &view->is_ready));
-	TRY(passage_list(&web->work, &(struct coding_filter){ .round_id = -1, .text_id = id },
-			 false, &ret->passages));
+	TRY(passage_list(&web->work,
+			 &(struct coding_filter){ .round_id = -1, .text_id = sheet.text.id }, false,
+			 &ret->passages));
 	TRY(code_list(&web->work, sheet.text.codebook_id, true, &ret->codes));
 	TRY(coding_coder_list(&web->work, &ret->coders));
 	for (size_t i = 0; view->is_ready && i < ret->passages.len; i++)
 		add_line(web, ret, &ret->passages.items[i], view);
 	const char *name = words_say(web->page.words, N_("Compare"));
-	return coding_crumbs(web, round_id,
+	return coding_crumbs(web, sheet.text.round_id,
 			     arena_printf(web->work.mem, "%s: %s", name, sheet.text.title));
 }
 
@@ -119,6 +115,15 @@ static enum err compare_page(struct web *web)
 	return web_show_titled(web, view.title, coding_compare_html, &view);
 }
 
+/* Whether it is a coding of this text that who asks may see. */
+static bool is_shown(const struct comparing *it, int64_t coding_id)
+{
+	for (size_t i = 0; i < it->passages.len; i++)
+		if (it->passages.items[i].coding.id == coding_id)
+			return true;
+	return false;
+}
+
 static enum err settle_action(struct web *web)
 {
 	struct compare_view view = { 0 };
@@ -129,7 +134,7 @@ static enum err settle_action(struct web *web)
 	if (!coding || !id_parse(coding, &id))
 		return ERR_MISSING;
 	TRY(fill(web, &view, &comparing));
-	if (!view.is_ready)
+	if (!view.is_ready || !is_shown(&comparing, id))
 		return ERR_FORBIDDEN;
 	enum err err = coding_settle(&web->work, id, verdict && *verdict ? verdict : NULL);
 	if (err)

@@ -25,7 +25,7 @@ struct unit_line {
 	const char *title, *path, *words;
 	int64_t sentence; /* 0: the whole text */
 	int64_t yes, no;
-	bool is_different;
+	bool is_different, is_test;
 };
 struct unit_lines LIST(struct unit_line);
 struct unit_view {
@@ -45,6 +45,7 @@ struct compare_view {
 	const char *path, *text_path, *title, *text;
 	struct compare_lines differences, same;
 	bool is_ready; /* two are done */
+	bool is_test;
 };
 
 /* ---- saturation, matrices, passages ---- */
@@ -96,5 +97,5 @@ struct suggestion_lines LIST(struct suggestion_line);
 struct suggest_view {
 	const char *text_path, *path;
 	struct suggestion_lines suggestions;
-	bool is_done; /* nothing can be coded any more */
+	bool is_test;
 };

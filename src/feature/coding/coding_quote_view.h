@@ -18,7 +18,6 @@ struct quote_view {
 	struct coding_links links, states;
 	struct quote_lines quotes;
 	struct inputs inputs; /* filters */
-	struct inputs problems;
 	int64_t tests;
 };
 
@@ -32,7 +31,6 @@ struct position_lines LIST(struct position_line);
 struct dilemma_line {
 	const char *id, *title, *first, *second, *text, *evidence, *passages;
 	struct position_lines positions;
-	struct inputs inputs; /* to change it, or to place a sector */
 };
 struct dilemma_lines LIST(struct dilemma_line);
 struct dilemma_view {

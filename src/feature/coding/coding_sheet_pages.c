@@ -12,7 +12,7 @@
 
 /* ---- the page ---- */
 
-static enum err sheet_of(struct web *web, struct coding_sheet *ret)
+enum err coding_sheet_of(struct web *web, struct coding_sheet *ret)
 {
 	int64_t id, round_id;
 	TRY(coding_round_of(web, &round_id));
@@ -20,14 +20,6 @@ static enum err sheet_of(struct web *web, struct coding_sheet *ret)
 		return ERR_MISSING;
 	TRY(coding_sheet_get(&web->work, id, ret));
 	return ret->text.round_id == round_id ? OK : ERR_MISSING;
-}
-
-static bool is_done_by(const struct coding_saids *saids, int64_t text_id, int64_t coder_id)
-{
-	for (size_t i = 0; coder_id && i < saids->len; i++)
-		if (saids->items[i].text_id == text_id && saids->items[i].coder_id == coder_id)
-			return true;
-	return false;
 }
 
 /* Where this text stands among those of its round. */
@@ -45,10 +37,10 @@ static enum err fill_place(struct web *web, const struct coding_text *text,
 	view->all = (int64_t)texts.len;
 	for (size_t i = 0; i < texts.len; i++) {
 		const struct coding_text *it = &texts.items[i];
-		view->done += is_done_by(&saids, it->id, me);
+		view->done += coding_has_said(&saids, it->id, me);
 		if (it->id != text->id)
 			continue;
-		view->is_done = is_done_by(&saids, it->id, me);
+		view->is_done = coding_has_said(&saids, it->id, me);
 		if (i > 0)
 			view->previous = coding_text_path(work->mem, &texts.items[i - 1]);
 		if (i + 1 < texts.len)
@@ -139,7 +131,7 @@ static enum err sheet_page(struct web *web)
 {
 	struct coding_sheet sheet;
 	struct coding_sheet_view view;
-	TRY(sheet_of(web, &sheet));
+	TRY(coding_sheet_of(web, &sheet));
 	TRY(fill_view(web, &sheet, &view));
 	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show_titled(web, view.title, coding_sheet_html, &view);
@@ -151,7 +143,7 @@ static enum err show_again(struct web *web, enum err err)
 	struct coding_sheet_view view;
 	if (err != ERR_INVALID && err != ERR_CONFLICT)
 		return err;
-	TRY(sheet_of(web, &sheet));
+	TRY(coding_sheet_of(web, &sheet));
 	TRY(fill_view(web, &sheet, &view));
 	return web_show_again(web, err, view.title, coding_sheet_html, &view);
 }
@@ -218,7 +210,7 @@ static enum err code_action(struct web *web)
 {
 	struct coding_sheet sheet;
 	struct coding coding;
-	TRY(sheet_of(web, &sheet));
+	TRY(coding_sheet_of(web, &sheet));
 	enum err err = read_coding(web, &sheet, &coding);
 	if (!err)
 		err = coding_add(&web->work, &coding);
@@ -235,7 +227,7 @@ static enum err remove_action(struct web *web)
 {
 	struct coding_sheet sheet;
 	int64_t id;
-	TRY(sheet_of(web, &sheet));
+	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_of(web, &id));
 	enum err err = coding_remove(&web->work, id);
 	return err ? show_again(web, err) : back_to(web, &sheet.text, "weg");
@@ -245,7 +237,7 @@ static enum err memo_action(struct web *web)
 {
 	struct coding_sheet sheet;
 	struct coding_memo memo;
-	TRY(sheet_of(web, &sheet));
+	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_of(web, &memo.id));
 	memo.memo = utf8_tidy(web->work.mem, sent(web, "memo"));
 	enum err err = coding_remember(&web->work, &memo);
@@ -256,7 +248,7 @@ static enum err quote_action(struct web *web)
 {
 	struct coding_sheet sheet;
 	int64_t id, quote_id;
-	TRY(sheet_of(web, &sheet));
+	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_of(web, &id));
 	enum err err = quote_propose(&web->work, id, &quote_id);
 	return err ? show_again(web, err) : back_to(web, &sheet.text, "citaat");
@@ -266,7 +258,7 @@ static enum err done_action(struct web *web)
 {
 	struct coding_sheet sheet;
 	struct coding_sheet_view view = { 0 };
-	TRY(sheet_of(web, &sheet));
+	TRY(coding_sheet_of(web, &sheet));
 	bool is_done = !strcmp(sent(web, "klaar"), "ja");
 	enum err err = coding_say_done(&web->work, sheet.text.id, is_done);
 	if (err)

@@ -134,6 +134,7 @@ struct coding_said {
 	int64_t text_id, coder_id;
 };
 struct coding_saids LIST(struct coding_said);
+bool coding_has_said(const struct coding_saids *saids, int64_t text_id, int64_t coder_id);
 enum err coding_said_list(struct work *work, const struct coding_filter *filter,
 			  struct coding_saids *ret) MUST_CHECK;
 

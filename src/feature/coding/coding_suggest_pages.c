@@ -12,16 +12,6 @@
 
 enum { ALIKE_POINTS = 120 };
 
-static enum err sheet_of(struct web *web, struct coding_sheet *ret)
-{
-	int64_t id, round_id;
-	TRY(coding_round_of(web, &round_id));
-	if (!id_parse(web_parameter(web, "tekst"), &id))
-		return ERR_MISSING;
-	TRY(coding_sheet_get(&web->work, id, ret));
-	return ret->text.round_id == round_id ? OK : ERR_MISSING;
-}
-
 static const char *why(struct web *web, const struct suggestion *it)
 {
 	struct arena *mem = web->work.mem;
@@ -66,10 +56,11 @@ static enum err suggest_page(struct web *web)
 	struct suggestions suggestions = { 0 };
 	struct points points;
 	struct suggest_view view = { 0 };
-	TRY(sheet_of(web, &sheet));
+	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_study_get(&web->work, sheet.text.round_id, &study));
 	view.text_path = coding_text_path(web->work.mem, &sheet.text);
 	view.path = arena_printf(web->work.mem, "%s/suggesties", view.text_path);
+	view.is_test = sheet.text.is_test;
 	if (!study.is_blind)
 		TRY(coding_suggest(&web->work, sheet.text.id, &suggestions));
 	points_open(web->work.mem, sheet.text.text, &points);
@@ -92,7 +83,7 @@ static enum err decide_action(struct web *web)
 	struct coding_sheet sheet;
 	const char *code = http_form(web->request, "code");
 	const char *decision = http_form(web->request, "besluit");
-	TRY(sheet_of(web, &sheet));
+	TRY(coding_sheet_of(web, &sheet));
 	struct coding coding = { .text_id = sheet.text.id,
 				 .start = number_of(web, "begin"),
 				 .end = number_of(web, "eind") };

@@ -24,7 +24,7 @@ struct round_lines LIST(struct round_line);
 struct text_line {
 	const char *title, *path, *question, *begin; /* begin: its first words; NULL */
 	int64_t codings, done;                       /* done: how many coders are */
-	bool is_mine_done, is_test, has_difference;
+	bool is_mine_done, is_test;
 };
 struct text_lines LIST(struct text_line);
 
@@ -40,11 +40,11 @@ struct coding_list_view {
 };
 
 struct coding_round_view {
-	const char *path, *name, *codebook, *codebook_path;
+	const char *path, *name;
 	struct coding_links links; /* to the other pages of the round */
 	struct text_lines texts;
 	struct inputs settings;
-	int64_t all, mine_done, tests, coders;
+	int64_t all, mine_done, tests;
 	bool is_blind, is_new; /* is_new: nothing was taken in yet */
 	const char *next;      /* the first text that who asks is not done with; NULL */
 };
@@ -55,6 +55,8 @@ struct coding_links coding_round_links(struct web *web, int64_t round_id, const 
 enum err coding_crumbs(struct web *web, int64_t round_id, const char *title);
 /* The round of {ronde}. ERR_MISSING. */
 enum err coding_round_of(struct web *web, int64_t *ret) MUST_CHECK;
+/* The text of {tekst} in the round of {ronde}. ERR_MISSING. */
+enum err coding_sheet_of(struct web *web, struct coding_sheet *ret) MUST_CHECK;
 /* The name of a round in the reader's language. */
 const char *coding_round_name(struct web *web, int64_t round_id);
 
@@ -109,7 +111,6 @@ struct coding_sheet_view {
 	struct margin_lines margin;
 	struct code_shelves shelves;
 	struct inputs inputs;      /* sentences and note of the form, with what is wrong */
-	const char *chosen;        /* the code that was chosen before; NULL */
 	const char *from, *till;   /* code points, after a mistake; "" */
 	int64_t all, done, others; /* texts of the round, done by who asks; coders of this one */
 	bool is_test, is_done, is_blind, is_frozen, has_quotes;

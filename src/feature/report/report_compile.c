@@ -114,7 +114,30 @@ static const char *note_of(struct look *look, const struct analysis_figure *figu
 				   : NULL;
 	if (!test || !figure->note)
 		return test ? test : figure->note;
+	if (strstr(figure->note, SAY(look, N_("test data"))))
+		return figure->note; /* it says so itself */
 	return arena_printf(look->work->mem, "%s %s", test, figure->note);
+}
+
+/* The picture as readers get it: nothing in it leads to the desk. */
+static const struct drawing *picture_of(struct look *look, const struct analysis_figure *figure,
+					const char *title)
+{
+	struct drawing *drawing = arena_new_of(look->work->mem, struct drawing);
+	*drawing = (struct drawing){
+		.width = figure->drawing.width,
+		.height = figure->drawing.height,
+		.title = title,
+		.text = figure->drawing.text,
+		.language = figure->drawing.language,
+	};
+	for (size_t i = 0; i < figure->drawing.shapes.len; i++) {
+		struct shape *shape = list_add(look->work->mem, &drawing->shapes);
+		*shape = figure->drawing.shapes.items[i];
+		if (shape->path && !strncmp(shape->path, "/beheer", strlen("/beheer")))
+			shape->path = NULL;
+	}
+	return drawing;
 }
 
 static void add_figure(struct look *look, struct report_part *part,
@@ -127,14 +150,12 @@ static void add_figure(struct look *look, struct report_part *part,
 	struct document_table table = figure->table;
 	piece->proof = figure->proof;
 	table.caption = title;
+	table.note = NULL; /* the figure says it */
 	if (is_table) {
 		table.note = note_of(look, figure);
 		block->table = table;
 	} else {
-		struct drawing *drawing = arena_new_of(look->work->mem, struct drawing);
-		*drawing = figure->drawing;
-		drawing->title = title;
-		piece->drawing = drawing;
+		piece->drawing = picture_of(look, figure, title);
 		block->figure = (struct document_figure){
 			.title = title,
 			.alt = figure->explanation ? figure->explanation : title,

@@ -4,7 +4,6 @@
 #include "feature/initiative/initiative.h"
 #include "feature/recommendation/recommendation.h"
 #include "feature/report/report_compile.h"
-#include "feature/report/report_language.h"
 #include "feature/report/test_report.h"
 
 #include <unistd.h>
@@ -213,6 +212,48 @@ static void test_a_recommendation_without_addressee_stays_readable(struct report
 	g_assert_cmpuint(look.faults.len, ==, 0);
 }
 
+/* ---- quotes ---- */
+
+/* Compiles one block with one quote of that consent; how many faults it has. */
+static size_t faults_of(struct report_fixture *fixture, struct report_block block,
+			enum consent_level consent, bool is_approved)
+{
+	struct work work = report_work(fixture);
+	struct report report = { .round_id = fixture->round_id, .language = "nl" };
+	struct report_part part;
+	struct look look;
+	TEST_OK(work.db, look_begin(&work, &report, NULL, &look));
+	look.has_quotes = true;
+	if (is_approved)
+		*list_add(work.mem, &look.quotes) =
+			(struct quote){ .id = 7,
+					.words = "Het dorp doet het zelf",
+					.by = "",
+					.consent = consent,
+					.is_test = true };
+	TEST_OK(work.db, compile_block(&look, &block, &part));
+	g_assert_cmpint(look.has_test_data, ==, !look.faults.len);
+	return look.faults.len;
+}
+
+static void
+test_a_quote_needs_approval_and_beside_a_name_its_consent(struct report_fixture *fixture,
+							  const void *unused)
+{
+	char quote[ID_TEXT_LEN + 1], initiative[ID_TEXT_LEN + 1];
+	id_text(7, quote);
+	id_text(fixture->ids[0], initiative);
+	const struct report_block alone = { .kind = REPORT_QUOTE, .target = quote };
+	const struct report_block beside = { .kind = REPORT_CASE,
+					     .target = initiative,
+					     .quote_id = 7 };
+	g_assert_cmpuint(faults_of(fixture, alone, CONSENT_ANONYMOUS, true), ==, 0);
+	g_assert_cmpuint(faults_of(fixture, alone, CONSENT_ANONYMOUS, false), ==, 1);
+	g_assert_cmpuint(faults_of(fixture, beside, CONSENT_ANONYMOUS, true), ==, 1);
+	g_assert_cmpuint(faults_of(fixture, beside, CONSENT_ROLE, true), ==, 1);
+	g_assert_cmpuint(faults_of(fixture, beside, CONSENT_NAMED, true), ==, 0);
+}
+
 /* ---- files ---- */
 
 static void test_files_are_the_same_each_time(struct report_fixture *fixture, const void *unused)
@@ -303,46 +344,12 @@ static void test_programs_read_public_reports_alone(struct report_fixture *fixtu
 	test_has(&answer, "rapport.pdf");
 }
 
-/* ---- language ---- */
-
-static void test_hard_language_is_found(void)
-{
-	static const struct {
-		const char *text;
-		size_t hints;
-		int sentences;
-	} cases[] = {
-		{ "Wij eten samen. Dat is fijn.", 0, 2 },
-		{ "Dit is bijv. een test, nr. 3.", 0, 1 },
-		{ "De brief werd door de gemeente verstuurd.", 1, 1 },
-		{ "Wij worden later boer.", 0, 1 },
-		{ "Wij faciliteren dat. Zij faciliteert het.", 2, 2 },
-		{ "Indien u komt, is er koffie.", 1, 1 },
-		{ "Een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
-		  "vijftien zestien zeventien achttien negentien twintig eenentwintig.",
-		  1, 1 },
-		{ "", 0, 0 },
-		{ "...", 0, 0 },
-	};
-	SCOPED_ARENA(mem);
-	struct plain_words words;
-	language_words(mem, &words);
-	g_assert_cmpuint(words.len, >=, 300);
-	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct readability found = { 0 };
-		language_check(mem, &words, cases[i].text, &found);
-		g_assert_cmpuint(found.hints.len, ==, cases[i].hints);
-		g_assert_cmpint(found.sentences, ==, cases[i].sentences);
-	}
-}
-
 #define ADD(path, function) \
 	g_test_add(path, struct report_fixture, NULL, report_begin, function, report_end)
 
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	g_test_add_func("/report/language", test_hard_language_is_found);
 	ADD("/report/role", test_only_those_who_write_reports_do);
 	ADD("/report/windows", test_of_two_windows_the_second_one_sees_both_texts);
 	ADD("/report/fault", test_a_wrong_reference_is_told_and_nothing_is_lost);
@@ -350,6 +357,7 @@ int main(int argc, char **argv)
 	ADD("/report/agree", test_a_changed_number_is_shown_and_agreed_with);
 	ADD("/report/gone", test_a_case_study_of_a_removed_initiative_stops_freezing);
 	ADD("/report/addressee", test_a_recommendation_without_addressee_stays_readable);
+	ADD("/report/quote", test_a_quote_needs_approval_and_beside_a_name_its_consent);
 	ADD("/report/file", test_files_are_the_same_each_time);
 	ADD("/report/engine", test_without_an_engine_only_the_pdf_is_missing);
 	ADD("/report/partner", test_partners_stand_on_the_page_of_the_round);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_file.c: an edition as a file: PDF, DOCX, ODT, its data, and everything together. */
+#include "base/log.h"
 #include "base/shipped.h"
 #include "base/temporary.h"
 #include "feature/report/report_file.h"
@@ -126,7 +127,10 @@ static enum err make_pdf(struct work *work, const struct document *document,
 		.made_ms = document->made_ms,
 	};
 	enum err err = pdf_make(work->mem, &job, ret, &why);
-	return err ? explain_pdf(work, err) : OK;
+	if (!err)
+		return OK;
+	log_error("report: no PDF (%s): %s", err_name(err), why ? why : "");
+	return explain_pdf(work, err);
 }
 
 struct keeping {

@@ -55,17 +55,31 @@ static struct outline_row row_of(struct web *web, const struct report_block *blo
 	};
 }
 
-/* A text is called by its own words. */
-static void add_excerpt(struct web *web, const struct report_part *part, struct outline_row *row)
+/* The first words of a piece; "": it has none. */
+static const char *words_of(struct arena *mem, const struct document_block *block)
 {
+	const struct document_runs *runs = block->items.len ? block->items.items : &block->runs;
 	const char *text = "";
-	if (part->block->kind != REPORT_TEXT || part->block->title || !part->pieces.len)
-		return;
-	const struct document_block *first = &part->pieces.items[0].block;
-	for (size_t i = 0; i < first->runs.len; i++)
-		text = arena_printf(web->work.mem, "%s%s", text, first->runs.items[i].text);
-	if (*text)
-		row->title = utf8_shorten(web->work.mem, text, EXCERPT_POINTS);
+	if (block->title)
+		return block->title;
+	if (block->figure.title)
+		return block->figure.title;
+	if (block->table.caption)
+		return block->table.caption;
+	for (size_t i = 0; i < runs->len; i++)
+		text = arena_printf(mem, "%s%s", text, runs->items[i].text);
+	return text;
+}
+
+const char *report_part_title(struct web *web, const struct report_part *part)
+{
+	bool is_named = part->block->title && *part->block->title;
+	for (size_t i = 0; i < part->pieces.len && !is_named; i++) {
+		const char *words = words_of(web->work.mem, &part->pieces.items[i].block);
+		if (*words)
+			return utf8_shorten(web->work.mem, words, EXCERPT_POINTS);
+	}
+	return title_of(web, part->block);
 }
 
 static enum err fill_rows(struct web *web, const struct report *report, struct outline_view *view)
@@ -81,7 +95,7 @@ static enum err fill_rows(struct web *web, const struct report *report, struct o
 		struct report_part part = { 0 };
 		if (view->can_write) {
 			TRY(compile_block(&look, &blocks.items[i], &part));
-			add_excerpt(web, &part, &row);
+			row.title = report_part_title(web, &part);
 		}
 		row.warning = part.lack;
 		if (look.faults.len &&

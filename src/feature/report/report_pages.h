@@ -15,6 +15,8 @@ const char *report_public_path(struct web *web, const char *slug, const char *re
 void report_crumbs(struct web *web, const struct report *report, const char *what);
 /* The report of {id}. */
 enum err report_of(struct web *web, struct report *ret) MUST_CHECK;
+/* What a part is called in lists: its title, else its first words as they stand in the report. */
+const char *report_part_title(struct web *web, const struct report_part *part);
 /* Fills inputs of a field table from what was sent, else from `record`. */
 struct field_span {
 	const struct field *fields;

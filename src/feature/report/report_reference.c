@@ -76,17 +76,26 @@ static int64_t weight_of(const struct document_row *row)
 /* The row with the `place`th largest number, from 1; of equal ones the first. NULL: not so many. */
 static const struct document_row *ranked(const struct document_table *table, size_t place)
 {
-	for (size_t i = 0; i < table->rows.len; i++) {
-		const struct document_row *row = &table->rows.items[i];
-		size_t before = 0;
-		for (size_t j = 0; j < table->rows.len; j++) {
-			int64_t other = weight_of(&table->rows.items[j]), own = weight_of(row);
-			before += other > own || (other == own && j < i);
+	const struct document_row *last = NULL;
+	int64_t bound = INT64_MAX;
+	for (size_t taken = 0; taken < place; taken++) {
+		const struct document_row *best = NULL;
+		int64_t most = 0;
+		for (size_t i = 0; i < table->rows.len; i++) {
+			const struct document_row *row = &table->rows.items[i];
+			int64_t weight = weight_of(row);
+			bool is_left = weight < bound || (weight == bound && row > last);
+			if (is_left && weight > most) {
+				most = weight;
+				best = row;
+			}
 		}
-		if (weight_of(row) > 0 && before + 1 == place)
-			return row;
+		if (!best)
+			return NULL;
+		last = best;
+		bound = most;
 	}
-	return NULL;
+	return last;
 }
 
 static const struct document_row *find_row(struct arena *mem, const struct document_table *table,
@@ -142,19 +151,26 @@ static const char *names_of(const struct look *look, const struct document_table
 {
 	struct arena *mem = look->work->mem;
 	const char *names[NAMES_MAX], *text = "";
+	bool has_and = false;
 	size_t count = 0;
 	most = most < NAMES_MAX ? most : NAMES_MAX;
 	for (size_t i = 0; i < table->rows.len && count < most; i++) {
 		const struct document_row *row =
 			is_ranked ? ranked(table, i + 1) : &table->rows.items[i];
-		if (row && !row->is_total && row->cells.len)
+		if (!row)
+			break;
+		if (!row->is_total && row->cells.len)
 			names[count++] = row->cells.items[0].text;
 	}
+	const char *and = SAY(look, N_(" and "));
+	for (size_t i = 0; i < count; i++) /* "wonen en zorg, eten" would be read wrong */
+		has_and |= strstr(names[i], and) != NULL;
 	for (size_t i = 0; i < count; i++)
 		text = arena_printf(mem, "%s%s%s", text,
 				    !i              ? ""
+				    : has_and       ? "; "
 				    : i + 1 < count ? ", "
-						    : SAY(look, N_(" and ")),
+						    : and,
 				    names[i]);
 	return text;
 }

@@ -24,11 +24,12 @@ static enum err open_review(struct web *web, struct review *ret)
 	return compile_all(&ret->look, &ret->parts);
 }
 
-static const char *title_of(struct web *web, const struct report_block *block)
+/* "Text: In this round 85 initiatives ..." */
+static const char *title_of(struct web *web, const struct report_part *part)
 {
-	const char *kind = words_say(web->page.words, report_kind_text(block->kind));
-	const char *name = block->title ? block->title : block->name;
-	return name ? arena_printf(web->work.mem, "%s: %s", kind, name) : kind;
+	return arena_printf(web->work.mem, "%s: %s",
+			    words_say(web->page.words, report_kind_text(part->block->kind)),
+			    report_part_title(web, part));
 }
 
 static const char *edit_path(struct web *web, const struct report_block *block)
@@ -46,7 +47,7 @@ static void fill_part(struct web *web, const struct review *review, const struct
 	const struct report_block *block = part->block;
 	struct change_part made = {
 		.id = report_id_text(web, block->id),
-		.title = title_of(web, block),
+		.title = title_of(web, part),
 		.edit = edit_path(web, block),
 	};
 	seen_compare(web->work.mem, block->seen, &part->numbers, &made.changes);
@@ -206,7 +207,7 @@ static enum err language_page(struct web *web)
 		struct language_part *made = list_add(web->work.mem, &view.parts);
 		*made = (struct language_part){
 			.id = report_id_text(web, part->block->id),
-			.title = title_of(web, part->block),
+			.title = title_of(web, part),
 			.edit = edit_path(web, part->block),
 			.measure = measure(web, &one),
 		};

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* report_language_test.c: what the language check finds in Dutch text. */
+#include "feature/report/report_language.h"
+
+#include <glib.h>
+
+static void test_hard_language_is_found(void)
+{
+	static const struct {
+		const char *text;
+		size_t hints;
+		int sentences;
+	} cases[] = {
+		{ "Wij eten samen. Dat is fijn.", 0, 2 },
+		{ "Dit is bijv. een test, nr. 3.", 0, 1 },
+		{ "De brief werd door de gemeente verstuurd.", 1, 1 },
+		{ "Wij worden later boer.", 0, 1 },
+		{ "Wij faciliteren dat. Zij faciliteert het.", 2, 2 },
+		{ "Indien u komt, is er koffie.", 1, 1 },
+		{ "Een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
+		  "vijftien zestien zeventien achttien negentien twintig eenentwintig.",
+		  1, 1 },
+		{ "", 0, 0 },
+		{ "...", 0, 0 },
+	};
+	SCOPED_ARENA(mem);
+	struct plain_words words;
+	language_words(mem, &words);
+	g_assert_cmpuint(words.len, >=, 300);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct readability found = { 0 };
+		language_check(mem, &words, cases[i].text, &found);
+		g_assert_cmpuint(found.hints.len, ==, cases[i].hints);
+		g_assert_cmpint(found.sentences, ==, cases[i].sentences);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/report/language", test_hard_language_is_found);
+	return g_test_run();
+}
