@@ -36,11 +36,13 @@ static bool follow(struct arena *mem, const struct turned *turned, struct coding
 		return false;
 	bool is_left = interview_move(&turned->changes, &near, &end);
 	const char *words = points_words(mem, &turned->points, near, end);
-	if (is_left && strcmp(words, coding->quote) != 0 &&
-	    points_find(&turned->points, coding->quote, near, &near))
-		end = near + length;
+	const struct points_span there = { near, end };
 	if (!is_left)
 		return false;
+	/* the same words elsewhere are said by somebody else, or at another moment */
+	if (strcmp(words, coding->quote) != 0 &&
+	    points_find(&turned->points, coding->quote, &there, &near))
+		end = near + length;
 	coding->start = near;
 	coding->end = end;
 	coding->quote = points_words(mem, &turned->points, near, end);

@@ -15,6 +15,7 @@ enum err counted_open(struct web *web, const char *part, const char *title, stru
 	TRY(coding_round_of(web, &filter.round_id));
 	TRY(coding_text_list(work, &filter, &counted->texts));
 	TRY(passage_list_counted(work, &filter, true, &counted->passages));
+	TRY(passage_list_counted(work, &filter, false, &counted->shown));
 	TRY(coding_count(work, &filter, &counted->codes, &counted->respondents));
 	counted->round_id = filter.round_id;
 	view->links = coding_round_links(web, filter.round_id, part);

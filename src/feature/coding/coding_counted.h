@@ -6,7 +6,7 @@
 /* Everything that is counted in a round. */
 struct counted {
 	struct coding_texts texts;
-	struct passages passages;
+	struct passages passages, shown; /* all; and those that who asks may see */
 	struct code_counts codes; /* by group and number of respondents */
 	int64_t respondents, round_id;
 };

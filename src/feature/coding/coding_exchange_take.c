@@ -22,6 +22,9 @@ struct taking {
 	const struct refi_project *project;
 	struct knowns texts, codes, coders;
 	struct coding_project_taken *taken;
+	struct coding_sheet sheet; /* of the text whose codings come in now */
+	struct points points;
+	struct knowns ours; /* codings that stand in it */
 };
 
 static int64_t known_id(const struct knowns *all, const char *guid)
@@ -87,6 +90,14 @@ static enum err take_codes(struct taking *it)
 
 /* ---- coders ---- */
 
+/* A file may not say in the name of somebody else what they code; nor, where that is coded blind,
+ * in one's own. */
+static bool may_code_as(const struct taking *it, const struct coding_coder *coder)
+{
+	return !coder->person_id ||
+	       (coder->person_id == it->take.work->person_id && !it->take.study.is_blind);
+}
+
 static enum err take_coders(struct taking *it)
 {
 	struct work *work = it->take.work;
@@ -96,7 +107,8 @@ static enum err take_coders(struct taking *it)
 		const char *guid = it->project->users.items[i].guid;
 		int64_t id = 0;
 		for (size_t j = 0; j < coders.len; j++)
-			if (!strcmp(guid, refi_guid(work->mem, "coding_coder", coders.items[j].id)))
+			if (may_code_as(it, &coders.items[j]) &&
+			    !strcmp(guid, refi_guid(work->mem, "coding_coder", coders.items[j].id)))
 				id = coders.items[j].id;
 		if (!id) /* never the name: it may be that of a person */
 			TRY(coding_coder_need(work, arena_printf(work->mem, "qdpx %.8s", guid),
@@ -179,11 +191,33 @@ static enum err take_sources(struct taking *it)
 
 /* ---- codings ---- */
 
+/* Codings of one text mostly stand together: it is read once for all of them. */
+static enum err open_text(struct taking *it, int64_t id)
+{
+	struct work *work = it->take.work;
+	if (!id || it->sheet.text.id == id)
+		return OK;
+	struct passages there = { 0 };
+	const struct coding_filter filter = { .round_id = -1, .text_id = id };
+	TRY(coding_sheet_get(work, id, &it->sheet));
+	points_open(work->mem, it->sheet.text.text, &it->points);
+	TRY(coding_select(work->db, work->mem, &filter, &there));
+	it->ours.len = 0;
+	for (size_t i = 0; i < there.len; i++)
+		know(work->mem, &it->ours, refi_guid(work->mem, "coding", there.items[i].coding.id),
+		     there.items[i].coding.id);
+	return OK;
+}
+
+/* Whether that coding came from here: its name is that of one that is there still. */
+static bool is_ours(const struct taking *it, const char *guid)
+{
+	return known_id(&it->ours, guid) != 0;
+}
+
 static enum err take_coding(struct taking *it, const struct refi_coding *from)
 {
 	struct work *work = it->take.work;
-	struct coding_sheet sheet;
-	struct points points;
 	struct coding coding = { .id = id_new(),
 				 .text_id = known_id(&it->texts, from->source),
 				 .code_id = known_id(&it->codes, from->code),
@@ -192,17 +226,17 @@ static enum err take_coding(struct taking *it, const struct refi_coding *from)
 				 .end = from->end,
 				 .memo = from->memo,
 				 .made_ms = from->made_ms ? from->made_ms : work->now_ms };
-	if (!coding.coder_id)
-		TRY(coding_coder_need(work, "qdpx", &coding.coder_id));
-	if (coding.text_id)
-		TRY(coding_sheet_get(work, coding.text_id, &sheet));
+	TRY(open_text(it, coding.text_id));
 	if (!coding.text_id || !coding.code_id || from->start >= from->end ||
-	    from->end > sheet.points) {
+	    from->end > it->sheet.points) {
 		it->taken->left++;
 		return OK;
 	}
-	points_open(work->mem, sheet.text.text, &points);
-	coding.quote = points_words(work->mem, &points, from->start, from->end);
+	if (is_ours(it, from->guid))
+		return OK;
+	if (!coding.coder_id)
+		TRY(coding_coder_need(work, "qdpx", &coding.coder_id));
+	coding.quote = points_words(work->mem, &it->points, from->start, from->end);
 	TRY(coding_insert(work->db, &coding));
 	it->taken->codings += db_changed(work->db) > 0;
 	return coding_done_store(work->db, &(struct coding_said){ coding.text_id, coding.coder_id },

@@ -20,6 +20,17 @@ static size_t code_at(const struct counted *counted, int64_t id)
 
 /* ---- saturation ---- */
 
+/* Whether who asks may know that this text has this code: where it is coded blind, not always. */
+static bool may_name(const struct counted *counted, const struct coding *coding)
+{
+	for (size_t i = 0; i < counted->shown.len; i++) {
+		const struct coding *it = &counted->shown.items[i].coding;
+		if (it->text_id == coding->text_id && it->code_id == coding->code_id)
+			return true;
+	}
+	return false;
+}
+
 /* Codes that this text has and no text before it had; their labels, with commas. */
 static int64_t find_new(struct web *web, const struct counted *counted, int64_t text_id, bool *seen,
 			const char **ret_labels)
@@ -33,9 +44,13 @@ static int64_t find_new(struct web *web, const struct counted *counted, int64_t 
 		if (at == counted->codes.len || seen[at])
 			continue;
 		seen[at] = true;
+		count++;
+		if (!may_name(counted, it))
+			continue;
 		const char *label = code_label(&web->work, &counted->codes.items[at].code);
-		*ret_labels =
-			count++ ? arena_printf(web->work.mem, "%s, %s", *ret_labels, label) : label;
+		*ret_labels = **ret_labels
+				      ? arena_printf(web->work.mem, "%s, %s", *ret_labels, label)
+				      : label;
 	}
 	return count;
 }
@@ -281,7 +296,7 @@ static enum err cross_page(struct web *web)
 }
 
 static const struct route routes[] = {
-	{ "GET", "/beheer/coderingen/{ronde}/verzadiging", CODERS, READ, saturation_page },
-	{ "GET", "/beheer/coderingen/{ronde}/kruistabel", CODERS, READ, cross_page },
+	{ "GET", "/beheer/coderingen/{ronde}/verzadiging", CODERS, SLOW, saturation_page },
+	{ "GET", "/beheer/coderingen/{ronde}/kruistabel", CODERS, SLOW, cross_page },
 };
 const struct route_table coding_figure_table = { routes, COUNT_OF(routes) };

@@ -97,21 +97,16 @@ struct text_change points_differ(const struct points *before, const struct point
 				     .length = after->count - tail - head };
 }
 
-bool points_find(const struct points *points, const char *quote, size_t near, size_t *ret_start)
+bool points_find(const struct points *points, const char *quote, const struct points_span *span,
+		 size_t *ret_start)
 {
-	size_t best = points->count, at = 0;
-	bool is_found = false;
-	if (!*quote)
+	const char *from = points->text + points->at[span->start];
+	const char *hit = *quote ? strstr(from, quote) : NULL;
+	size_t at = span->start;
+	if (!hit || hit + strlen(quote) > points->text + points->at[span->end])
 		return false;
-	for (const char *hit = strstr(points->text, quote); hit; hit = strstr(hit + 1, quote)) {
-		while (points->at[at] < (size_t)(hit - points->text))
-			at++;
-		size_t far = at > near ? at - near : near - at;
-		if (is_found && far >= best)
-			break;
-		best = far;
-		*ret_start = at;
-		is_found = true;
-	}
-	return is_found;
+	while (points->text + points->at[at] < hit)
+		at++;
+	*ret_start = at;
+	return true;
 }

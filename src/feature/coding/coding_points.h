@@ -16,8 +16,12 @@ char *points_words(struct arena *mem, const struct points *points, size_t start,
 void points_widen(const struct points *points, size_t *start, size_t *end);
 /* What differs between two texts, as one change. */
 struct text_change points_differ(const struct points *before, const struct points *after);
-/* Where the words `quote` stand, nearest to code point `near`; false: nowhere. */
-bool points_find(const struct points *points, const char *quote, size_t near, size_t *ret_start);
+/* Where the words `quote` stand first between these code points; false: nowhere there. */
+struct points_span {
+	size_t start, end; /* end exclusive */
+};
+bool points_find(const struct points *points, const char *quote, const struct points_span *span,
+		 size_t *ret_start);
 
 /* One sentence, or what stands alone on its line. */
 struct sentence {

@@ -54,17 +54,18 @@ static void test_a_difference_is_one_change(void)
 	g_assert_cmpint(change.length, ==, 0);
 }
 
-static void test_a_quote_is_found_nearest_to_where_it_was(void)
+static void test_a_quote_is_found_where_its_words_went_and_nowhere_else(void)
 {
 	SCOPED_ARENA(mem);
 	struct points points = open_points(mem, "é zorg en zorg en zorg");
 	size_t at = 0;
-	g_assert_true(points_find(&points, "zorg", 11, &at));
+	g_assert_true(points_find(&points, "zorg", &(struct points_span){ 3, 22 }, &at));
 	g_assert_cmpint(at, ==, 10);
-	g_assert_true(points_find(&points, "zorg", 0, &at));
+	g_assert_true(points_find(&points, "zorg", &(struct points_span){ 0, 6 }, &at));
 	g_assert_cmpint(at, ==, 2);
-	g_assert_false(points_find(&points, "geld", 0, &at));
-	g_assert_false(points_find(&points, "", 0, &at));
+	g_assert_false(points_find(&points, "zorg", &(struct points_span){ 3, 13 }, &at));
+	g_assert_false(points_find(&points, "geld", &(struct points_span){ 0, 22 }, &at));
+	g_assert_false(points_find(&points, "", &(struct points_span){ 0, 22 }, &at));
 }
 
 /* ---- sentences ---- */
@@ -136,7 +137,7 @@ int main(int argc, char **argv)
 	ADD(test_words_are_found_by_code_points);
 	ADD(test_no_letter_is_torn_apart);
 	ADD(test_a_difference_is_one_change);
-	ADD(test_a_quote_is_found_nearest_to_where_it_was);
+	ADD(test_a_quote_is_found_where_its_words_went_and_nowhere_else);
 	ADD(test_sentences_end_where_a_reader_thinks);
 	ADD(test_turns_are_split_one_by_one);
 	return g_test_run();

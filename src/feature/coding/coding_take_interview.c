@@ -26,14 +26,22 @@ static enum err take_one(struct take *take, const struct interview *interview)
 	return take_text(take, &row, there);
 }
 
+/* Names are taken out, and somebody looked whether they are, before a text is read by who codes.
+ * Made-up ones have none. What was taken in once stays: a checked text never gets its names back.
+ */
+static bool is_fit(const struct interview *it)
+{
+	return !strcmp(it->state, "checked") ||
+	       (it->is_test && strcmp(it->state, "cancelled") != 0);
+}
+
 enum err take_interviews(struct take *take)
 {
 	struct interviews all = { 0 };
 	TRY(interview_list(take->work, &(struct interview_filter){ 0 }, &all));
 	for (size_t i = all.len; i-- > 0;) { /* the oldest first */
 		const struct interview *it = &all.items[i];
-		if (it->round_id == take->study.round_id && it->version &&
-		    strcmp(it->state, "cancelled") != 0)
+		if (it->round_id == take->study.round_id && it->version && is_fit(it))
 			TRY(take_one(take, it));
 	}
 	return OK;

@@ -171,6 +171,25 @@ static int64_t interview_of(struct work *work)
 	return it.id;
 }
 
+static void test_a_transcript_comes_once_somebody_checked_it(void)
+{
+	static const char *const talk[] = { "I: Wat helpt u?", "R: Jan Jansen en het dorp." };
+	static const struct site none = { 0 };
+	CODING(work);
+	struct interview it = { 0 };
+	TEST_WORK_OK(work, interview_save(work, &it));
+	TEST_WORK_OK(work, interview_set_state(work, it.id, "held"));
+	put(work, it.id, talk, COUNT_OF(talk));
+	g_assert_cmpint(take(work).added, ==, 0);
+	struct pseudonym gone = { "Jan Jansen", "[naam]" };
+	TEST_WORK_OK(work, interview_pseudonymise(work, &none, it.id, 1,
+						  &(struct pseudonyms){ &gone, 1, 1 }));
+	g_assert_cmpint(take(work).added, ==, 0);
+	TEST_WORK_OK(work, interview_check(work, it.id));
+	g_assert_cmpint(take(work).added, ==, 1);
+	g_assert_null(strstr(texts_of(work).items[0].text, "Jansen"));
+}
+
 static void test_what_the_interviewer_says_does_not_count(void)
 {
 	static const char *const talk[] = { "I: Wat helpt u?", "R: De kern van het dorp." };
@@ -281,6 +300,35 @@ static void test_a_round_goes_out_and_comes_back_without_doubles(void)
 	g_assert_cmpint(project.codings.len, ==, codings);
 }
 
+/* A file from outside says what it likes: it neither codes nor is done in somebody's name. */
+static void test_a_project_does_not_code_in_the_name_of_another(void)
+{
+	CODING(work);
+	struct refi_project project;
+	struct coding_project_taken taken;
+	struct coding_saids saids;
+	int64_t text = coding_text_of(work, "De kern van het dorp.");
+	int64_t code = coding_code(work, "sf_core_team");
+	coding_as(work, FIRST_CODER, (struct coding){ .text_id = text, .code_id = code, .end = 7 });
+	TEST_WORK_OK(work, coding_project_make(work, 0, &project));
+	struct refi_coding forged = project.codings.items[0];
+	forged.guid = "geen van ons";
+	forged.end = 21;
+	*list_add(work->mem, &project.codings) = forged;
+	work->person_id = SECOND_CODER;
+	TEST_WORK_OK(work, coding_project_take(work, 0, &project, &taken));
+	g_assert_cmpint(taken.codings, ==, 1);
+	struct codings all = coding_all(work, (struct coding_filter){ .text_id = text });
+	g_assert_cmpint(all.len, ==, 2);
+	g_assert_cmpint(all.items[0].coder_id, !=, all.items[1].coder_id);
+	TEST_WORK_OK(work,
+		     coding_said_list(work, &(struct coding_filter){ .text_id = text }, &saids));
+	g_assert_cmpint(saids.len, ==, 1);
+	for (size_t i = 0; i < all.len; i++)
+		g_assert_true((all.items[i].end == 21) ==
+			      (all.items[i].coder_id == saids.items[0].coder_id));
+}
+
 static void test_a_foreign_project_brings_texts_and_codes(void)
 {
 	CODING(work);
@@ -326,11 +374,13 @@ int main(int argc, char **argv)
 	ADD(test_open_answers_are_taken_in_with_what_is_allowed);
 	ADD(test_a_removed_answer_takes_its_codings_along);
 	ADD(test_words_without_consent_become_no_quote);
+	ADD(test_a_transcript_comes_once_somebody_checked_it);
 	ADD(test_what_the_interviewer_says_does_not_count);
 	ADD(test_codings_follow_a_corrected_transcript);
 	ADD(test_a_code_is_suggested_and_dismissed);
 	ADD(test_what_others_coded_is_suggested_for_alike_words);
 	ADD(test_a_round_goes_out_and_comes_back_without_doubles);
+	ADD(test_a_project_does_not_code_in_the_name_of_another);
 	ADD(test_a_foreign_project_brings_texts_and_codes);
 	return g_test_run();
 }

@@ -12,16 +12,20 @@ enum { MOST_CODES = 20 };
 static int64_t count_together(const struct counted *counted, int64_t one, int64_t other)
 {
 	int64_t count = 0, last = 0;
+	size_t from = 0; /* the first passage of the text: they stand by text */
 	const struct passage *items = counted->passages.items;
 	for (size_t i = 0; i < counted->passages.len; i++) {
 		const struct coding *a = &items[i].coding;
+		if (items[from].coding.text_id != a->text_id)
+			from = i;
 		if (a->code_id != one || a->text_id == last)
 			continue;
 		bool is_met = false;
-		for (size_t j = 0; j < counted->passages.len && !is_met; j++) {
+		for (size_t j = from; j < counted->passages.len && !is_met; j++) {
 			const struct coding *b = &items[j].coding;
-			is_met = b->code_id == other && b->text_id == a->text_id &&
-				 b->start < a->end && b->end > a->start;
+			if (b->text_id != a->text_id)
+				break;
+			is_met = b->code_id == other && b->start < a->end && b->end > a->start;
 		}
 		if (is_met) {
 			count++;
@@ -94,6 +98,6 @@ static enum err together_page(struct web *web)
 }
 
 static const struct route routes[] = {
-	{ "GET", "/beheer/coderingen/{ronde}/samenhang", CODERS, READ, together_page },
+	{ "GET", "/beheer/coderingen/{ronde}/samenhang", CODERS, SLOW, together_page },
 };
 const struct route_table coding_together_table = { routes, COUNT_OF(routes) };

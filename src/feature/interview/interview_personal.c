@@ -22,7 +22,8 @@ const struct processing interview_processings[INTERVIEW_PROCESSINGS] = {
 			   "with day and way as proof. Names are taken out before the text is "
 			   "used. The list of names is not kept."),
 		.recipients = N_("Researchers and administrators of the region. Coordinators see "
-				 "the plan and the notes. Each look at a transcript is logged."),
+				 "the plan and the notes. Each look at a transcript is logged; "
+				 "the coding of checked text without names is not."),
 		.retention = N_("The original goes when somebody has checked the text without "
 				"names, and after 90 days anyhow. The text and the notes go a "
 				"number of months after the round has closed that the region has "
@@ -45,7 +46,7 @@ const struct processing interview_processings[INTERVIEW_PROCESSINGS] = {
 
 const struct data_table interview_data[INTERVIEW_TABLES] = {
 	{ "interview", "interview",
-	  "place notes consent_on consent_how interviewer_id consent_by made_by checked_by" },
+	  "title place notes consent_on consent_how interviewer_id consent_by made_by checked_by" },
 	{ "interview_transcript", "interview", "transcript made_by" },
 	{ "interview_turn", "interview", "speaker" },
 	{ "interview_change", NULL, NULL },
