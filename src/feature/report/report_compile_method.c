@@ -108,7 +108,6 @@ enum err compile_method(struct look *look, struct report_part *part)
 		return OK;
 	part->lack = N_("Nobody was asked in this round yet. Add sources to the round, or a "
 			"questionnaire.");
-	piece_paragraph(look, part, SAY(look, N_("Nobody was asked yet.")));
 	return OK;
 }
 
