@@ -72,6 +72,11 @@ static void note_base(struct inquiry *it)
 	if (it->figure->base > 0 && it->figure->base < FEW_CASES)
 		inquiry_note(it, SAY(it, N_("Indicative: {count} cases are few."),
 				     words_value("count", it->figure->base)));
+	if (it->frame.unread)
+		inquiry_note(it, SAY(it,
+				     N_("Not coded yet, and so counted as naming nothing: "
+					"{count} texts."),
+				     words_value("count", it->frame.unread)));
 	if (it->figure->has_test_data)
 		inquiry_note(it, inquiry_word(it, N_("Made-up test data are counted in this.")));
 }
@@ -110,6 +115,15 @@ static const char *proof_of(struct inquiry *it)
 	return arena_strndup(it->mem, out->data, out->len);
 }
 
+/* A head stands above its cells: on the same side. */
+static void align_heads(struct document_table *table)
+{
+	for (size_t i = 0; table->rows.len && i < table->heads.len; i++)
+		if (i < table->rows.items[0].cells.len)
+			table->heads.items[i].is_number =
+				table->rows.items[0].cells.items[i].is_number;
+}
+
 static void finish(struct inquiry *it)
 {
 	struct analysis_figure *figure = it->figure;
@@ -117,6 +131,7 @@ static void finish(struct inquiry *it)
 	if (it->refusal)
 		refuse(it);
 	inquiry_pad(it);
+	align_heads(&figure->table);
 	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
 								words_value("title", figure->title))
 							  : figure->title;

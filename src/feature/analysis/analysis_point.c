@@ -71,6 +71,7 @@ static enum err list_points(struct frame *frame, const struct coding_filter *fil
 	struct severity_rows given = { 0 };
 	int64_t base;
 	TRY(coding_count(frame->work, filter, &counts, &base));
+	TRY(coding_count_unread(frame->work, filter, &frame->unread));
 	TRY(analysis_select_severity(frame->work->db, frame->mem, frame->source.round_id, &given));
 	for (size_t i = 0; i < counts.len; i++) {
 		const struct code_count *count = &counts.items[i];
