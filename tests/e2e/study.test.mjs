@@ -67,6 +67,7 @@ async function look(page, state = '') {
 	looked.add(name);
 	if (OMZIEN_LOOK)
 		await picture(page, name);
+	assert.doesNotMatch(await main(page), /\{\w+\}/, `${page.url()} says its values`);
 	await assertGood(page);
 }
 
