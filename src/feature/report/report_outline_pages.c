@@ -24,6 +24,29 @@ static const struct web_notice notices[] = {
 
 /* ---- rows ---- */
 
+/* What figures of the template are about, where there is nothing to show of them yet. */
+static const char *figure_text(const char *name)
+{
+	static const struct {
+		const char *name, *text;
+	} figures[] = {
+		{ "types", N_("Which kinds of initiatives there are") },
+		{ "places", N_("Where they are") },
+		{ "growth", N_("How their number grew") },
+		{ "activities", N_("What they do") },
+		{ "response", N_("Who answered") },
+		{ "success_factors", N_("What makes them succeed") },
+		{ "bottlenecks", N_("What stands in their way") },
+		{ "support_needs", N_("What they need") },
+		{ "points", N_("What asks for attention") },
+		{ "effect", N_("What changed") },
+	};
+	for (size_t i = 0; i < COUNT_OF(figures); i++)
+		if (!strcmp(figures[i].name, name))
+			return figures[i].text;
+	return name;
+}
+
 /* What a part is called in the outline. */
 static const char *title_of(struct web *web, const struct report_block *block)
 {
@@ -38,7 +61,7 @@ static const char *title_of(struct web *web, const struct report_block *block)
 			return name;
 	}
 	if (block->name)
-		return block->name;
+		return words_say(web->page.words, figure_text(block->name));
 	return words_say(web->page.words, report_kind_text(block->kind));
 }
 
