@@ -214,6 +214,8 @@ static void put_words(struct data *data)
 	json_put_text(json, "table", words->table);
 	json_put_text(json, "page", words->page);
 	json_put_text(json, "of", words->of);
+	json_put_text(json, "in-numbers", words->numbers);
+	json_put_text(json, "numbers", words->all_numbers);
 	json_object_end(json);
 }
 

@@ -15,12 +15,21 @@ static const char *const dutch_months[] = { "januari",   "februari", "maart",   
 static const char *const english_months[] = { "January",   "February", "March",    "April",
 					      "May",       "June",     "July",     "August",
 					      "September", "October",  "November", "December" };
-static const struct plan_words dutch = { "Inhoud",      "Figuur", "Tabel", "Pagina", "van",
-					 "in getallen", "nl-NL",  "nl",    "NL",     dutch_months };
-static const struct plan_words english = {
-	"Contents",   "Figure", "Table", "Page", "of",
-	"in numbers", "en-GB",  "en",    "GB",   english_months
+static const struct plan_words dutch = {
+	"Inhoud", "Figuur", "Tabel", "Pagina",    "van", "in getallen", "De cijfers bij de figuren",
+	"nl-NL",  "nl",     "NL",    dutch_months
 };
+static const struct plan_words english = { "Contents",
+					   "Figure",
+					   "Table",
+					   "Page",
+					   "of",
+					   "in numbers",
+					   "The numbers behind the figures",
+					   "en-GB",
+					   "en",
+					   "GB",
+					   english_months };
 
 enum { SHORT_POINTS = 70 }; /* of a title at the foot of a page */
 

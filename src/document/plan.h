@@ -7,6 +7,7 @@
 /* The words that a document of a language has of itself. */
 struct plan_words {
 	const char *contents, *figure, *table, *page, *of, *numbers;
+	const char *all_numbers;          /* heads the tables of all figures */
 	const char *tag, *lang, *country; /* "nl-NL", "nl", "NL" */
 	const char *const *months;
 };

@@ -89,6 +89,7 @@ static enum err fill(struct frame *frame, const char *path, struct column *colum
 	struct person_rows people = { 0 };
 	const struct coding_filter filter = { .round_id = frame->source.round_id, .path = path };
 	TRY(coding_case_list(frame->work, &filter, &pairs));
+	TRY(coding_count_unread(frame->work, &filter, &frame->unread));
 	list_people(frame, &people);
 	for (size_t i = 0; i < pairs.len; i++) {
 		const struct person_row key = { .respondent = pairs.items[i].respondent };

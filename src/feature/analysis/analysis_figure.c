@@ -37,6 +37,17 @@ static void note_filters(struct inquiry *it)
 				     words_value("filter", it->conditions.items[i].label)));
 }
 
+static bool has_shares(const struct document_table *table)
+{
+	for (size_t i = 0; i < table->rows.len; i++)
+		for (size_t j = 0; j < table->rows.items[i].cells.len; j++) {
+			const char *text = table->rows.items[i].cells.items[j].text;
+			if (text && strchr(text, '%'))
+				return true;
+		}
+	return false;
+}
+
 static void note_protection(struct inquiry *it)
 {
 	if (!inquiry_is_public(it))
@@ -51,7 +62,9 @@ static void note_protection(struct inquiry *it)
 	if (it->frame.is_made_up)
 		inquiry_note(it, inquiry_word(it, N_("Made-up answers are about nobody: nothing of "
 						     "them is kept back.")));
-	inquiry_note(it, inquiry_word(it, N_("Percentages are rounded; they may not add up.")));
+	if (has_shares(&it->figure->table))
+		inquiry_note(it, inquiry_word(it, N_("Percentages are rounded; they may not add "
+						     "up.")));
 }
 
 static void note_base(struct inquiry *it)
@@ -59,6 +72,11 @@ static void note_base(struct inquiry *it)
 	if (it->figure->base > 0 && it->figure->base < FEW_CASES)
 		inquiry_note(it, SAY(it, N_("Indicative: {count} cases are few."),
 				     words_value("count", it->figure->base)));
+	if (it->frame.unread)
+		inquiry_note(it, SAY(it,
+				     N_("Not coded yet, and so counted as naming nothing: "
+					"{count} texts."),
+				     words_value("count", it->frame.unread)));
 	if (it->figure->has_test_data)
 		inquiry_note(it, inquiry_word(it, N_("Made-up test data are counted in this.")));
 }
@@ -97,6 +115,15 @@ static const char *proof_of(struct inquiry *it)
 	return arena_strndup(it->mem, out->data, out->len);
 }
 
+/* A head stands above its cells: on the same side. */
+static void align_heads(struct document_table *table)
+{
+	for (size_t i = 0; table->rows.len && i < table->heads.len; i++)
+		if (i < table->rows.items[0].cells.len)
+			table->heads.items[i].is_number =
+				table->rows.items[0].cells.items[i].is_number;
+}
+
 static void finish(struct inquiry *it)
 {
 	struct analysis_figure *figure = it->figure;
@@ -104,6 +131,7 @@ static void finish(struct inquiry *it)
 	if (it->refusal)
 		refuse(it);
 	inquiry_pad(it);
+	align_heads(&figure->table);
 	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
 								words_value("title", figure->title))
 							  : figure->title;

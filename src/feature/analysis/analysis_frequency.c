@@ -154,10 +154,19 @@ static const char *title(struct inquiry *it, const struct column *column,
 			 const struct counteds *list, const enum cell_state *states)
 {
 	const struct counted *most = NULL;
-	for (size_t i = 0; i < list->len; i++)
-		if (!states[i] && list->items[i].count &&
-		    (!most || list->items[i].count > most->count))
-			most = &list->items[i];
+	int64_t equal = 0;
+	for (size_t i = 0; i < list->len; i++) {
+		const struct counted *one = &list->items[i];
+		if (states[i] || !one->count || (most && one->count < most->count))
+			continue;
+		equal = most && one->count == most->count ? equal + 1 : 1;
+		most = equal > 1 ? most : one;
+	}
+	if (equal > 1)
+		return SAY(it, N_("{variable}: {equal} answers come first, each {count} of {base}"),
+			   words_value("variable", column->variable.label),
+			   words_value("equal", equal), words_value("count", most->count),
+			   words_value("base", it->figure->base));
 	if (!most)
 		return SAY(it, N_("{variable}: there is nothing to show yet"),
 			   words_value("variable", column->variable.label));

@@ -71,6 +71,7 @@ static enum err list_points(struct frame *frame, const struct coding_filter *fil
 	struct severity_rows given = { 0 };
 	int64_t base;
 	TRY(coding_count(frame->work, filter, &counts, &base));
+	TRY(coding_count_unread(frame->work, filter, &frame->unread));
 	TRY(analysis_select_severity(frame->work->db, frame->mem, frame->source.round_id, &given));
 	for (size_t i = 0; i < counts.len; i++) {
 		const struct code_count *count = &counts.items[i];
@@ -206,11 +207,17 @@ enum err figure_points(struct inquiry *it)
 	it->figure->base = points.len ? points.items[0].base : 0;
 	leave_out(it, &points);
 	const struct point *first = points.len ? &points.items[0] : NULL;
+	int64_t equal = 0;
+	while (first && equal < (int64_t)points.len && points.items[equal].score == first->score)
+		equal++;
 	it->figure->title =
-		first ? SAY(it, N_("“{point}” asks most attention: {count} of {base} name it"),
-			    words_value("point", code_label(it->work, &first->code)),
-			    words_value("count", first->respondents),
-			    words_value("base", first->base))
+		first && equal > 1
+			? SAY(it, N_("{equal} points ask for attention first, all as much"),
+			      words_value("equal", equal))
+		: first ? SAY(it, N_("“{point}” asks most attention: {count} of {base} name it"),
+			      words_value("point", code_label(it->work, &first->code)),
+			      words_value("count", first->respondents),
+			      words_value("base", first->base))
 		: it->kept_back ? inquiry_word(it, N_("Points of attention"))
 				: inquiry_word(it, N_("No bottleneck or need was coded yet"));
 	it->figure->explanation = inquiry_word(

@@ -81,6 +81,10 @@ struct code_counts LIST(struct code_count);
 enum err coding_count(struct work *work, const struct coding_filter *filter,
 		      struct code_counts *ret, int64_t *ret_respondents) MUST_CHECK;
 
+/* How many texts that match nobody coded and nobody is done with. Staff. */
+enum err coding_count_unread(struct work *work, const struct coding_filter *filter, int64_t *ret)
+	MUST_CHECK;
+
 /* Which respondent has which code: for cross tables; one row a pair, by respondent. */
 struct code_case {
 	int64_t respondent, code_id;

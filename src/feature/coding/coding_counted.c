@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_counted.c: what the figures of a round are made of. */
 #include "feature/coding/coding_counted.h"
+#include "feature/coding/coding_store.h"
 
 const char *counted_say(struct web *web, const char *msgid)
 {
@@ -43,4 +44,11 @@ void counted_head(struct web *web, struct document_table *table, const char *tex
 const char *counted_number(struct web *web, int64_t number)
 {
 	return words_number(web->work.mem, web->page.words, number);
+}
+
+enum err coding_count_unread(struct work *work, const struct coding_filter *filter, int64_t *ret)
+{
+	if (!work_may(work, STAFF))
+		return ERR_FORBIDDEN;
+	return coding_select_unread(work->db, filter, ret);
 }

@@ -123,6 +123,7 @@ static const struct web_notice notices[] = {
 	{ "weg", N_("The coding is removed.") },
 	{ "memo", N_("The note is stored.") },
 	{ "klaar", N_("This text is done.") },
+	{ "volgende", N_("You are done with the text before this one.") },
 	{ "open", N_("This text is not done yet.") },
 	{ "citaat", N_("The quote is proposed. Another researcher has to look at it.") },
 };
@@ -265,7 +266,8 @@ static enum err done_action(struct web *web)
 		return show_again(web, err);
 	TRY(fill_place(web, &sheet.text, &view));
 	if (is_done && view.next)
-		return web_redirect(web, arena_printf(web->work.mem, "%s?gedaan=klaar", view.next));
+		return web_redirect(web,
+				    arena_printf(web->work.mem, "%s?gedaan=volgende", view.next));
 	return back_to(web, &sheet.text, is_done ? "klaar" : "open");
 }
 

@@ -269,6 +269,15 @@ enum err coding_count_respondents(struct db *db, const struct coding_filter *fil
 			  CODING_MATCH_VALUES(filter));
 }
 
+enum err coding_select_unread(struct db *db, const struct coding_filter *filter, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select count(*) from coding_text t where " CODING_MATCH
+			  " and not exists (select 1 from coding_passage c where c.text_id = t.id)"
+			  " and not exists (select 1 from coding_done d where d.text_id = t.id)",
+			  CODING_MATCH_VALUES(filter));
+}
+
 enum err coding_case_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			    struct code_cases *ret)
 {

@@ -86,6 +86,8 @@ enum err coding_count_select(struct db *db, struct arena *mem, const struct codi
 			     struct code_counts *ret) MUST_CHECK;
 enum err coding_count_respondents(struct db *db, const struct coding_filter *filter, int64_t *ret)
 	MUST_CHECK;
+enum err coding_select_unread(struct db *db, const struct coding_filter *filter, int64_t *ret)
+	MUST_CHECK;
 enum err coding_case_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			    struct code_cases *ret) MUST_CHECK;
 

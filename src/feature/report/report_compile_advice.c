@@ -100,6 +100,19 @@ static void add_replies(struct look *look, struct document_block *block,
 	}
 }
 
+/* A line of a list, with the mark that it has there: a callout has no lists of its own. */
+static struct document_runs marked(struct look *look, const struct document_block *list, size_t at)
+{
+	struct arena *mem = look->work->mem;
+	struct document_runs ret = { 0 };
+	*list_add(mem, &ret) =
+		(struct document_run){ .text = list->is_ordered ? arena_printf(mem, "%zu. ", at + 1)
+								: "• " };
+	for (size_t i = 0; i < list->items.items[at].len; i++)
+		*list_add(mem, &ret) = list->items.items[at].items[i];
+	return ret;
+}
+
 /* Its text as items: paragraphs and lists of the Markdown one below the other. */
 static void add_text(struct look *look, struct document_block *block, const char *text)
 {
@@ -110,7 +123,8 @@ static void add_text(struct look *look, struct document_block *block, const char
 		if (blocks.items[i].runs.len)
 			*list_add(look->work->mem, &block->items) = blocks.items[i].runs;
 		for (size_t j = 0; j < blocks.items[i].items.len; j++)
-			*list_add(look->work->mem, &block->items) = blocks.items[i].items.items[j];
+			*list_add(look->work->mem, &block->items) =
+				marked(look, &blocks.items[i], j);
 	}
 }
 

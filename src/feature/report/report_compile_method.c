@@ -108,7 +108,6 @@ enum err compile_method(struct look *look, struct report_part *part)
 		return OK;
 	part->lack = N_("Nobody was asked in this round yet. Add sources to the round, or a "
 			"questionnaire.");
-	piece_paragraph(look, part, SAY(look, N_("Nobody was asked yet.")));
 	return OK;
 }
 
@@ -177,6 +176,15 @@ static enum err compile_codebook(struct look *look, struct report_part *part)
 	return OK;
 }
 
+static const char *kept_text(const struct look *look, const struct analysis_figure *figure)
+{
+	if (figure->proof)
+		return figure->note;
+	return figure->has_test_data
+		       ? SAY(look, N_("Nothing: it is about made-up answers (test data)."))
+		       : SAY(look, N_("Nothing: these are facts of the public register."));
+}
+
 /* What each figure says of its base, and of what was kept back. */
 static enum err compile_disclosure(struct look *look, struct report_part *part)
 {
@@ -189,15 +197,15 @@ static enum err compile_disclosure(struct look *look, struct report_part *part)
 		bool is_figure = block->kind == REPORT_FIGURE || block->kind == REPORT_TABLE;
 		if (is_figure && query)
 			TRY(look_figure(look, query, &figure));
-		if (!figure)
+		if (!figure || !figure->base)
 			continue;
 		struct document_row *row = table_row(mem, &table, figure->title);
 		table_number(look, row, figure->base);
-		table_text(mem, row, figure->note);
+		table_text(mem, row, kept_text(look, figure));
 	}
 	if (!table.rows.len)
 		return OK;
-	table_head(mem, &table, SAY(look, N_("Figure")), false);
+	table_head(mem, &table, SAY(look, N_("Figure or table")), false);
 	table_head(mem, &table, SAY(look, N_("About how many")), true);
 	table_head(mem, &table, SAY(look, N_("What was kept back")), false);
 	table.caption = SAY(look, N_("What each figure is about"));

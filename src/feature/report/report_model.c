@@ -106,6 +106,7 @@ const char *model_edition_text(struct arena *mem, const struct report_model *mod
 	return say(mem, model, N_("Edition {number}, {date}"), values, COUNT_OF(values));
 }
 
+/* A line each: that it is a test, which edition, and its mark. */
 static const char *note_of(struct arena *mem, const struct report_model *model)
 {
 	struct words_value hash[] = { words_value("hash", model->hash ? model->hash : "") };
@@ -118,8 +119,8 @@ static const char *note_of(struct arena *mem, const struct report_model *model)
 			      N_("Test data: this report holds made-up answers. Do not quote it."),
 			      NULL, 0)
 			: "";
-	return arena_printf(mem, "%s%s%s%s%s", edition, *edition ? ". " : "", mark,
-			    *test ? ". " : "", test);
+	return arena_printf(mem, "%s%s%s%s%s", test, *test ? "\n" : "", edition,
+			    *edition ? ".\n" : "", mark);
 }
 
 void model_document(struct arena *mem, const struct report_model *model,

@@ -196,8 +196,8 @@ static const char *names_of(const struct look *look, const struct document_table
 	most = most < NAMES_MAX ? most : NAMES_MAX;
 	while (count < most && (row = listed(table, count + 1, is_ranked))) {
 		last = row;
-		names[count] = row->cells.items[0].text;
-		is_quoted = is_quoted || is_phrase(names[count++]);
+		names[count++] = row->cells.items[0].text;
+		is_quoted |= is_phrase(row->cells.items[0].text);
 	}
 	row = listed(table, count + 1, is_ranked);
 	bool has_more = row && last && is_tied(row, last);

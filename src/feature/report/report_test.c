@@ -34,6 +34,10 @@ static void test_a_text_says_numbers_by_reference(struct report_fixture *fixture
 		{ "{{naam:types/#1}}: {{getal:types/#1}}", "Ontmoeting: 6" },
 		{ "{{naam:types/^1}}: {{getal:types/^1}}", "Ontmoeting: 6" },
 		{ "{{meeste:types/1}}", "Ontmoeting" },
+		{ "{{meeste:types/2}}", "“Ontmoeting”, “Anders dan gewone zorg” en andere" },
+		{ "{{meeste:types/3}}",
+		  "“Ontmoeting”, “Anders dan gewone zorg” en “Hulp aan elkaar”" },
+		{ "{{getal:gevraagd}}", "0" },
 		{ "geen verwijzing", "geen verwijzing" },
 		{ "half {{getal:", "half {{getal:" },
 	};

@@ -34,13 +34,13 @@ static const char *title_of(const struct cloud_scene *scene)
 		words_value("group",
 			    is_mode(scene, "keyness") ? scene->count->groups.items[0].label : ""),
 	};
-	const char *msgid = N_("\"{word}\" is used most: by {count} of {base} respondents");
+	const char *msgid = N_("“{word}” is used most: by {count} of {base} respondents");
 	if (is_mode(scene, "keyness"))
-		msgid = N_("\"{word}\" stands out most against the others: {group}");
+		msgid = N_("“{word}” stands out most against the others: {group}");
 	else if (is_mode(scene, "types"))
 		msgid = N_("What respondents of three kinds of initiatives say");
 	else if (is_mode(scene, "codes"))
-		msgid = N_("\"{word}\" comes up most: with {count} of {base} respondents");
+		msgid = N_("“{word}” comes up most: with {count} of {base} respondents");
 	return words_format(scene->work->mem, scene->words, msgid, values, 4);
 }
 

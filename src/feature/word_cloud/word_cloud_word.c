@@ -101,7 +101,7 @@ static enum err word_page(struct web *web)
 		TRY(look_in(web, &texts.items[i], word, &view));
 	struct words_value value = words_value("word", word);
 	const char *title = words_format(web->work.mem, web->page.words,
-					 N_("Where \"{word}\" stands"), &value, 1);
+					 N_("Where “{word}” stands"), &value, 1);
 	cloud_crumbs(web, &cloud, NULL);
 	return web_show_titled(web, title, word_cloud_word_html, &view);
 }
