@@ -65,11 +65,12 @@ static void remove_folder(const char *path)
 	rmdir(path);
 }
 
-/* A program called `name` in one of the folders of $PATH, or of every system; NULL: none. */
+/* A program called `name` in one of the folders of $PATH; where that is not set, of every system;
+ * NULL: none. */
 static const char *find_program(struct arena *mem, const char *name)
 {
 	const char *path = getenv("PATH");
-	char *folders = arena_printf(mem, "%s:/usr/local/bin:/usr/bin", path ? path : "");
+	char *folders = arena_strdup(mem, path ? path : "/usr/local/bin:/usr/bin");
 	for (char *folder; (folder = strsep(&folders, ":"));) {
 		char *program = arena_printf(mem, "%s/%s", folder, name);
 		if (*folder == '/' && access(program, X_OK) == 0)

@@ -23,7 +23,7 @@ async function output(...args) {
 }
 
 // Every command that the help names: "  omzien NAME ...".
-const COMMANDS = [...(await output('--help')).matchAll(/^ {2}omzien ([a-z]+)/gm)].map((line) => line[1]);
+const COMMANDS = [...(await output('--help')).matchAll(/^ {2}omzien ([a-z-]+)/gm)].map((line) => line[1]);
 
 test('the routes, with who may use them', async () => compare('routes.txt', await output('routes')));
 

@@ -1,3 +1,45 @@
+CREATE TABLE analysis_proof (
+  id integer not null primary key,
+  round_id integer not null,
+  survey_id integer not null,
+  snapshot_id integer not null,
+  query text not null,
+  population text not null,
+  base integer not null,
+  hash text not null,
+  proof text not null,
+  made_ms integer not null,
+  constraint analysis_proof_once unique (query, hash)
+) strict;
+CREATE INDEX analysis_proof_by_round on analysis_proof (round_id, survey_id);
+CREATE TABLE analysis_saved (
+  id integer not null primary key,
+  round_id integer not null,
+  name text not null,
+  query text not null,
+  made_ms integer not null
+) strict;
+CREATE INDEX analysis_saved_by_round on analysis_saved (round_id, id);
+CREATE TABLE analysis_severity (
+  round_id integer not null,
+  code_id integer not null,
+  severity integer not null,
+  made_ms integer not null,
+  constraint analysis_severity_pk primary key (round_id, code_id)
+) strict;
+CREATE TABLE api_key (
+  id integer not null primary key,
+  person_id integer not null,
+  label text not null,
+  token_hash text not null,
+  roles integer not null,
+  made_ms integer not null,
+  until_on text not null,
+  used_on text,
+  ended_ms integer not null,
+  constraint api_key_token unique (token_hash)
+) strict;
+CREATE INDEX api_key_by_person on api_key (person_id);
 CREATE TABLE assessment (
   id integer not null primary key,
   initiative_id integer not null,
@@ -170,6 +212,182 @@ CREATE TABLE claim_link (
   purpose text not null
 , mail_hash text) strict;
 CREATE INDEX claim_link_by_claim on claim_link (claim_id);
+CREATE TABLE code (
+  id integer not null primary key,
+  codebook_id integer not null,
+  parent_id integer not null,
+  code_group integer not null,
+  code_key text not null,
+  label_nl text not null,
+  label_en text,
+  definition text,
+  when_to_use text,
+  when_not text,
+  example text,
+  color text not null,
+  place integer not null,
+  merged_into integer not null,
+  split_from integer not null,
+  is_retired integer not null,
+  constraint code_once unique (codebook_id, code_key),
+  constraint code_of foreign key (codebook_id) references codebook (id)
+) strict;
+CREATE TABLE code_change (
+  id integer not null primary key,
+  codebook_id integer not null,
+  code_id integer not null,
+  version integer not null,
+  at_ms integer not null,
+  person_id integer not null,
+  act text not null,
+  field text,
+  was text,
+  became text,
+  constraint code_change_of foreign key (code_id) references code (id)
+) strict;
+CREATE INDEX code_change_by_code on code_change (code_id, id);
+CREATE INDEX code_change_by_person on code_change (person_id);
+CREATE INDEX code_change_by_version on code_change (codebook_id, version, id);
+CREATE TABLE codebook (
+  id integer not null primary key,
+  name text not null,
+  about text,
+  version integer not null,
+  is_main integer not null,
+  is_public integer not null,
+  made_ms integer not null,
+  changed_ms integer not null
+) strict;
+CREATE TABLE codebook_version (
+  codebook_id integer not null,
+  version integer not null,
+  name text not null,
+  reason text not null,
+  named_ms integer not null,
+  person_id integer not null,
+  constraint codebook_version_pk primary key (codebook_id, version),
+  constraint codebook_version_of foreign key (codebook_id) references codebook (id)
+) strict;
+CREATE INDEX codebook_version_by_person on codebook_version (person_id);
+CREATE TABLE coding_coder (
+  id integer not null primary key,
+  person_id integer not null,
+  number integer not null,
+  origin text,
+  constraint coding_coder_once unique (number)
+) strict;
+CREATE INDEX coding_coder_by_person on coding_coder (person_id);
+CREATE TABLE coding_dilemma (
+  id integer not null primary key,
+  round_id integer not null,
+  title text not null,
+  first_pole text not null,
+  second_pole text not null,
+  body text,
+  code_id integer not null,
+  changed_ms integer not null
+) strict;
+CREATE TABLE coding_dismissal (
+  text_id integer not null,
+  coder_id integer not null,
+  code_id integer not null,
+  from_point integer not null,
+  constraint coding_dismissal_pk primary key (text_id, coder_id, code_id, from_point),
+  constraint coding_dismissal_in foreign key (text_id) references coding_text (id)
+) strict;
+CREATE TABLE coding_done (
+  text_id integer not null,
+  coder_id integer not null,
+  said_ms integer not null,
+  constraint coding_done_pk primary key (text_id, coder_id),
+  constraint coding_done_in foreign key (text_id) references coding_text (id)
+) strict;
+CREATE TABLE coding_passage (
+  id integer not null primary key,
+  text_id integer not null,
+  code_id integer not null,
+  coder_id integer not null,
+  from_point integer not null,
+  till_point integer not null,
+  quote text not null,
+  memo text,
+  verdict text,
+  made_ms integer not null,
+  merged_from integer not null,
+  constraint coding_passage_once unique (text_id, code_id, coder_id, from_point, till_point, merged_from),
+  constraint coding_passage_in foreign key (text_id) references coding_text (id),
+  constraint coding_passage_by foreign key (coder_id) references coding_coder (id)
+) strict;
+CREATE INDEX coding_passage_by_code on coding_passage (code_id);
+CREATE INDEX coding_passage_by_text on coding_passage (text_id, from_point);
+CREATE TABLE coding_position (
+  dilemma_id integer not null,
+  sector text not null,
+  lean integer not null,
+  body text,
+  constraint coding_position_pk primary key (dilemma_id, sector),
+  constraint coding_position_of foreign key (dilemma_id) references coding_dilemma (id)
+) strict;
+CREATE TABLE coding_principle (
+  id integer not null primary key,
+  round_id integer not null,
+  phase text not null,
+  title text not null,
+  body text not null,
+  code_id integer not null,
+  changed_ms integer not null
+) strict;
+CREATE TABLE coding_quote (
+  id integer not null primary key,
+  coding_id integer not null,
+  words text not null,
+  consent integer not null,
+  state text not null,
+  proposed_by integer not null,
+  proposed_ms integer not null,
+  reviewed_by integer not null,
+  reviewed_ms integer not null,
+  note text,
+  constraint coding_quote_once unique (coding_id),
+  constraint coding_quote_of foreign key (coding_id) references coding_passage (id)
+) strict;
+CREATE INDEX coding_quote_by_state on coding_quote (state);
+CREATE TABLE coding_study (
+  round_id integer not null primary key,
+  codebook_id integer not null,
+  is_blind integer not null,
+  made_ms integer not null,
+  taken_ms integer not null
+) strict;
+CREATE TABLE coding_text (
+  id integer not null primary key,
+  round_id integer not null,
+  source_key text not null,
+  kind text not null,
+  place integer not null,
+  number integer not null,
+  interview_id integer not null,
+  version integer not null,
+  submission_id integer not null,
+  path text,
+  turn text,
+  question text,
+  body text,
+  respondent integer not null,
+  subject_kind text,
+  subject_id integer not null,
+  category text,
+  municipality text,
+  phase text,
+  start_year integer not null,
+  consent integer not null,
+  is_test integer not null,
+  taken_ms integer not null,
+  constraint coding_text_once unique (round_id, source_key),
+  constraint coding_text_in foreign key (round_id) references coding_study (round_id)
+) strict;
+CREATE INDEX coding_text_by_place on coding_text (round_id, kind, place);
+CREATE INDEX coding_text_by_subject on coding_text (subject_kind, subject_id);
 CREATE TABLE consent (
   id integer not null primary key,
   subject_kind text not null,
@@ -545,6 +763,90 @@ CREATE VIEW initiative_trace as
     and not exists (select 1 from initiative_hold h where h.import_id = i.held_by)
   union all
   select r.id, r.removed_ms as at_ms, 'removed' as status, null as into_id from initiative_removal r;
+CREATE TABLE interview (
+  id integer not null primary key,
+  round_id integer not null,
+  subject_kind text,
+  subject_id integer not null,
+  title text not null,
+  state text not null,
+  held_on text,
+  place text,
+  interviewer_id integer not null,
+  guide_id integer not null,
+  guide_version integer not null,
+  consent integer not null,
+  consent_on text,
+  consent_how text,
+  consent_version integer not null,
+  consent_by integer not null,
+  notes text,
+  is_pseudonymised integer not null,
+  pseudonymised_ms integer,
+  pseudonymised_by integer not null,
+  version integer not null,
+  category text,
+  municipality text,
+  phase text,
+  start_year integer not null,
+  is_test integer not null,
+  edit integer not null,
+  notes_edit integer not null,
+  withdrawn_ms integer,
+  checked_ms integer,
+  checked_by integer not null,
+  made_ms integer not null,
+  made_by integer not null,
+  changed_ms integer not null
+, is_told integer not null default 1) strict;
+CREATE INDEX interview_by_round on interview (round_id, state);
+CREATE INDEX interview_by_subject on interview (subject_kind, subject_id);
+CREATE TABLE interview_change (
+  interview_id integer not null,
+  version integer not null,
+  number integer not null,
+  start_at integer not null,
+  end_at integer not null,
+  new_length integer not null,
+  constraint interview_change_pk primary key (interview_id, version, number)
+) strict;
+CREATE TABLE interview_guide (
+  id integer not null primary key,
+  name text not null,
+  version integer not null,
+  is_archived integer not null,
+  made_ms integer not null
+) strict;
+CREATE TABLE interview_guide_version (
+  guide_id integer not null,
+  version integer not null,
+  guide_text text not null,
+  made_ms integer not null,
+  made_by integer not null,
+  constraint interview_guide_version_pk primary key (guide_id, version)
+) strict;
+CREATE TABLE interview_transcript (
+  interview_id integer not null,
+  version integer not null,
+  why text not null,
+  transcript text,
+  is_pseudonymised integer not null,
+  made_ms integer not null,
+  made_by integer not null,
+  constraint interview_transcript_pk primary key (interview_id, version)
+) strict;
+CREATE TABLE interview_turn (
+  interview_id integer not null,
+  version integer not null,
+  number integer not null,
+  speaker text not null,
+  is_interviewer integer not null,
+  start_at integer not null,
+  end_at integer not null,
+  from_ms integer not null,
+  till_ms integer not null,
+  constraint interview_turn_pk primary key (interview_id, version, number)
+) strict;
 CREATE TABLE job ( name text not null primary key, holder text not null, lease_ms integer not null, due_ms integer not null, ran_ms integer not null, failed_turns integer not null, failure text) strict;
 CREATE TABLE mail_change (
   token_hash text not null primary key,
@@ -827,6 +1129,71 @@ CREATE VIEW published_submission as
     1 as is_anonymous
   from submission_anonymous
   where is_current = 1;
+CREATE TABLE recommendation (
+  id integer not null primary key,
+  round_id integer not null,
+  number integer not null,
+  title text not null,
+  body text not null,
+  priority integer not null,
+  state text not null,
+  reply_by text,
+  made_ms integer not null,
+  changed_ms integer not null,
+  published_ms integer not null,
+  constraint recommendation_number unique (round_id, number)
+) strict;
+CREATE TABLE recommendation_addressee (
+  id integer not null primary key,
+  kind text not null,
+  name text not null,
+  name_key text not null,
+  municipality text,
+  mail text,
+  constraint recommendation_addressee_name unique (kind, name_key)
+) strict;
+CREATE TABLE recommendation_evidence (
+  recommendation_id integer not null,
+  position integer not null,
+  kind text not null,
+  label text not null,
+  target text not null,
+  constraint recommendation_evidence_pk primary key (recommendation_id, position)
+) strict;
+CREATE TABLE recommendation_link (
+  token_hash text not null primary key,
+  addressee_id integer not null,
+  made_ms integer not null
+) strict;
+CREATE INDEX recommendation_link_of on recommendation_link (addressee_id);
+CREATE TABLE recommendation_reminder (
+  recommendation_id integer not null,
+  addressee_id integer not null,
+  kind text not null,
+  sent_ms integer not null,
+  constraint recommendation_reminder_pk primary key (recommendation_id, addressee_id, kind)
+) strict;
+CREATE TABLE recommendation_reply (
+  id integer not null primary key,
+  recommendation_id integer not null,
+  addressee_id integer not null,
+  status text not null,
+  body text,
+  due_on text,
+  link text,
+  said_ms integer not null,
+  said_by integer not null,
+  seen_ms integer not null,
+  hidden_ms integer not null
+) strict;
+CREATE INDEX recommendation_reply_of on recommendation_reply (recommendation_id, addressee_id);
+CREATE TABLE recommendation_to (
+  recommendation_id integer not null,
+  addressee_id integer not null,
+  position integer not null,
+  constraint recommendation_to_pk primary key (recommendation_id, addressee_id)
+) strict;
+CREATE INDEX recommendation_to_addressee on recommendation_to (addressee_id);
 CREATE TABLE recovery_code (
   code_hash text not null primary key,
   person_id integer not null,
@@ -834,6 +1201,77 @@ CREATE TABLE recovery_code (
   constraint recovery_code_person_exists foreign key (person_id) references person (id)
 ) strict;
 CREATE TABLE region_state ( id integer not null primary key, version integer not null, public_version integer not null) strict;
+CREATE TABLE report (
+  id integer not null primary key,
+  round_id integer not null,
+  snapshot_id integer not null,
+  title text not null,
+  subtitle text,
+  author text not null,
+  slug text not null,
+  language text not null,
+  made_ms integer not null,
+  changed_ms integer not null,
+  constraint report_slug unique (slug)
+) strict;
+CREATE TABLE report_block (
+  id integer not null primary key,
+  report_id integer not null,
+  position integer not null,
+  kind text not null,
+  level integer not null,
+  name text,
+  title text,
+  text text,
+  part text,
+  target text,
+  quote_id integer not null,
+  seen text,
+  version integer not null,
+  changed_ms integer not null,
+  is_removed integer not null,
+  constraint report_block_of foreign key (report_id) references report (id)
+) strict;
+CREATE INDEX report_block_by_report on report_block (report_id, position);
+CREATE TABLE report_edition (
+  id integer not null primary key,
+  report_id integer not null,
+  number integer not null,
+  title text not null,
+  why text,
+  model text not null,
+  hash text not null,
+  made_ms integer not null,
+  public_ms integer not null,
+  constraint report_edition_number unique (report_id, number),
+  constraint report_edition_of foreign key (report_id) references report (id)
+) strict;
+CREATE TABLE report_file (
+  edition_id integer not null,
+  format text not null,
+  bytes blob not null,
+  made_ms integer not null,
+  constraint report_file_pk primary key (edition_id, format),
+  constraint report_file_of foreign key (edition_id) references report_edition (id)
+) strict;
+CREATE TABLE report_partner (
+  id integer not null primary key,
+  round_id integer not null,
+  role text not null,
+  name text not null,
+  text text,
+  link text,
+  position integer not null
+) strict;
+CREATE INDEX report_partner_by_round on report_partner (round_id, position);
+CREATE TABLE report_picture (
+  edition_id integer not null,
+  number integer not null,
+  svg text not null,
+  png blob not null,
+  constraint report_picture_pk primary key (edition_id, number),
+  constraint report_picture_of foreign key (edition_id) references report_edition (id)
+) strict;
 CREATE TABLE retention_line (
   id integer not null primary key,
   at_ms integer not null,
@@ -944,6 +1382,10 @@ CREATE TABLE snapshot (
   moved integer not null,
   relocated integer not null
 ) strict;
+CREATE VIEW snapshot_known as
+  select snapshot_id, initiative_id, name, category, status, phase, municipality_code, village, start_year
+  from snapshot_record
+  where is_alive = 1;
 CREATE TABLE snapshot_record (
   snapshot_id integer not null,
   initiative_id integer not null,
@@ -1277,6 +1719,25 @@ CREATE TABLE village (
   constraint village_number_once unique (number),
   constraint village_municipality_exists foreign key (municipality_code) references municipality (code)
 ) strict;
+CREATE TABLE word_cloud (
+  id integer not null primary key,
+  round_id integer not null,
+  name text not null,
+  mode text not null,
+  kind text,
+  part text,
+  focus text,
+  respondents text not null,
+  words integer not null,
+  stop_words text not null,
+  made_ms integer not null,
+  made_by integer not null,
+  changed_ms integer not null,
+  accepted_ms integer,
+  accepted_by integer not null,
+  accepted_hash text
+) strict;
+CREATE INDEX word_cloud_by_round on word_cloud (round_id, id);
 CREATE TABLE word_mapping (
   word text not null primary key,
   list text,

@@ -106,7 +106,7 @@ static void add_numbers(struct look *look, struct report_part *part,
 	}
 }
 
-/* What stands below: where made-up answers are in it that comes first. */
+/* What stands below: where made-up answers are in it that is told, once. */
 static const char *note_of(struct look *look, const struct analysis_figure *figure)
 {
 	const char *test = figure->has_test_data

@@ -53,14 +53,16 @@ static enum err add_sources(struct look *look, struct report_part *part)
 	struct arena *mem = look->work->mem;
 	struct round_sources sources;
 	struct tallies tallies = { 0 };
+	int64_t asked = 0;
 	TRY(round_source_list(look->work, look->round.id, &sources));
 	for (size_t i = 0; i < sources.len; i++) {
 		const struct round_source *it = &sources.items[i];
 		struct tally *tally = tally_of(mem, &tallies, it->kind);
 		tally->asked += strcmp(it->state, "to_ask") != 0;
+		asked += strcmp(it->state, "to_ask") != 0;
 		tally->answered += !strcmp(it->state, "answered") || !strcmp(it->state, "nothing");
 	}
-	if (!tallies.len)
+	if (!asked)
 		return OK;
 	struct document_block *block = piece_add(look, part, BLOCK_TABLE);
 	block->table.caption =

@@ -15,6 +15,8 @@ struct freezing {
 	struct report_edition edition;
 	const char *model;
 	struct report_pictures pictures;
+	struct report_founds founds; /* all figures whose numbers it tells */
+	const char *language;
 	int64_t changed_ms; /* of the report as it was read */
 };
 
@@ -42,6 +44,19 @@ static enum err check_seen(struct work *work, const struct report_parts *parts)
 	return OK;
 }
 
+/* What is told from now on counts when a later table is published. */
+static enum err keep_proofs(struct work *work, const struct freezing *it)
+{
+	for (size_t i = 0; i < it->founds.len; i++) {
+		const struct report_found *found = it->founds.items[i];
+		const struct analysis_request asked = { found->query, REACH_PUBLIC, it->language };
+		/* a cloud keeps its own */
+		if (!found->err && strncmp(found->query, "wolk=", 5) != 0)
+			TRY(analysis_keep_proof(work, &asked, &found->figure));
+	}
+	return OK;
+}
+
 static enum err store(struct work *work, void *context)
 {
 	struct freezing *it = context;
@@ -51,6 +66,7 @@ static enum err store(struct work *work, void *context)
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("Somebody changed the report meanwhile. Look at it again, "
 				    "then freeze."));
+	TRY(keep_proofs(work, it));
 	TRY(report_edition_insert(work->db, &it->edition, it->model));
 	for (size_t i = 0; i < it->pictures.len; i++)
 		TRY(report_picture_insert(work->db, it->edition.id, &it->pictures.items[i]));
@@ -70,6 +86,7 @@ static enum err render(struct work *work, const struct report *report, const cha
 	TRY(compile_all(&look, &parts));
 	TRY(check_faults(work, &look));
 	TRY(check_seen(work, &parts));
+	ret->founds = look.founds;
 	model_make(&look, &parts, &model);
 	model.number = ret->edition.number;
 	model.why = why;
@@ -101,6 +118,7 @@ enum err report_freeze(struct work *work, int64_t id, const char *why, struct re
 			.slug = report.slug,
 			.why = why,
 		},
+		.language = report.language,
 		.changed_ms = report.changed_ms,
 	};
 	TRY(render(work, &report, why, &freezing));

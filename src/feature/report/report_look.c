@@ -2,7 +2,9 @@
 /* report_look.c: looks up what a report shows, each thing once. */
 #include "feature/report/report_look.h"
 #include "base/clock.h"
+#include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What was looked up may fail for a reason that belongs to a figure: it is no failure of the page.
@@ -136,7 +138,7 @@ static void put_number(const struct look *look, struct document_table *table, co
 	table_number(look, table_row(look->work->mem, table, name), number);
 }
 
-static enum err make_round(struct look *look, struct document_table *table)
+static enum err make_round(struct look *look, struct document_table *table, int64_t *ret_asked)
 {
 	struct round_sources sources;
 	int64_t asked = 0, answered = 0;
@@ -155,6 +157,7 @@ static enum err make_round(struct look *look, struct document_table *table)
 	put_number(look, table, "bronnen", (int64_t)sources.len);
 	put_number(look, table, "gevraagd", asked);
 	put_number(look, table, "beantwoord", answered);
+	*ret_asked = asked;
 	return OK;
 }
 
@@ -187,8 +190,9 @@ static enum err builtin(struct look *look, bool is_round, struct look_table *ret
 	if (!found) {
 		found = add(look, query);
 		struct document_table *table = &found->figure.table;
-		found->err = is_round ? make_round(look, table)
-				      : make_register(look, table, &found->figure.base);
+		int64_t *base = &found->figure.base;
+		found->err =
+			is_round ? make_round(look, table, base) : make_register(look, table, base);
 		TRY(found->err);
 	}
 	ret->table = &found->figure.table;
@@ -209,8 +213,11 @@ static const struct report_block *block_named(const struct look *look, const cha
 enum err look_table(struct look *look, const char *name, struct look_table *ret)
 {
 	*ret = (struct look_table){ 0 };
-	if (!strcmp(name, "ronde") || !strcmp(name, "register"))
-		return builtin(look, name[1] == 'o', ret);
+	if (!strcmp(name, "ronde") || !strcmp(name, "gevraagd") || !strcmp(name, "register")) {
+		TRY(builtin(look, strcmp(name, "register") != 0, ret));
+		ret->base = strcmp(name, "ronde") != 0 ? ret->base : 0;
+		return OK;
+	}
 	const struct report_block *block = block_named(look, name);
 	const char *query = block ? look_target(look, block) : look_suggestion(look, name);
 	const struct analysis_figure *figure;
@@ -227,10 +234,45 @@ enum err look_table(struct look *look, const char *name, struct look_table *ret)
 
 /* ---- the rest ---- */
 
+/* A record with what it is sorted by. */
+struct placed {
+	const char *key; /* of its municipality; NULL: not known */
+	size_t at;
+};
+
+static int by_municipality(const void *left, const void *right)
+{
+	const struct placed *a = left, *b = right;
+	int order = !a->key || !b->key ? !a->key - !b->key : strcmp(a->key, b->key);
+	return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+/* By the name of the municipality; within one they stay as they are. */
+static void sort_records(struct look *look)
+{
+	struct arena *mem = look->work->mem;
+	struct report_records sorted = { 0 }, *all = &look->records;
+	struct placed *order = arena_array(mem, struct placed, all->len + 1);
+	const char *code = NULL, *key = NULL;
+	for (size_t i = 0; i < all->len; i++) {
+		const char *own = all->items[i].municipality;
+		if (own && (!code || strcmp(own, code) != 0))
+			key = utf8_fold(mem, look_municipality(look, own));
+		code = own;
+		order[i] = (struct placed){ own ? key : NULL, i };
+	}
+	qsort(order, all->len, sizeof *order, by_municipality);
+	for (size_t i = 0; i < all->len; i++)
+		*list_add(mem, &sorted) = all->items[order[i].at];
+	*all = sorted;
+}
+
 enum err look_records(struct look *look, const struct report_records **ret)
 {
-	if (!look->has_records)
+	if (!look->has_records) {
 		TRY(report_record_select(look->work, look->report->snapshot_id, &look->records));
+		sort_records(look);
+	}
 	look->has_records = true;
 	*ret = &look->records;
 	return OK;

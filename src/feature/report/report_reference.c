@@ -145,34 +145,69 @@ static const char *with_word(const struct look *look, const struct reference *it
 	return arena_printf(mem, "%s %s", text, number == 1 ? it->one : it->many);
 }
 
-/* "a, b en c" of the first rows. */
+/* Whether nothing but their names sets two rows apart. */
+static bool is_tied(const struct document_row *a, const struct document_row *b)
+{
+	for (size_t i = 1; i < a->cells.len && i < b->cells.len; i++)
+		if (a->cells.items[i].is_number &&
+		    strcmp(a->cells.items[i].text, b->cells.items[i].text) != 0)
+			return false;
+	return true;
+}
+
+/* The `place`th row that has a name, from 1; NULL: not so many. */
+static const struct document_row *listed(const struct document_table *table, size_t place,
+					 bool is_ranked)
+{
+	if (is_ranked)
+		return ranked(table, place);
+	for (size_t i = 0; i < table->rows.len; i++)
+		if (!table->rows.items[i].is_total && table->rows.items[i].cells.len && !--place)
+			return &table->rows.items[i];
+	return NULL;
+}
+
+/* A word in lower case, but for those in names of places: then it is no name of something. */
+static bool is_phrase(const char *text)
+{
+	static const char *const small[] = { "aan", "bij", "d'", "de", "den", "der",
+					     "en",  "het", "in", "of", "op",  "ter" };
+	for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
+		size_t len = strcspn(at + 1, " "), i = 0;
+		while (i < COUNT_OF(small) &&
+		       (strlen(small[i]) != len || strncmp(small[i], at + 1, len) != 0))
+			i++;
+		if (i == COUNT_OF(small) && at[1] >= 'a' && at[1] <= 'z')
+			return true;
+	}
+	return false;
+}
+
+/* "a, b en c" of the first rows, each between quotes where one of them is more than a name. Where
+ * the next one is as large as the last of them, "a, b, c en andere": else it would be slighted. */
 static const char *names_of(const struct look *look, const struct document_table *table,
 			    size_t most, bool is_ranked)
 {
 	struct arena *mem = look->work->mem;
+	const struct document_row *row, *last = NULL;
 	const char *names[NAMES_MAX], *text = "";
-	bool has_and = false;
 	size_t count = 0;
+	bool is_quoted = false;
 	most = most < NAMES_MAX ? most : NAMES_MAX;
-	for (size_t i = 0; i < table->rows.len && count < most; i++) {
-		const struct document_row *row =
-			is_ranked ? ranked(table, i + 1) : &table->rows.items[i];
-		if (!row)
-			break;
-		if (!row->is_total && row->cells.len)
-			names[count++] = row->cells.items[0].text;
+	while (count < most && (row = listed(table, count + 1, is_ranked))) {
+		last = row;
+		names[count] = row->cells.items[0].text;
+		is_quoted = is_quoted || is_phrase(names[count++]);
 	}
-	const char *and = SAY(look, N_(" and "));
-	for (size_t i = 0; i < count; i++) /* "wonen en zorg, eten" would be read wrong */
-		has_and |= strstr(names[i], and) != NULL;
+	row = listed(table, count + 1, is_ranked);
+	bool has_more = row && last && is_tied(row, last);
 	for (size_t i = 0; i < count; i++)
-		text = arena_printf(mem, "%s%s%s", text,
-				    !i              ? ""
-				    : has_and       ? "; "
-				    : i + 1 < count ? ", "
-						    : and,
-				    names[i]);
-	return text;
+		text = arena_printf(mem, "%s%s%s%s%s", text,
+				    !i                          ? ""
+				    : i + 1 < count || has_more ? ", "
+								: SAY(look, N_(" and ")),
+				    is_quoted ? "“" : "", names[i], is_quoted ? "”" : "");
+	return has_more ? arena_printf(mem, "%s%s", text, SAY(look, N_(" and others"))) : text;
 }
 
 static const char *value_of(const struct look *look, const struct reference *it,
