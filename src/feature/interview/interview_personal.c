@@ -99,14 +99,14 @@ enum err interview_erase_data(struct work *work, const struct data_subject *who,
 
 /* ---- what is past its time ---- */
 
-/* When its round ended, or where it has none when it last changed; 0: not yet. */
-static enum err end_of(struct work *work, const struct interview *it, int64_t *ret)
+/* When a round ended, or where there is none when something last changed; 0: not yet. */
+static enum err end_of(struct work *work, int64_t round_id, int64_t changed_ms, int64_t *ret)
 {
 	struct round round = { 0 };
-	*ret = it->changed_ms;
-	if (!it->round_id)
+	*ret = changed_ms;
+	if (!round_id)
 		return OK;
-	const enum err err = round_get(work, it->round_id, &round);
+	const enum err err = round_get(work, round_id, &round);
 	if (err == ERR_MISSING)
 		return OK;
 	TRY(err);
@@ -116,13 +116,13 @@ static enum err end_of(struct work *work, const struct interview *it, int64_t *r
 }
 
 /* Months as 30.44 days: a day more or less does not matter here. */
-static enum err is_past(struct work *work, const struct interview *it, bool *ret)
+enum err interview_is_past(struct work *work, int64_t round_id, int64_t changed_ms, bool *ret)
 {
 	int64_t months = strtoll(setting_get(work, "interview_months"), NULL, 10);
 	int64_t end_ms;
 	if (months < 1 || months > KEPT_MONTHS_MAX)
 		months = KEPT_MONTHS; /* what was typed is no number of months */
-	TRY(end_of(work, it, &end_ms));
+	TRY(end_of(work, round_id, changed_ms, &end_ms));
 	*ret = end_ms && work->now_ms > end_ms + months * (DAY_MS * 3044 / 100);
 	return OK;
 }
@@ -138,7 +138,7 @@ static enum err expire_texts(struct work *work, bool is_preview, struct data_eff
 		bool is_over;
 		if (!it->version && !it->notes)
 			continue;
-		TRY(is_past(work, it, &is_over));
+		TRY(interview_is_past(work, it->round_id, it->changed_ms, &is_over));
 		if (!is_over)
 			continue;
 		count++;
