@@ -29,10 +29,8 @@ enum err coding_erase_data(struct work *work, const struct data_subject *who, bo
 	struct coding_taken taken;
 	if (who->person_id)
 		TRY(coding_person_count(work->db, who->person_id, &count));
-	if (count)
-		*list_add(work->mem, ret) = (struct data_effect){
-			N_("{count} codings stay, under a number instead of a name"), count
-		};
+	data_effect_add(work, N_("{count} codings stay, under a number instead of a name"), count,
+			ret);
 	if (is_preview)
 		return OK;
 	if (who->person_id)
@@ -67,11 +65,8 @@ enum err coding_expire_data(struct work *work, bool is_preview, struct data_effe
 	struct coding_taken taken;
 	TRY(expire_files(work, is_preview, ret));
 	TRY(coding_count_withdrawn(work->db, &withdrawn));
-	if (withdrawn)
-		*list_add(work->mem, ret) = (struct data_effect){
-			N_("{count} answers that were withdrawn are removed from the study"),
-			withdrawn
-		};
+	data_effect_add(work, N_("{count} answers that were withdrawn are removed from the study"),
+			withdrawn, ret);
 	return is_preview || !withdrawn ? OK : coding_refresh(work, &taken);
 }
 

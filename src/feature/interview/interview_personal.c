@@ -57,12 +57,6 @@ const struct data_table interview_data[INTERVIEW_TABLES] = {
 #define DAY_MS INT64_C(86400000)
 enum { ORIGINAL_DAYS = 90, KEPT_MONTHS = 24, KEPT_MONTHS_MAX = 120 };
 
-static void add_effect(struct work *work, const char *text, int64_t count, struct data_effects *ret)
-{
-	if (count)
-		*list_add(work->mem, ret) = (struct data_effect){ text, count };
-}
-
 /* Transcripts have no names; so only staff can be found again. */
 enum err interview_show_data(struct work *work, const struct data_subject *who,
 			     struct data_items *ret)
@@ -92,8 +86,8 @@ enum err interview_erase_data(struct work *work, const struct data_subject *who,
 	if (!who->person_id)
 		return OK;
 	TRY(interview_count_person(work, who->person_id, &count));
-	add_effect(work, N_("{count} interviews stay, without who planned or held them"), count,
-		   ret);
+	data_effect_add(work, N_("{count} interviews stay, without who planned or held them"),
+			count, ret);
 	return is_preview ? OK : interview_forget_person(work, who->person_id);
 }
 
@@ -147,7 +141,7 @@ static enum err expire_texts(struct work *work, bool is_preview, struct data_eff
 		TRY(interview_empty(work, it));
 		TRY(interview_update_told(work, it->id, false));
 	}
-	add_effect(work, N_("{count} old interviews lose their text and notes"), count, ret);
+	data_effect_add(work, N_("{count} old interviews lose their text and notes"), count, ret);
 	return OK;
 }
 
@@ -157,7 +151,7 @@ enum err interview_expire_data(struct work *work, bool is_preview, struct data_e
 	int64_t count;
 	TRY(expire_texts(work, is_preview, ret));
 	TRY(transcript_count_originals(work, before_ms, &count));
-	add_effect(work, N_("{count} originals of transcripts without names are removed"), count,
-		   ret);
+	data_effect_add(work, N_("{count} originals of transcripts without names are removed"),
+			count, ret);
 	return is_preview || !count ? OK : transcript_delete_originals(work, before_ms);
 }
