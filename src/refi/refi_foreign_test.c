@@ -222,6 +222,33 @@ static void test_what_cannot_be_read_says_why(void)
 
 #define TEST(name) g_test_add_func("/refi_foreign/" #name, test_##name)
 
+/* One note that everything refers to would otherwise be kept as often. */
+#define NOTE_REF "<NoteRef targetGUID='" GUID("5") "'/>"
+#define CODING_OF_A \
+	"<Coding guid='" GUID("4") "'><CodeRef targetGUID='" GUID("a") "'/>" NOTE_REF NOTE_REF \
+	"</Coding>"
+#define NOTED \
+	"<PlainTextSelection guid='" GUID("3") "' startPosition='0' endPosition='2'>" \
+	CODING_OF_A "</PlainTextSelection>"
+#define TEXT_NOTED \
+	"<Sources><TextSource guid='" GUID("2") "' name='T'><PlainTextContent>abc" \
+	"</PlainTextContent>" NOTED "</TextSource></Sources>"
+
+static void test_a_note_is_not_copied_without_end(void)
+{
+	SCOPED_ARENA(mem);
+	char *note = g_strnfill(15000, 'a');
+	char *xml = g_strconcat("<Project name='x' xmlns='urn:QDA-XML:project:1.0'>" CODES
+				TEXT_NOTED "<Notes><Note guid='" GUID("5") "'><PlainTextContent>",
+				note, "</PlainTextContent></Note></Notes></Project>", NULL);
+	struct refi_file file = read_text(mem, xml);
+	g_assert_cmpuint(file.project.codings.len, ==, 1);
+	g_assert_cmpstr(file.project.codings.items[0].memo, ==, note);
+	g_assert_true(has_remark(&file, "longer than"));
+	g_free(xml);
+	g_free(note);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -231,5 +258,6 @@ int main(int argc, char **argv)
 	TEST(names_that_are_no_guid_still_belong_together);
 	TEST(times_of_other_zones_are_read);
 	TEST(what_cannot_be_read_says_why);
+	TEST(a_note_is_not_copied_without_end);
 	return g_test_run();
 }

@@ -13,7 +13,7 @@
 
 static bool is_same(const char *a, const char *b) { return !strcmp(a ? a : "", b ? b : ""); }
 
-enum { REMARKS_MAX = 200 };
+enum { REMARKS_MAX = 200, NOTES_BYTES_MAX = 20000 };
 
 void refi_remark(struct refi_reading *reading, const char *text, const char *value)
 {
@@ -141,8 +141,15 @@ const char *refi_read_notes(struct refi_reading *reading, const struct xml_node 
 		const char *text = note ? refi_read_child(reading, note, "PlainTextContent") : NULL;
 		if (note)
 			g_hash_table_add(reading->used_notes, (void *)guid);
-		if (text)
-			all = all ? arena_printf(reading->mem, "%s\n\n%s", all, text) : text;
+		if (!text)
+			continue;
+		if ((all ? strlen(all) : 0) + strlen(text) > NOTES_BYTES_MAX) {
+			refi_remark(reading,
+				    N_("A note that is longer than 20,000 characters is left out."),
+				    NULL);
+			continue;
+		}
+		all = all ? arena_printf(reading->mem, "%s\n\n%s", all, text) : text;
 	}
 	return all;
 }

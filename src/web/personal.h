@@ -46,6 +46,8 @@ struct data_effect {
 	int64_t count;
 };
 struct data_effects LIST(struct data_effect);
+/* Tells that `count` of something go; nothing where there are none. */
+void data_effect_add(struct work *work, const char *text, int64_t count, struct data_effects *ret);
 
 /* A text that one can agree with; a changed text gets a new version and leaves the old one here. */
 struct consent_text {

@@ -82,6 +82,9 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 enum err analysis_keep_proof(struct work *work, const struct analysis_request *request,
 			     const struct analysis_figure *figure) MUST_CHECK;
 
+/* What is kept back of persons or of organisations, as the region has set it. */
+struct protect_rule analysis_rule(struct work *work, bool are_persons);
+
 /* A figure under a name. */
 struct saved_figure {
 	int64_t id, round_id; /* round_id 0: of the register */

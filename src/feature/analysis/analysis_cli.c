@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_cli.c: omzien analysis: tables and figures from the command line. */
-#include "base/clock.h"
 #include "feature/analysis/analysis_door.h"
 #include "feature/analysis/analysis_write.h"
+#include "web/command.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -100,47 +100,24 @@ static enum err print_variables(struct work *work, const struct wish *wish)
 	return OK;
 }
 
-static int tell(const struct work *work, enum err err)
+static enum err run_wish(struct work *work, void *context)
 {
-	for (size_t i = 0; i < work->failures.len; i++)
-		fprintf(stderr, "omzien analysis: %s\n",
-			words_say(words_for("en"), work->failures.items[i].text));
-	if (!work->failures.len)
-		fprintf(stderr, "omzien analysis: it could not be done: %s\n", err_name(err));
-	return err_exit_code(err);
+	const struct wish *wish = context;
+	return !strcmp(wish->verb, "figure") ? print_figure(work, wish)
+					     : print_variables(work, wish);
 }
 
 static int run(struct site *site, int argc, char **argv)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
 	struct wish wish = { 0 };
 	if (argc > 1 && !strcmp(argv[1], "--help"))
 		return explain(stdout, 0);
 	if (!read_wish(argc, argv, &wish))
 		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct region *region = wish.region ? region_by_key(&site->regions, wish.region)
-					    : region_by_host(&site->regions, "");
-	struct work work = { .mem = mem,
-			     .region = region,
-			     .now_ms = clock_now_ms(),
-			     .roles = ADMINISTRATOR,
-			     .language = wish.language,
-			     .route = "omzien analysis" };
-	if (!region) {
-		fputs("omzien analysis: there is no such region.\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien analysis: %s\n", reason);
-		return err_exit_code(err);
-	}
-	err = !strcmp(wish.verb, "figure") ? print_figure(&work, &wish)
-					   : print_variables(&work, &wish);
-	int code = err ? tell(&work, err) : 0;
-	db_close(work.db);
-	return code;
+	const struct command_call call = {
+		.site = site, .name = "analysis", .region = wish.region, .language = wish.language
+	};
+	return command_in_region(&call, run_wish, &wish);
 }
 
 const struct command analysis_commands[1] = {

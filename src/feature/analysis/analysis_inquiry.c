@@ -125,12 +125,17 @@ static int64_t least_of(struct work *work, const char *key, int64_t fallback)
 	return set >= 3 ? set : fallback;
 }
 
+struct protect_rule analysis_rule(struct work *work, bool are_persons)
+{
+	struct protect_rule rule = are_persons ? protect_persons : protect_organisations;
+	rule.least =
+		least_of(work, are_persons ? "least_persons" : "least_organisations", rule.least);
+	return rule;
+}
+
 static void choose_rule(struct inquiry *it)
 {
-	bool are_persons = it->frame.has_persons;
-	it->rule = are_persons ? protect_persons : protect_organisations;
-	it->rule.least = least_of(it->work, are_persons ? "least_persons" : "least_organisations",
-				  it->rule.least);
+	it->rule = analysis_rule(it->work, it->frame.has_persons);
 	it->needs_protection = inquiry_is_public(it) && !it->frame.source.is_register;
 	for (size_t i = 0; i < it->conditions.len; i++)
 		if (inquiry_is_public(it) && !it->conditions.items[i].is_public)

@@ -27,12 +27,6 @@ const struct data_table api_key_data[API_KEY_TABLES] = {
 
 #define DAY_MS INT64_C(86400000)
 
-static void add_effect(struct work *work, const char *text, int64_t count, struct data_effects *ret)
-{
-	if (count)
-		*list_add(work->mem, ret) = (struct data_effect){ text, count };
-}
-
 enum err api_key_show_data(struct work *work, const struct data_subject *who,
 			   struct data_items *ret)
 {
@@ -59,7 +53,7 @@ enum err api_key_erase_data(struct work *work, const struct data_subject *who, b
 	struct api_keys keys = { 0 };
 	if (who->person_id)
 		TRY(api_key_select(work, who->person_id, 0, &keys));
-	add_effect(work, N_("{count} keys of programs are removed"), (int64_t)keys.len, ret);
+	data_effect_add(work, N_("{count} keys of programs are removed"), (int64_t)keys.len, ret);
 	return is_preview || !keys.len ? OK : api_key_delete_of(work->db, who->person_id);
 }
 
@@ -69,7 +63,7 @@ enum err api_key_expire_data(struct work *work, bool is_preview, struct data_eff
 	const int64_t before_ms = work->now_ms - API_KEY_KEEP_DAYS * DAY_MS;
 	const char *before_on = clock_date(work->mem, before_ms);
 	TRY(api_key_count_over(work->db, before_ms, before_on, &count));
-	add_effect(work, N_("{count} keys of programs that do not work any more are removed"),
-		   count, ret);
+	data_effect_add(work, N_("{count} keys of programs that do not work any more are removed"),
+			count, ret);
 	return is_preview || !count ? OK : api_key_delete_over(work->db, before_ms, before_on);
 }

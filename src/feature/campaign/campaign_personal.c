@@ -69,12 +69,6 @@ enum err campaign_show_data(struct work *work, const struct data_subject *who,
 	return OK;
 }
 
-static void add_effect(struct work *work, const char *text, int64_t count, struct data_effects *ret)
-{
-	if (count)
-		*list_add(work->mem, ret) = (struct data_effect){ text, count };
-}
-
 enum err campaign_erase_data(struct work *work, const struct data_subject *who, bool is_preview,
 			     struct data_effects *ret)
 {
@@ -82,8 +76,8 @@ enum err campaign_erase_data(struct work *work, const struct data_subject *who, 
 	if (!who->person_id)
 		return OK;
 	TRY(answer_select_by(work, who->person_id, &answers));
-	add_effect(work, N_("{count} typed answers stay, without who typed them"),
-		   (int64_t)answers.len, ret);
+	data_effect_add(work, N_("{count} typed answers stay, without who typed them"),
+			(int64_t)answers.len, ret);
 	return is_preview ? OK : campaign_forget_person(work, who->person_id);
 }
 
@@ -93,9 +87,9 @@ enum err campaign_expire_data(struct work *work, bool is_preview, struct data_ef
 	const int64_t closed_ms = work->now_ms - KEEP_DAYS * DAY_MS;
 	const int64_t hour = work->now_ms / HOUR_MS - GUESS_HOURS;
 	TRY(campaign_count_old(work, closed_ms, hour, &asks, &guesses));
-	add_effect(work, N_("{count} answers of old campaigns lose links, notes and contacts"),
-		   asks, ret);
-	add_effect(work, N_("{count} hours of wrong reply codes are removed"), guesses, ret);
+	data_effect_add(work, N_("{count} answers of old campaigns lose links, notes and contacts"),
+			asks, ret);
+	data_effect_add(work, N_("{count} hours of wrong reply codes are removed"), guesses, ret);
 	if (is_preview)
 		return OK;
 	TRY(guess_delete_before(work, hour));

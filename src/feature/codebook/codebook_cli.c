@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* codebook_cli.c: omzien codebook: take a codebook along, or read one in. */
-#include "base/clock.h"
 #include "base/id.h"
 #include "feature/codebook/codebook_file.h"
+#include "web/command.h"
 #include "web/site.h"
 #include "work/writer.h"
 
@@ -147,21 +147,9 @@ static enum err import(struct work *work, const struct wish *wish, const struct 
 
 /* ---- the command ---- */
 
-static int tell(const struct work *work, enum err err)
+static enum err run_wish(struct work *work, void *context)
 {
-	for (size_t i = 0; i < work->failures.len; i++) {
-		const struct failure *failure = &work->failures.items[i];
-		struct words_value value = words_value_text("value", failure->value);
-		fprintf(stderr, "omzien codebook: %s\n",
-			words_format(work->mem, words_for("en"), failure->text, &value, 1));
-	}
-	if (!work->failures.len)
-		fprintf(stderr, "omzien codebook: it could not be done: %s\n", err_name(err));
-	return err_exit_code(err);
-}
-
-static enum err run_wish(struct work *work, const struct wish *wish)
-{
+	const struct wish *wish = context;
 	struct codebook codebook;
 	TRY(find_codebook(work, wish, &codebook));
 	return !strcmp(wish->verb, "export") ? export(work, &codebook)
@@ -170,33 +158,15 @@ static enum err run_wish(struct work *work, const struct wish *wish)
 
 static int run(struct site *site, int argc, char **argv)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
 	struct wish wish = { 0 };
 	if (argc > 1 && !strcmp(argv[1], "--help"))
 		return explain(stdout, 0);
 	if (!read_wish(argc, argv, &wish))
 		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct region *region = wish.region ? region_by_key(&site->regions, wish.region)
-					    : region_by_host(&site->regions, "");
-	struct work work = { .mem = mem,
-			     .region = region,
-			     .now_ms = clock_now_ms(),
-			     .roles = ADMINISTRATOR,
-			     .route = "omzien codebook" };
-	if (!region) {
-		fputs("omzien codebook: there is no such region.\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien codebook: %s\n", reason);
-		return err_exit_code(err);
-	}
-	err = run_wish(&work, &wish);
-	int code = err ? tell(&work, err) : 0;
-	db_close(work.db);
-	return code;
+	const struct command_call call = { .site = site,
+					   .name = "codebook",
+					   .region = wish.region };
+	return command_in_region(&call, run_wish, &wish);
 }
 
 const struct command codebook_commands[1] = {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_cli.c: omzien coding: made-up answers to try with, and codings as a file. */
-#include "base/clock.h"
 #include "base/shipped.h"
 #include "feature/coding/coding_path.h"
 #include "feature/coding/coding_slice.h"
 #include "feature/round/round.h"
+#include "web/command.h"
 #include "work/audit.h"
 #include "work/writer.h"
 
@@ -123,45 +123,21 @@ static enum err write_file(struct work *work, struct wish *wish)
 
 /* ---- the command ---- */
 
-static int tell(const struct work *work, enum err err)
+static enum err run_wish(struct work *work, void *context)
 {
-	for (size_t i = 0; i < work->failures.len; i++)
-		fprintf(stderr, "omzien coding: %s\n",
-			words_say(words_for("en"), work->failures.items[i].text));
-	if (err && !work->failures.len)
-		fprintf(stderr, "omzien coding: it could not be done: %s\n", err_name(err));
-	return err ? err_exit_code(err) : 0;
+	struct wish *wish = context;
+	return wish->is_export ? write_file(work, wish) : demonstrate(work, wish);
 }
 
 static int run(struct site *site, int argc, char **argv)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
 	struct wish wish;
 	if (argc > 1 && !strcmp(argv[1], "--help"))
 		return explain(stdout, 0);
 	if (!read_wish(argc, argv, &wish))
 		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct region *region = wish.region ? region_by_key(&site->regions, wish.region)
-					    : region_by_host(&site->regions, "");
-	struct work work = { .mem = mem,
-			     .region = region,
-			     .now_ms = clock_now_ms(),
-			     .roles = ADMINISTRATOR,
-			     .route = "omzien coding" };
-	if (!region) {
-		fputs("omzien coding: there is no such region.\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien coding: %s\n", reason);
-		return err_exit_code(err);
-	}
-	err = wish.is_export ? write_file(&work, &wish) : demonstrate(&work, &wish);
-	int code = tell(&work, err);
-	db_close(work.db);
-	return code;
+	const struct command_call call = { .site = site, .name = "coding", .region = wish.region };
+	return command_in_region(&call, run_wish, &wish);
 }
 
 const struct command coding_commands[1] = {

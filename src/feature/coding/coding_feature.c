@@ -37,7 +37,8 @@ static const struct processing processings[] = {
 	  N_("Words of answers and interviews, the passages and quotes from them, and who coded, "
 	     "under a number"),
 	  N_("Researchers of the region. Others only see quotes that were allowed and reviewed."),
-	  N_("As long as the answer or the interview is kept; then passages and quotes go too.") },
+	  N_("As long as the answer or the interview is kept; then passages and quotes go too. "
+	     "Texts of project files: as long as interviews.") },
 };
 
 static const struct data_table data[] = {

@@ -221,6 +221,20 @@ enum err coding_person_forget(struct db *db, int64_t person_id)
 		       db_int(person_id));
 }
 
+enum err coding_file_text_select(struct db *db, struct arena *mem, struct coding_file_texts *ret)
+{
+	DB_ROWS rows = db_query(db, "select id, round_id, taken_ms from coding_text"
+				    " where submission_id = 0 and interview_id = 0 and is_test = 0"
+				    " order by id");
+	while (db_next(&rows))
+		*list_add(mem, ret) = (struct coding_file_text){
+			.id = db_column_int(&rows, 0),
+			.round_id = db_column_int(&rows, 1),
+			.taken_ms = db_column_int(&rows, 2),
+		};
+	return db_done(&rows);
+}
+
 enum err coding_count_withdrawn(struct db *db, int64_t *ret)
 {
 	return db_get_int(db, ret,

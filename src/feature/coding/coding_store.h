@@ -122,4 +122,11 @@ enum err coding_recode(struct db *db, int64_t id, int64_t code_id) MUST_CHECK;
 enum err coding_person_count(struct db *db, int64_t person_id, int64_t *ret) MUST_CHECK;
 enum err coding_person_forget(struct db *db, int64_t person_id) MUST_CHECK;
 /* Answers that were taken in and are not there any more. */
+/* A text of nobody's answer or interview, and not made up: of a project file. */
+struct coding_file_text {
+	int64_t id, round_id, taken_ms;
+};
+struct coding_file_texts LIST(struct coding_file_text);
+enum err coding_file_text_select(struct db *db, struct arena *mem, struct coding_file_texts *ret)
+	MUST_CHECK;
 enum err coding_count_withdrawn(struct db *db, int64_t *ret) MUST_CHECK;

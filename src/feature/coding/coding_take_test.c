@@ -318,11 +318,10 @@ static void test_a_project_does_not_code_in_the_name_of_another(void)
 	work->person_id = SECOND_CODER;
 	TEST_WORK_OK(work, coding_project_take(work, 0, &project, &taken));
 	g_assert_cmpint(taken.codings, ==, 1);
-	struct codings all = coding_all(work, (struct coding_filter){ .text_id = text });
-	g_assert_cmpint(all.len, ==, 2);
+	const struct coding_filter filter = { .text_id = text };
+	struct codings all = coding_all(work, filter);
 	g_assert_cmpint(all.items[0].coder_id, !=, all.items[1].coder_id);
-	TEST_WORK_OK(work,
-		     coding_said_list(work, &(struct coding_filter){ .text_id = text }, &saids));
+	TEST_WORK_OK(work, coding_said_list(work, &filter, &saids));
 	g_assert_cmpint(saids.len, ==, 1);
 	for (size_t i = 0; i < all.len; i++)
 		g_assert_true((all.items[i].end == 21) ==
@@ -366,6 +365,20 @@ static void test_a_foreign_project_brings_texts_and_codes(void)
 			==, "Ja 👍🏽");
 }
 
+static void test_texts_of_a_file_go_when_their_time_is_over(void)
+{
+	CODING(work);
+	struct coding_project_taken taken;
+	struct data_effects effects = { 0 };
+	struct refi_source source = { .guid = "s1", .name = "Tekst", .text = "Ja hoor." };
+	struct refi_project project = { .sources = { &source, 1, 1 } };
+	TEST_WORK_OK(work, coding_project_take(work, 0, &project, &taken));
+	coding_text_of(work, "Verzonnen (test).");
+	work->now_ms += INT64_C(86400000) * 750;
+	TEST_WORK_OK(work, coding_expire_data(work, false, &effects));
+	g_assert_cmpint(texts_of(work).len, ==, 1);
+}
+
 #define ADD(test) g_test_add_func("/coding_take/" #test, test)
 
 int main(int argc, char **argv)
@@ -381,6 +394,7 @@ int main(int argc, char **argv)
 	ADD(test_what_others_coded_is_suggested_for_alike_words);
 	ADD(test_a_round_goes_out_and_comes_back_without_doubles);
 	ADD(test_a_project_does_not_code_in_the_name_of_another);
+	ADD(test_texts_of_a_file_go_when_their_time_is_over);
 	ADD(test_a_foreign_project_brings_texts_and_codes);
 	return g_test_run();
 }

@@ -92,3 +92,8 @@ enum err interview_changes(struct work *work, int64_t id, int64_t since_version,
  * left of it (then both are where it was).
  */
 bool interview_move(const struct text_changes *changes, size_t *start, size_t *end);
+
+/* Whether the time that the region keeps what was said in a round is over; without a round it runs
+ * from `changed_ms`. */
+enum err interview_is_past(struct work *work, int64_t round_id, int64_t changed_ms, bool *ret)
+	MUST_CHECK;

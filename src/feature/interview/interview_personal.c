@@ -57,12 +57,6 @@ const struct data_table interview_data[INTERVIEW_TABLES] = {
 #define DAY_MS INT64_C(86400000)
 enum { ORIGINAL_DAYS = 90, KEPT_MONTHS = 24, KEPT_MONTHS_MAX = 120 };
 
-static void add_effect(struct work *work, const char *text, int64_t count, struct data_effects *ret)
-{
-	if (count)
-		*list_add(work->mem, ret) = (struct data_effect){ text, count };
-}
-
 /* Transcripts have no names; so only staff can be found again. */
 enum err interview_show_data(struct work *work, const struct data_subject *who,
 			     struct data_items *ret)
@@ -92,21 +86,21 @@ enum err interview_erase_data(struct work *work, const struct data_subject *who,
 	if (!who->person_id)
 		return OK;
 	TRY(interview_count_person(work, who->person_id, &count));
-	add_effect(work, N_("{count} interviews stay, without who planned or held them"), count,
-		   ret);
+	data_effect_add(work, N_("{count} interviews stay, without who planned or held them"),
+			count, ret);
 	return is_preview ? OK : interview_forget_person(work, who->person_id);
 }
 
 /* ---- what is past its time ---- */
 
-/* When its round ended, or where it has none when it last changed; 0: not yet. */
-static enum err end_of(struct work *work, const struct interview *it, int64_t *ret)
+/* When a round ended, or where there is none when something last changed; 0: not yet. */
+static enum err end_of(struct work *work, int64_t round_id, int64_t changed_ms, int64_t *ret)
 {
 	struct round round = { 0 };
-	*ret = it->changed_ms;
-	if (!it->round_id)
+	*ret = changed_ms;
+	if (!round_id)
 		return OK;
-	const enum err err = round_get(work, it->round_id, &round);
+	const enum err err = round_get(work, round_id, &round);
 	if (err == ERR_MISSING)
 		return OK;
 	TRY(err);
@@ -116,13 +110,13 @@ static enum err end_of(struct work *work, const struct interview *it, int64_t *r
 }
 
 /* Months as 30.44 days: a day more or less does not matter here. */
-static enum err is_past(struct work *work, const struct interview *it, bool *ret)
+enum err interview_is_past(struct work *work, int64_t round_id, int64_t changed_ms, bool *ret)
 {
 	int64_t months = strtoll(setting_get(work, "interview_months"), NULL, 10);
 	int64_t end_ms;
 	if (months < 1 || months > KEPT_MONTHS_MAX)
 		months = KEPT_MONTHS; /* what was typed is no number of months */
-	TRY(end_of(work, it, &end_ms));
+	TRY(end_of(work, round_id, changed_ms, &end_ms));
 	*ret = end_ms && work->now_ms > end_ms + months * (DAY_MS * 3044 / 100);
 	return OK;
 }
@@ -138,7 +132,7 @@ static enum err expire_texts(struct work *work, bool is_preview, struct data_eff
 		bool is_over;
 		if (!it->version && !it->notes)
 			continue;
-		TRY(is_past(work, it, &is_over));
+		TRY(interview_is_past(work, it->round_id, it->changed_ms, &is_over));
 		if (!is_over)
 			continue;
 		count++;
@@ -147,7 +141,7 @@ static enum err expire_texts(struct work *work, bool is_preview, struct data_eff
 		TRY(interview_empty(work, it));
 		TRY(interview_update_told(work, it->id, false));
 	}
-	add_effect(work, N_("{count} old interviews lose their text and notes"), count, ret);
+	data_effect_add(work, N_("{count} old interviews lose their text and notes"), count, ret);
 	return OK;
 }
 
@@ -157,7 +151,7 @@ enum err interview_expire_data(struct work *work, bool is_preview, struct data_e
 	int64_t count;
 	TRY(expire_texts(work, is_preview, ret));
 	TRY(transcript_count_originals(work, before_ms, &count));
-	add_effect(work, N_("{count} originals of transcripts without names are removed"), count,
-		   ret);
+	data_effect_add(work, N_("{count} originals of transcripts without names are removed"),
+			count, ret);
 	return is_preview || !count ? OK : transcript_delete_originals(work, before_ms);
 }

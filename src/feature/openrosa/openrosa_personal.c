@@ -33,12 +33,6 @@ const struct data_table openrosa_data[OPENROSA_TABLES] = {
 enum { KEEP_DAYS = 30 };
 #define DAY_MS INT64_C(86400000)
 
-static void add_effect(struct work *work, const char *text, int64_t count, struct data_effects *ret)
-{
-	if (count)
-		*list_add(work->mem, ret) = (struct data_effect){ text, count };
-}
-
 enum err openrosa_show_data(struct work *work, const struct data_subject *who,
 			    struct data_items *ret)
 {
@@ -71,7 +65,7 @@ enum err openrosa_erase_data(struct work *work, const struct data_subject *who, 
 	TRY(device_select(work, 0, &devices));
 	for (size_t i = 0; i < devices.len; i++)
 		count += devices.items[i].made_by == who->person_id;
-	add_effect(work, N_("{count} devices stay, without who added them"), count, ret);
+	data_effect_add(work, N_("{count} devices stay, without who added them"), count, ret);
 	return is_preview || !count ? OK : device_forget_maker(work, who->person_id);
 }
 
@@ -81,6 +75,7 @@ enum err openrosa_expire_data(struct work *work, bool is_preview, struct data_ef
 	const int64_t before_ms = work->now_ms - KEEP_DAYS * DAY_MS;
 	const char *before_on = clock_date(work->mem, before_ms);
 	TRY(device_count_over(work, before_ms, before_on, &count));
-	add_effect(work, N_("{count} devices that do not work any more are removed"), count, ret);
+	data_effect_add(work, N_("{count} devices that do not work any more are removed"), count,
+			ret);
 	return is_preview || !count ? OK : device_delete_over(work, before_ms, before_on);
 }

@@ -36,12 +36,6 @@ const struct data_table recommendation_data[RECOMMENDATION_TABLES] = {
 	{ "recommendation_reminder", NULL, NULL },
 };
 
-static void add_effect(struct work *work, const char *text, int64_t count, struct data_effects *ret)
-{
-	if (count)
-		*list_add(work->mem, ret) = (struct data_effect){ text, count };
-}
-
 static enum err offices_of(struct work *work, const char *mail, struct addressees *ret)
 {
 	struct addressees all;
@@ -77,8 +71,8 @@ enum err recommendation_erase_data(struct work *work, const struct data_subject 
 {
 	struct addressees mine;
 	TRY(offices_of(work, who->mail, &mine));
-	add_effect(work, N_("{count} offices get no mails about recommendations any more"),
-		   (int64_t)mine.len, ret);
+	data_effect_add(work, N_("{count} offices get no mails about recommendations any more"),
+			(int64_t)mine.len, ret);
 	if (is_preview)
 		return OK;
 	for (size_t i = 0; i < mine.len; i++) {
@@ -95,11 +89,11 @@ enum err recommendation_expire_data(struct work *work, bool is_preview, struct d
 	int64_t count, links;
 	TRY(addressee_count_over(work, before_ms, &count));
 	TRY(recommendation_link_count_over(work, links_ms, &links));
-	add_effect(work,
-		   N_("{count} addresses of offices without open recommendations are removed"),
-		   count, ret);
-	add_effect(work, N_("{count} links of offices that do not work any more are removed"),
-		   links, ret);
+	data_effect_add(work,
+			N_("{count} addresses of offices without open recommendations are removed"),
+			count, ret);
+	data_effect_add(work, N_("{count} links of offices that do not work any more are removed"),
+			links, ret);
 	if (!is_preview && count)
 		TRY(addressee_forget_over(work, before_ms));
 	return is_preview || !links ? OK : recommendation_link_delete_over(work, links_ms);

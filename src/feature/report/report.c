@@ -178,18 +178,38 @@ enum err report_edition_list(struct work *work, int64_t report_id, struct report
 	return OK;
 }
 
-enum err report_publish(struct work *work, int64_t edition_id)
+static enum err set_public(struct work *work, const struct report_edition *edition, bool is_public)
+{
+	TRY(report_edition_publish(work->db, edition->id, is_public ? work->now_ms : 0));
+	TRY(audit_add(work, is_public ? "report_publish" : "report_withdraw",
+		      (struct subject){ "report", edition->report_id }, edition->hash));
+	return work_touch_public(work);
+}
+
+static enum err get_edition(struct work *work, int64_t id, struct report_edition *ret)
 {
 	struct report_editions found = { 0 };
 	if (!work_may(work, REPORT_WRITERS))
 		return ERR_FORBIDDEN;
-	TRY(report_edition_select(work, 0, edition_id, &found));
-	if (!edition_id || !found.len)
+	TRY(report_edition_select(work, 0, id, &found));
+	if (!id || !found.len)
 		return ERR_MISSING;
-	if (found.items[0].public_ms)
+	*ret = found.items[0];
+	return OK;
+}
+
+enum err report_publish(struct work *work, int64_t edition_id)
+{
+	struct report_edition edition;
+	TRY(get_edition(work, edition_id, &edition));
+	if (edition.public_ms)
 		return work_fail(work, ERR_CONFLICT, NULL, N_("This edition is public already."));
-	TRY(report_edition_publish(work->db, edition_id, work->now_ms));
-	TRY(audit_add(work, "report_publish",
-		      (struct subject){ "report", found.items[0].report_id }, found.items[0].hash));
-	return work_touch_public(work);
+	return set_public(work, &edition, true);
+}
+
+enum err report_withdraw(struct work *work, int64_t edition_id)
+{
+	struct report_edition edition;
+	TRY(get_edition(work, edition_id, &edition));
+	return edition.public_ms ? set_public(work, &edition, false) : OK;
 }

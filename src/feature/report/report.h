@@ -92,8 +92,10 @@ enum err report_edition_list(struct work *work, int64_t report_id, struct report
  * reference that leads nowhere. */
 enum err report_freeze(struct work *work, int64_t id, const char *why, struct report_edition *ret)
 	MUST_CHECK;
-/* From now on everybody reads it; there is no way back. On the writer. ERR_CONFLICT: it is. */
+/* From now on everybody reads it. On the writer. ERR_CONFLICT: it is public. */
 enum err report_publish(struct work *work, int64_t edition_id) MUST_CHECK;
+/* Takes it away from the public again: it stays as it was frozen, for staff. On the writer. */
+enum err report_withdraw(struct work *work, int64_t edition_id) MUST_CHECK;
 
 /* A file of an edition: "pdf", "docx", "odt", "zip", "json"; `folder` is where it is made. Open,
  * unlinked, at its start; the caller's to close. Not on the writer. ERR_MISSING: no such format, or

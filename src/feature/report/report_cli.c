@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_cli.c: omzien report: makes, freezes and exports reports from the command line. */
-#include "base/clock.h"
 #include "base/id.h"
 #include "feature/report/report_slice.h"
 #include "feature/round/round.h"
+#include "web/command.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -128,8 +128,9 @@ static enum err export(struct work *work, const struct wish *wish) {
 	return err;
 }
 
-static enum err run_wish(struct work *work, const struct wish *wish)
+static enum err run_wish(struct work *work, void *context)
 {
+	const struct wish *wish = context;
 	if (!strcmp(wish->verb, "list"))
 		return list(work);
 	if (!strcmp(wish->verb, "make"))
@@ -137,50 +138,15 @@ static enum err run_wish(struct work *work, const struct wish *wish)
 	return strcmp(wish->verb, "freeze") ? export(work, wish) : freeze(work, wish);
 }
 
-static void tell(const struct work *work, enum err err)
-{
-	for (size_t i = 0; i < work->failures.len; i++) {
-		const struct failure *failure = &work->failures.items[i];
-		struct words_value values[] = {
-			words_value("value", failure->value ? failure->value : ""),
-		};
-		fprintf(stderr, "omzien report: %s\n",
-			words_format(work->mem, words_for("en"), failure->text, values, 1));
-	}
-	if (!work->failures.len)
-		fprintf(stderr, "omzien report: it could not be done: %s\n", err_name(err));
-}
-
 static int run(struct site *site, int argc, char **argv)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
 	struct wish wish = { .folder = site->config.folder };
 	if (argc > 1 && !strcmp(argv[1], "--help"))
 		return explain(stdout, 0);
 	if (!read_wish(argc, argv, &wish))
 		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct region *region = wish.region ? region_by_key(&site->regions, wish.region)
-					    : region_by_host(&site->regions, "");
-	struct work work = { .mem = mem,
-			     .region = region,
-			     .now_ms = clock_now_ms(),
-			     .roles = ADMINISTRATOR,
-			     .route = "omzien report" };
-	if (!region) {
-		fputs("omzien report: there is no such region.\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien report: %s\n", reason);
-		return err_exit_code(err);
-	}
-	err = run_wish(&work, &wish);
-	if (err)
-		tell(&work, err);
-	db_close(work.db);
-	return err ? err_exit_code(err) : 0;
+	const struct command_call call = { .site = site, .name = "report", .region = wish.region };
+	return command_in_region(&call, run_wish, &wish);
 }
 
 const struct command report_commands[1] = {

@@ -50,6 +50,7 @@ static const struct audit_act acts[] = {
 	{ "report_make", N_("A report was made") },
 	{ "report_freeze", N_("An edition of a report was frozen") },
 	{ "report_publish", N_("An edition of a report was published") },
+	{ "report_withdraw", N_("An edition of a report was taken away from the public") },
 };
 
 const struct feature report_feature = {

@@ -20,6 +20,7 @@ static const struct web_notice notices[] = {
 	{ "terug", N_("The part stands in the report again.") },
 	{ "bevroren", N_("The edition is frozen. It stays as it is now.") },
 	{ "openbaar", N_("The edition is public now.") },
+	{ "ingetrokken", N_("The edition is not public any more.") },
 };
 
 /* ---- rows ---- */
@@ -160,6 +161,8 @@ static enum err fill_editions(struct web *web, const struct report *report,
 		};
 		if (!it->public_ms && view->can_write)
 			row->publish = arena_printf(web->work.mem, "%s/publiceren", path);
+		if (it->public_ms && view->can_write)
+			row->withdraw = arena_printf(web->work.mem, "%s/intrekken", path);
 		show_downloads(web, path, &row->downloads);
 	}
 	return OK;
@@ -278,6 +281,15 @@ static enum err publish_action(struct web *web)
 	return web_redirect(web, report_path(web, edition.report_id, "?gedaan=openbaar#edities"));
 }
 
+static enum err withdraw_action(struct web *web)
+{
+	struct report_edition edition;
+	TRY(edition_of(web, &edition));
+	TRY(report_withdraw(&web->work, edition.id));
+	return web_redirect(web,
+			    report_path(web, edition.report_id, "?gedaan=ingetrokken#edities"));
+}
+
 static enum err file_page(struct web *web)
 {
 	struct report_edition edition;
@@ -299,6 +311,8 @@ static const struct route routes[] = {
 	{ "POST", "/beheer/rapporten/{id}/bevriezen", REPORT_WRITERS, SLOW, freeze_action },
 	{ "POST", "/beheer/rapporten/{id}/edities/{nummer}/publiceren", REPORT_WRITERS, WRITE,
 	  publish_action },
+	{ "POST", "/beheer/rapporten/{id}/edities/{nummer}/intrekken", REPORT_WRITERS, WRITE,
+	  withdraw_action },
 	{ "GET", "/beheer/rapporten/{id}/edities/{nummer}/rapport.{soort}", STAFF, SLOW,
 	  file_page },
 };

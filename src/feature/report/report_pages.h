@@ -42,7 +42,8 @@ struct download {
 struct downloads LIST(struct download);
 
 struct edition_row {
-	const char *path, *name, *hash, *why, *publish; /* publish: path of its button; NULL */
+	const char *path, *name, *hash, *why;
+	const char *publish, *withdraw; /* paths of their buttons; NULL */
 	int64_t made_ms, public_ms;
 	struct downloads downloads;
 };

@@ -312,8 +312,9 @@ enum err reference_resolve_blocks(struct look *look, struct document_blocks *blo
 {
 	for (size_t i = 0; i < blocks->len; i++) {
 		struct document_block *block = &blocks->items[i];
-		if (block->title)
-			TRY(reference_resolve(look, block->title, numbers, &block->title));
+		if (block->title) /* its words again, as one text: counted with the runs */
+			TRY(reference_resolve(look, block->title, block->runs.len ? NULL : numbers,
+					      &block->title));
 		TRY(resolve_runs(look, &block->runs, numbers));
 		for (size_t j = 0; j < block->items.len; j++)
 			TRY(resolve_runs(look, &block->items.items[j], numbers));

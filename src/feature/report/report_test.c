@@ -167,6 +167,26 @@ static void test_an_edition_stays_when_its_figures_change(struct report_fixture 
 	g_assert_cmpint(report_freeze(&work, id, NULL, &second), ==, ERR_CONFLICT);
 }
 
+static void test_an_edition_can_be_taken_away_from_the_public(struct report_fixture *fixture,
+							      const void *unused)
+{
+	static const char public[] = "/rapporten/zorg-door-inwoners";
+	int64_t id = report_test_make(fixture);
+	struct report_edition edition = freeze(fixture, id);
+	publish(fixture, edition.id);
+	const char *desk = report_test_path(fixture, id, "/edities/1/intrekken");
+	g_assert_cmpint(report_post(fixture, "officer-1", desk, "").status, ==, 403);
+	g_assert_cmpint(report_ask(fixture, NULL, public).status, ==, 200);
+	g_assert_cmpint(report_post(fixture, "researcher-1", desk, "").status, ==, 303);
+	g_assert_cmpint(report_ask(fixture, NULL, public).status, ==, 404);
+	g_assert_cmpint(
+		report_ask(fixture, NULL, "/rapporten/zorg-door-inwoners/1/rapport.json").status,
+		==, 404);
+	struct test_answer answer =
+		report_ask(fixture, "officer-1", report_test_path(fixture, id, ""));
+	test_has(&answer, edition.hash);
+}
+
 static void test_a_model_is_read_back_as_it_was_written(struct report_fixture *fixture,
 							const void *unused)
 {
@@ -201,6 +221,7 @@ int main(int argc, char **argv)
 	ADD("/report/make/empty", report_begin_empty,
 	    test_an_empty_register_gives_a_report_that_says_so);
 	ADD("/report/freeze", report_begin, test_an_edition_stays_when_its_figures_change);
+	ADD("/report/withdraw", report_begin, test_an_edition_can_be_taken_away_from_the_public);
 	ADD("/report/model", report_begin, test_a_model_is_read_back_as_it_was_written);
 	return g_test_run();
 }

@@ -108,12 +108,6 @@ enum err submission_show_data(struct work *work, const struct data_subject *who,
 
 /* ---- to erase ---- */
 
-static void add_effect(struct work *work, const char *text, int64_t count, struct data_effects *ret)
-{
-	if (count)
-		*list_add(work->mem, ret) = (struct data_effect){ text, count };
-}
-
 static enum err remove_all(struct work *work, const struct submissions *found)
 {
 	for (size_t i = 0; i < found->len; i++)
@@ -126,8 +120,8 @@ enum err submission_erase_data(struct work *work, const struct data_subject *who
 {
 	struct submissions found;
 	TRY(find_of(work, who, &found));
-	add_effect(work, N_("{count} questionnaires that were filled in are removed"),
-		   (int64_t)found.len, ret);
+	data_effect_add(work, N_("{count} questionnaires that were filled in are removed"),
+			(int64_t)found.len, ret);
 	if (is_preview)
 		return OK;
 	TRY(remove_all(work, &found));
@@ -194,11 +188,11 @@ enum err submission_expire_data(struct work *work, bool is_preview, struct data_
 	const int64_t hour = work->now_ms / HOUR_MS - 24;
 	TRY(find_expired(work, &done, &drafts));
 	TRY(submission_guess_count_old(work, hour, &guesses));
-	add_effect(work, N_("{count} old answers to questionnaires are removed"), (int64_t)done.len,
-		   ret);
-	add_effect(work, N_("{count} questionnaires that were never sent are removed"),
-		   (int64_t)drafts.len, ret);
-	add_effect(work, N_("{count} counts of wrong codes are removed"), guesses, ret);
+	data_effect_add(work, N_("{count} old answers to questionnaires are removed"),
+			(int64_t)done.len, ret);
+	data_effect_add(work, N_("{count} questionnaires that were never sent are removed"),
+			(int64_t)drafts.len, ret);
+	data_effect_add(work, N_("{count} counts of wrong codes are removed"), guesses, ret);
 	if (is_preview)
 		return OK;
 	TRY(remove_all(work, &done));

@@ -89,12 +89,6 @@ enum err survey_show_data(struct work *work, const struct data_subject *who, str
 
 /* ---- to erase ---- */
 
-static void add_effect(struct work *work, const char *text, int64_t count, struct data_effects *ret)
-{
-	if (count)
-		*list_add(work->mem, ret) = (struct data_effect){ text, count };
-}
-
 /* A mail that waits would go to an address that is not here any more. */
 static enum err forget(struct work *work, const struct invitations *found)
 {
@@ -112,8 +106,8 @@ enum err survey_erase_data(struct work *work, const struct data_subject *who, bo
 	struct invitations found = { 0 };
 	if (who->mail)
 		TRY(invitation_select_mail(work, who->mail, &found));
-	add_effect(work, N_("{count} invitations to questionnaires lose name and address"),
-		   (int64_t)found.len, ret);
+	data_effect_add(work, N_("{count} invitations to questionnaires lose name and address"),
+			(int64_t)found.len, ret);
 	if (is_preview)
 		return OK;
 	TRY(forget(work, &found));
@@ -153,7 +147,7 @@ enum err survey_expire_data(struct work *work, bool is_preview, struct data_effe
 {
 	struct invitations found;
 	TRY(find_expired(work, &found));
-	add_effect(work, N_("{count} old invitations to questionnaires lose name and address"),
-		   (int64_t)found.len, ret);
+	data_effect_add(work, N_("{count} old invitations to questionnaires lose name and address"),
+			(int64_t)found.len, ret);
 	return is_preview ? OK : forget(work, &found);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* word_cloud_cli.c: omzien word-cloud: which clouds there are, and one as a file. */
-#include "base/clock.h"
 #include "base/id.h"
 #include "feature/word_cloud/word_cloud_slice.h"
+#include "web/command.h"
 #include "web/site.h"
 
 #include <errno.h>
@@ -117,44 +117,26 @@ static enum err write_file(struct work *work, const struct wish *wish)
 	return err;
 }
 
-static int tell(const struct work *work, enum err err)
+static enum err run_wish(struct work *work, void *context)
 {
-	for (size_t i = 0; err && i < work->failures.len; i++)
-		fprintf(stderr, "omzien word-cloud: %s\n",
-			words_say(words_for("en"), work->failures.items[i].text));
-	if (err == ERR_MISSING)
-		fputs("omzien word-cloud: there is no such word cloud.\n", stderr);
-	return err ? err_exit_code(err) : 0;
+	const struct wish *wish = context;
+	return wish->is_write ? write_file(work, wish) : list(work);
 }
 
 static int run(struct site *site, int argc, char **argv)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
 	struct wish wish;
 	if (argc > 1 && !strcmp(argv[1], "--help"))
 		return explain(stdout, 0);
 	if (!read_wish(argc, argv, &wish))
 		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct region *region = wish.region ? region_by_key(&site->regions, wish.region)
-					    : region_by_host(&site->regions, "");
-	struct work work = { .mem = mem,
-			     .region = region,
-			     .now_ms = clock_now_ms(),
-			     .roles = ADMINISTRATOR,
-			     .route = "omzien word-cloud" };
-	if (!region) {
-		fputs("omzien word-cloud: there is no such region.\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien word-cloud: %s\n", reason);
-		return err_exit_code(err);
-	}
-	int code = tell(&work, wish.is_write ? write_file(&work, &wish) : list(&work));
-	db_close(work.db);
-	return code;
+	const struct command_call call = {
+		.site = site,
+		.name = "word-cloud",
+		.region = wish.region,
+		.missing = "there is no such word cloud.",
+	};
+	return command_in_region(&call, run_wish, &wish);
 }
 
 const struct command word_cloud_commands[1] = {

@@ -30,10 +30,7 @@ enum err word_cloud_erase_data(struct work *work, const struct data_subject *who
 	if (!who->person_id)
 		return OK;
 	TRY(word_cloud_count_person(work->db, who->person_id, &count));
-	if (!count)
-		return OK;
-	*list_add(work->mem, ret) = (struct data_effect){
-		N_("{count} word clouds stay, without who made or accepted them"), count
-	};
-	return is_preview ? OK : word_cloud_forget_person(work->db, who->person_id);
+	data_effect_add(work, N_("{count} word clouds stay, without who made or accepted them"),
+			count, ret);
+	return is_preview || !count ? OK : word_cloud_forget_person(work->db, who->person_id);
 }

@@ -124,12 +124,14 @@ static const char *proof_of(const struct cloud_scene *scene)
 	return arena_strndup(scene->work->mem, out->data, out->len);
 }
 
-static int64_t least_of(const struct word_cloud *cloud, enum analysis_reach reach)
+/* What is published always asks for more than the team's own room, by which it is known. */
+static int64_t least_of(struct work *work, const struct word_cloud *cloud,
+			enum analysis_reach reach)
 {
 	if (reach == REACH_TEAM)
 		return CLOUD_TEAM_LEAST;
-	return strcmp(cloud->respondents, "persons") ? protect_organisations.least
-						     : protect_persons.least;
+	int64_t least = analysis_rule(work, !strcmp(cloud->respondents, "persons")).least;
+	return least > CLOUD_TEAM_LEAST ? least : CLOUD_TEAM_LEAST + 1;
 }
 
 static enum err count_all(struct work *work, const struct word_cloud *cloud, int64_t least,
@@ -175,7 +177,7 @@ enum err cloud_figure_make(struct work *work, const struct word_cloud *cloud,
 	work->language = asked.language;
 	if (request->reach == REACH_PUBLIC && work_may(work, STAFF))
 		work->roles |= RESEARCHER;
-	enum err err = count_all(work, cloud, least_of(cloud, request->reach), &count);
+	enum err err = count_all(work, cloud, least_of(work, cloud, request->reach), &count);
 	struct cloud_scene scene = { work, cloud, &count, words_for(asked.language), &asked };
 	if (!err)
 		compose(&scene, ret);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* word_cloud_test.c: counting, keeping back, names, accepting; on both databases. */
 #include "feature/word_cloud/test_word_cloud.h"
+#include "work/setting.h"
 
 static void the_team_sees_words_of_three_respondents(void)
 {
@@ -67,6 +68,15 @@ static void of_persons_ten_must_say_it(void)
 	struct analysis_figure figure = shown_before(work, cloud.id);
 	g_assert_nonnull(row_of(&figure, "eettafel"));
 	g_assert_null(row_of(&figure, "rollator"));
+	TEST_WORK_OK(work, setting_set(work, "least_persons", "9"));
+	figure = shown_before(work, cloud.id);
+	g_assert_nonnull(row_of(&figure, "rollator"));
+	/* never as little as the team's own room shows, with links to the words */
+	TEST_WORK_OK(work, setting_set(work, "least_persons", "3"));
+	say(work, "C", 3, "De moestuin");
+	figure = shown_before(work, cloud.id);
+	g_assert_null(row_of(&figure, "moestuin"));
+	g_assert_null(figure.table.rows.items[0].cells.items[0].path);
 }
 
 static void a_word_is_left_out_and_put_back(void)
