@@ -23,7 +23,7 @@ const DIFFERENT = 4;	// each fourth answer the second coder reads otherwise
 const OTHER = 'Zichtbaarheid en communicatie';	// and finds this in it
 const ADVICE = 'Geef initiatieven voor meer jaren zekerheid';
 const TITLE = 'Zorg en steun door inwoners', PUBLIC = '/rapporten/zorg-en-steun-door-inwoners';
-const DAY = 86_400_000, WAIT_MS = 20_000;
+const DAY = 86_400_000;
 const { OMZIEN_LOOK } = process.env;	// a folder for pictures of all pages
 
 const folder = temporaryFolder();
@@ -50,11 +50,7 @@ const test = (name, step) => plainTest(name, async (context) => {
 });
 
 const main = (page) => page.locator('main').innerText();
-const open = async (options) => {
-	const page = await openPage(browser, server.origin, { reducedMotion: 'reduce', ...options });
-	page.setDefaultTimeout(WAIT_MS);
-	return page;
-};
+const open = (options) => openPage(browser, server.origin, { reducedMotion: 'reduce', ...options });
 const button = (page, name) => page.locator('main').getByRole('button', { name, exact: typeof name === 'string' }).first();
 const link = (page, name) => page.locator('main').getByRole('link', { name, exact: typeof name === 'string' }).first();
 
