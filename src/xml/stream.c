@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* stream.c: libxml2's push parser, held within limits. */
 #include "xml/xml_stream.h"
+#include "base/utf8.h"
 
 #include <libxml/parser.h>
 #include <stdlib.h>
@@ -37,6 +38,14 @@ static void refuse(struct xml_stream *stream, const char *text, const char *valu
 		stream->problem =
 			(struct xml_problem){ text, arena_strdup(stream->mem, value), line };
 	xml_stream_stop(stream);
+}
+
+static void refuse_characters(struct xml_stream *stream, int line)
+{
+	refuse(stream,
+	       N_("This XML has characters that are not in the encoding that it names. "
+		  "Save it as UTF-8."),
+	       NULL, line);
 }
 
 static int line_of(const struct xml_stream *stream)
@@ -87,7 +96,13 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 static void on_text(void *user, const xmlChar *text, int len)
 {
 	struct xml_stream *stream = user;
-	if (!stream->is_stopped && stream->handler->text)
+	if (stream->is_stopped)
+		return;
+	/* libxml2 lets bytes through in a CDATA section that are no characters; its pieces end
+	 * where characters do */
+	if (!utf8_valid((const char *)text, (size_t)len))
+		refuse_characters(stream, line_of(stream));
+	else if (stream->handler->text)
 		stream->handler->text(stream->user, (const char *)text, (size_t)len);
 }
 
@@ -195,12 +210,7 @@ static void explain(struct xml_stream *stream)
 	case XML_ERR_UNSUPPORTED_ENCODING:
 	case XML_ERR_UNKNOWN_ENCODING:
 	case XML_ERR_INVALID_CHAR:
-	case XML_I18N_CONV_FAILED:
-		refuse(stream,
-		       N_("This XML has characters that are not in the encoding that it names. "
-			  "Save it as UTF-8."),
-		       NULL, line);
-		return;
+	case XML_I18N_CONV_FAILED: refuse_characters(stream, line); return;
 	case XML_ERR_UNDECLARED_ENTITY:
 	case XML_WAR_UNDECLARED_ENTITY:
 		refuse(stream,

@@ -74,6 +74,7 @@ static void test_what_could_hurt_is_refused_with_a_reason(void)
 		{ "<a>&euro;</a>", "entity", 1 },
 		{ "<a b='&x;'/>", "entity", 1 },
 		{ "<a>\xe9</a>", "encoding", 1 },
+		{ "<a><![CDATA[M\xc0\xa4]]></a>", "encoding", 1 },
 		{ "<?xml version='1.0' encoding='kletskoek'?><a/>", "encoding", 1 },
 		{ "\n<!DOCTYPE a><a/>", "DOCTYPE", 2 },
 		{ "<!DOCTYPE a [<!ENTITY b 'bb'><!ENTITY c '&b;&b;'>]><a>&c;</a>", "DOCTYPE", 1 },
