@@ -49,6 +49,7 @@ struct operation_parameter {
 	const char *pattern;    /* or NULL */
 	const char *list;       /* a vocabulary whose terms are its values, or NULL */
 	bool is_repeated;
+	const char *example; /* of one without which nothing is answered; NULL: may be left out */
 };
 
 /* What openapi.json says of an API route; the path parameters follow from the path. */

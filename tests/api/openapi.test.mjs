@@ -72,7 +72,9 @@ for (const [path, item] of Object.entries(description.paths ?? {})) {
 			boss ??= await new Visitor(server.origin).signIn(server.signInLink);
 		}
 		const cookies = item.get.responses['403'] ? [...boss.cookies].map((pair) => pair.join('=')).join('; ') : '';
-		const found = await fetch(server.origin + base + path, { headers: { Cookie: cookies } });
+		const needed = (item.get.parameters ?? []).filter((parameter) => parameter.required)
+			.map((parameter) => `${parameter.name}=${encodeURIComponent(parameter.example)}`).join('&');
+		const found = await fetch(`${server.origin}${base}${path}?${needed}`, { headers: { Cookie: cookies } });
 		assert.equal(found.status, 200);
 		const content = item.get.responses['200'].content ?? {};
 		const type = found.headers.get('content-type').split(';')[0];

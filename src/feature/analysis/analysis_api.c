@@ -23,7 +23,7 @@ static const struct operation_parameter parameters[] = {
 	{ "soort",
 	  N_("Kind of figure: frequentie, kruis, gemiddelde, groei, kaart, respons, "
 	     "aandachtspunten, typologie, verschuiving or effect"),
-	  "string" },
+	  "string", .example = "groei" },
 	{ "ronde", N_("Code of a round; without it the register is counted"), "string" },
 	{ "vragenlijst", N_("Code of a questionnaire"), "string" },
 	{ "opname", N_("Code of a snapshot of the register"), "string" },
@@ -63,7 +63,7 @@ static const struct schema_property figure_properties[] = {
 };
 static const struct schema_property table_properties[] = {
 	{ "koppen", "array:string", NULL, N_("Heads of the columns"), false },
-	{ "rijen", "object", NULL, N_("Rows, each an array of texts"), false },
+	{ "rijen", "array:array", NULL, N_("Rows, each an array of texts"), false },
 };
 const struct schema analysis_schemas[ANALYSIS_SCHEMAS] = {
 	{ "Figuur", figure_properties, COUNT_OF(figure_properties) },

@@ -37,6 +37,10 @@ static void put_parameter(struct web *web, struct json *json,
 	json_put_text(json, "name", parameter->key);
 	json_put_text(json, "in", "query");
 	json_put_text(json, "description", open_say(parameter->text));
+	if (parameter->example) {
+		json_put_bool(json, "required", true);
+		json_put_text(json, "example", parameter->example);
+	}
 	json_key(json, "schema");
 	if (parameter->is_repeated) {
 		json_object_begin(json);
