@@ -33,17 +33,20 @@ static enum err file_page(struct web *web)
 	const char *asked = http_query(web->request, "publicatie");
 	bool is_public = (asked && !strcmp(asked, "1")) || !work_may(&web->work, ANALYSTS);
 	struct analysis_figure figure;
+	/* without a figure there is no file of it: one is chosen first */
+	if (!format)
+		return web_redirect(web, ANALYSIS_PATH);
 	const struct analysis_request request = { analysis_query(web, &web->request->query),
 						  is_public ? REACH_PUBLIC : REACH_TEAM,
 						  web->page.language };
 	TRY(analysis_figure(&web->work, &request, &figure));
-	if (format && !strcmp(format, "xlsx"))
+	if (!strcmp(format, "xlsx"))
 		return answer_xlsx(web, &figure);
-	if (format && !strcmp(format, "csv")) {
+	if (!strcmp(format, "csv")) {
 		figure_write_csv(web->page.out, &figure, ';');
 		return answer_text(web, "text/csv; charset=utf-8", "figuur.csv");
 	}
-	if (!format || strcmp(format, "svg") != 0 || !(figure.drawing.width > 0))
+	if (strcmp(format, "svg") != 0 || !(figure.drawing.width > 0))
 		return ERR_MISSING;
 	drawing_svg(web->page.out, &figure.drawing, NULL);
 	return answer_text(web, "image/svg+xml", "figuur.svg");
