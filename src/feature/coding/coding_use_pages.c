@@ -97,7 +97,10 @@ static enum err divide_page(struct web *web)
 	struct divide_view view = { 0 };
 	const char *asked = http_query(web->request, "code");
 	int64_t code_id;
-	if (!asked || !id_parse(asked, &code_id))
+	/* a code is split in its codebook */
+	if (!asked)
+		return web_redirect(web, "/beheer/codeboeken");
+	if (!id_parse(asked, &code_id))
 		return ERR_MISSING;
 	TRY(fill_divide(web, code_id, &view));
 	web_take_notice(web, notices, COUNT_OF(notices));
