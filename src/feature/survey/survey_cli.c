@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* survey_cli.c: omzien survey list: surveys and their response on the command line. */
-#include "base/clock.h"
 #include "base/id.h"
 #include "feature/survey/survey_door.h"
 #include "feature/survey/survey_response.h"
+#include "web/command.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,8 +34,9 @@ static int check(int argc, char **argv)
 	return read_wish(argc, argv, &region) ? 0 : explain(stderr, err_exit_code(ERR_INVALID));
 }
 
-static enum err list(struct work *work)
+static enum err list(struct work *work, void *unused)
 {
+	(void)unused;
 	struct surveys all;
 	TRY(survey_list(work, &all));
 	for (size_t i = 0; i < all.len; i++) {
@@ -54,34 +55,13 @@ static enum err list(struct work *work)
 
 static int run(struct site *site, int argc, char **argv)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
 	const char *key;
 	if (argc > 1 && !strcmp(argv[1], "--help"))
 		return explain(stdout, 0);
 	if (!read_wish(argc, argv, &key))
 		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct region *region =
-		key ? region_by_key(&site->regions, key) : region_by_host(&site->regions, "");
-	struct work work = { .mem = mem,
-			     .region = region,
-			     .now_ms = clock_now_ms(),
-			     .roles = ADMINISTRATOR,
-			     .route = "omzien survey" };
-	if (!region) {
-		fputs("omzien survey: there is no such region.\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien survey: %s\n", reason);
-		return err_exit_code(err);
-	}
-	err = list(&work);
-	if (err)
-		fprintf(stderr, "omzien survey: it could not be done: %s\n", err_name(err));
-	db_close(work.db);
-	return err ? err_exit_code(err) : 0;
+	const struct command_call call = { .site = site, .name = "survey", .region = key };
+	return command_in_region(&call, list, NULL);
 }
 
 const struct command survey_commands[1] = {
