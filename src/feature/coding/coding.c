@@ -384,7 +384,7 @@ enum err coding_unmerge_subject(struct work *work, struct subject from, struct s
 	struct coding_ids origins = { 0 };
 	struct code code;
 	if (strcmp(from.kind, "code") != 0)
-		return OK;
+		return coding_text_move_back(work->db, from, to);
 	TRY(coding_origin_select(work->db, work->mem, to.id, &origins));
 	for (size_t i = 0; i < origins.len; i++) {
 		TRY(code_get(work, origins.items[i], &code));

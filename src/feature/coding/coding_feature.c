@@ -44,6 +44,7 @@ static const struct processing processings[] = {
 static const struct data_table data[] = {
 	{ "coding_study", NULL, NULL },
 	{ "coding_text", "coding", "body subject_kind subject_id" },
+	{ "coding_text_moved", NULL, NULL },
 	{ "coding_coder", "coding", "person_id" },
 	{ "coding_passage", "coding", "quote memo" },
 	{ "coding_done", NULL, NULL },

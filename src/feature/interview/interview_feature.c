@@ -81,6 +81,7 @@ const struct feature interview_feature = {
 	.subjects = subjects,
 	.subject_count = COUNT_OF(subjects),
 	.merge_subject = interview_move_subject,
+	.unmerge_subject = interview_move_back,
 	.processings = interview_processings,
 	.processing_count = INTERVIEW_PROCESSINGS,
 	.data = interview_data,

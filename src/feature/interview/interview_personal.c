@@ -50,6 +50,7 @@ const struct data_table interview_data[INTERVIEW_TABLES] = {
 	{ "interview_transcript", "interview", "transcript made_by" },
 	{ "interview_turn", "interview", "speaker" },
 	{ "interview_change", NULL, NULL },
+	{ "interview_moved", NULL, NULL },
 	{ "interview_guide", NULL, NULL },
 	{ "interview_guide_version", "interview_staff", "made_by" },
 };
