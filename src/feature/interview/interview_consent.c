@@ -18,6 +18,13 @@ const char *consent_level_text(enum consent_level level)
 	return level < CONSENT_LEVELS ? texts[level] : texts[CONSENT_NONE];
 }
 
+const char *consent_level_key(enum consent_level level)
+{
+	static const char *const keys[CONSENT_LEVELS] = { "geen", "zonder naam",
+							  "soort en gemeente", "met naam" };
+	return keys[level < CONSENT_LEVELS ? level : CONSENT_NONE];
+}
+
 const char *interview_how_text(const char *how)
 {
 	static const struct {
