@@ -2,6 +2,7 @@
 /* interview_consent.c: what somebody who was interviewed allows, its proof, and its end. */
 #include "base/clock.h"
 #include "feature/interview/interview_store.h"
+#include "feature/outbox/outbox.h"
 #include "web/feature.h"
 #include "work/audit.h"
 
@@ -81,6 +82,7 @@ enum err interview_empty(struct work *work, struct interview *it)
 {
 	TRY(transcript_erase(work, it->id, 0, it->version + 1));
 	it->version = 0;
+	TRY(outbox_withdraw(work, "interview_names", (struct subject){ "interview", it->id }));
 	if (!strcmp(it->state, "transcribed"))
 		it->state = "held";
 	it->notes = NULL;
