@@ -22,6 +22,7 @@ static const struct menu_item menu[] = {
 
 static const struct panel panels[] = {
 	{ "code_use", 10, STAFF, coding_use_panel },
+	{ "code", 10, STAFF, coding_code_panel },
 	{ "code_merge", 10, STAFF, coding_merge_panel },
 	{ "code_split", 10, STAFF, coding_split_panel },
 };
