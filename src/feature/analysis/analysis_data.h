@@ -10,6 +10,7 @@
 /* What the register says of one record. */
 struct fact_row {
 	int64_t id;
+	const char *name; /* NULL: of a snapshot */
 	const char *category, *phase, *legal_form, *municipality;
 	const char *themes, *activities, *target_groups; /* keys by ';' */
 	int64_t start_year;

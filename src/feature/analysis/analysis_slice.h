@@ -101,6 +101,7 @@ enum err figure_map(struct inquiry *it) MUST_CHECK;
 enum err figure_response(struct inquiry *it) MUST_CHECK;
 enum err figure_points(struct inquiry *it) MUST_CHECK;
 enum err figure_typology(struct inquiry *it) MUST_CHECK;
+enum err figure_profile(struct inquiry *it) MUST_CHECK;
 enum err figure_moved(struct inquiry *it) MUST_CHECK;
 enum err figure_effect(struct inquiry *it) MUST_CHECK;
 
