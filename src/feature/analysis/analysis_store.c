@@ -79,3 +79,11 @@ enum err analysis_select_answers(struct db *db, const struct answer_wish *wish)
 	}
 	return db_done(&rows);
 }
+
+enum err analysis_select_survey_of(struct db *db, int64_t initiative_id, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select coalesce(max(survey_id), 0) from published_submission"
+			  " where kind = 'initiative' and subject_id = ?1",
+			  db_int(initiative_id));
+}
