@@ -160,7 +160,7 @@ static void add_year(struct profile *p, size_t kind)
 		return;
 	double median = stat_median(years, count).value;
 	inquiry_row(it,
-		    SAY(it, N_("Half began in {year} or earlier (known of {count})"),
+		    SAY(it, N_("Start: half in {year} or earlier (known of {count})"),
 			words_value("year", inquiry_number(it, floor(median), 0)),
 			words_value("count", (int64_t)count)),
 		    false);

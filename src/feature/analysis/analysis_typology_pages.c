@@ -14,36 +14,52 @@ static const char *cell_text(const struct document_row *row, size_t at)
 	return at < row->cells.len ? row->cells.items[at].text : "";
 }
 
+static const char *numbers_of(struct web *web, const struct document_row *row)
+{
+	const char *count = cell_text(row, 1), *share = cell_text(row, 2),
+		   *other = cell_text(row, 3);
+	if (!*share)
+		return count;
+	const struct words_value values[] = { words_value("count", count),
+					      words_value("share", share),
+					      words_value("others", other) };
+	return words_format(web->work.mem, web->page.words,
+			    N_("{count} ({share}; of the others {others})"), values,
+			    COUNT_OF(values));
+}
+
+/* "Activities: Eating together" is an item of the fact "Activities". */
+static void add_item(struct web *web, const struct document_row *row, struct kind_block *block)
+{
+	struct arena *mem = web->work.mem;
+	const char *label = cell_text(row, 0), *colon = strstr(label, ": ");
+	const char *term = colon ? arena_strndup(mem, label, (size_t)(colon - label)) : label;
+	struct kind_fact *last =
+		block->facts.len ? &block->facts.items[block->facts.len - 1] : NULL;
+	bool is_more = last && !strcmp(last->term, term);
+	struct kind_fact *fact = is_more ? last : list_add(mem, &block->facts);
+	if (!is_more)
+		*fact = (struct kind_fact){ .term = term };
+	*list_add(mem, &fact->items) =
+		(struct kind_item){ colon ? colon + 2 : "", numbers_of(web, row),
+				    row->cells.items[0].path };
+}
+
 /* Rows stand below the row of their kind: each kind becomes a block of its own. */
 static void split(struct web *web, const struct document_table *table, struct kind_blocks *ret)
 {
 	struct arena *mem = web->work.mem;
 	for (size_t i = 0; i < table->rows.len; i++) {
 		const struct document_row *row = &table->rows.items[i];
-		if (row->is_total) {
-			struct words_value name = words_value("kind", cell_text(row, 0));
+		if (!row->is_total && ret->len)
+			add_item(web, row, &ret->items[ret->len - 1]);
+		if (row->is_total)
 			*list_add(mem, ret) = (struct kind_block){
 				.name = cell_text(row, 0),
 				.share = arena_printf(mem, "%s (%s)", cell_text(row, 1),
 						      cell_text(row, 2)),
-				.id = arena_printf(mem, "soort-%d", (int)ret->len),
-				.table = { .caption = words_format(mem, web->page.words,
-								   N_("Profile: {kind}"), &name, 1),
-					   .heads = table->heads,
-					   .has_row_heads = true },
+				.id = arena_printf(mem, "soort-%d", (int)ret->len + 1),
 			};
-		} else if (ret->len) {
-			*list_add(mem, &ret->items[ret->len - 1].table.rows) = *row;
-		}
-	}
-	for (size_t i = 0; i < ret->len; i++) {
-		struct document_table *one = &ret->items[i].table;
-		struct document_cells heads = { 0 };
-		for (size_t k = 0; k < one->heads.len; k++)
-			*list_add(mem, &heads) = one->heads.items[k];
-		if (heads.len)
-			heads.items[0].text = words_say(web->page.words, N_("What it has"));
-		one->heads = heads;
 	}
 }
 

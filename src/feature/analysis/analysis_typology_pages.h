@@ -5,11 +5,18 @@
 #include "feature/assessment/assessment.h"
 #include "feature/coding/coding_word.h"
 
-/* One kind of initiative in its profile. */
+/* One kind of initiative in its profile: "Activities", and what it has of them. */
+struct kind_item {
+	const char *text, *numbers, *path; /* numbers: "17 (40% ▲, others 13%)"; path: NULL */
+};
+struct kind_fact {
+	const char *term;
+	struct LIST(struct kind_item) items;
+};
 struct kind_block {
-	const char *name, *share; /* share: "47 (55%)"; kept back: "*" */
+	const char *name, *share; /* share: "47 (55%)"; kept back: "* (*)" */
 	const char *id;           /* for links within the page */
-	struct document_table table;
+	struct LIST(struct kind_fact) facts;
 };
 struct kind_blocks LIST(struct kind_block);
 
