@@ -97,8 +97,20 @@ enum err report_publish(struct work *work, int64_t edition_id) MUST_CHECK;
 /* Takes it away from the public again: it stays as it was frozen, for staff. On the writer. */
 enum err report_withdraw(struct work *work, int64_t edition_id) MUST_CHECK;
 
+/*
+ * Makes the files of an edition that are not kept with it yet (PDF, DOCX, ODT, ZIP), each once, and
+ * keeps them. Not on the writer. OK also where one could not be made, such as a PDF without Typst:
+ * why is kept, and the others go on. ERR_FORBIDDEN; errors of the database.
+ */
+struct report_making {
+	const char *folder; /* on whose disk they are made; NULL: that of /tmp */
+	int timeout_s;      /* of Typst; 0: as src/pdf has it */
+};
+enum err report_files_make(struct work *work, const struct report_edition *edition,
+			   const struct report_making *how) MUST_CHECK;
+
 /* A file of an edition: "pdf", "docx", "odt", "zip", "json"; `folder` is where it is made. Open,
  * unlinked, at its start; the caller's to close. Not on the writer. ERR_MISSING: no such format, or
- * with a failure: no engine for PDF. ERR_BUSY with a failure: try again. */
+ * with a failure: there is no PDF of it. ERR_BUSY with a failure: try again. */
 enum err report_export(struct work *work, const struct report_edition *edition, const char *folder,
 		       const char *format, int *ret_file) MUST_CHECK;

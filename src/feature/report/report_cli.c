@@ -92,10 +92,11 @@ static enum err freeze(struct work *work, const struct wish *wish)
 {
 	struct report report;
 	struct report_edition edition;
+	struct report_making how = { .folder = wish->folder };
 	TRY(report_by_slug(work, wish->first, &report));
 	TRY(report_freeze(work, report.id, NULL, &edition));
 	printf("edition %d %s\n", edition.number, edition.hash);
-	return OK;
+	return report_files_make(work, &edition, &how);
 }
 
 static enum err copy(struct work *work, int from, const char *name)
@@ -117,11 +118,14 @@ static enum err copy(struct work *work, int from, const char *name)
 }
 
 static enum err export(struct work *work, const struct wish *wish) {
-	struct report report; struct report_editions all; int file;
+	struct report_making how = { .folder = wish->folder }; struct report report;
+	struct report_editions all;
+	int file;
 	TRY(report_by_slug(work, wish->first, &report));
 	TRY(report_edition_list(work, report.id, &all));
 	if (!all.len) return work_fail(work, ERR_MISSING, NULL,
 				       N_("This report has no edition yet. Freeze it first."));
+	TRY(report_files_make(work, &all.items[0], &how));
 	TRY(report_export(work, &all.items[0], wish->folder, wish->second, &file));
 	enum err err = copy(work, file, wish->third);
 	close(file);

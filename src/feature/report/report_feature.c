@@ -44,6 +44,7 @@ static const struct data_table data[] = {
 	{ "report", NULL, NULL },         { "report_block", NULL, NULL },
 	{ "report_edition", NULL, NULL }, { "report_picture", NULL, NULL },
 	{ "report_file", NULL, NULL },    { "report_partner", NULL, NULL },
+	{ "report_lack", NULL, NULL },    { "report_past", NULL, NULL },
 };
 
 static const struct audit_act acts[] = {

@@ -21,6 +21,8 @@ static const struct web_notice notices[] = {
 	{ "bevroren", N_("The edition is frozen. It stays as it is now.") },
 	{ "openbaar", N_("The edition is public now.") },
 	{ "ingetrokken", N_("The edition is not public any more.") },
+	{ "bestanden", N_("The files of the edition are there.") },
+	{ "geen-pdf", N_("There is still no PDF. Below stands why.") },
 };
 
 /* ---- rows ---- */
@@ -163,7 +165,9 @@ static enum err fill_editions(struct web *web, const struct report *report,
 			row->publish = arena_printf(web->work.mem, "%s/publiceren", path);
 		if (it->public_ms && view->can_write)
 			row->withdraw = arena_printf(web->work.mem, "%s/intrekken", path);
-		show_downloads(web, path, &row->downloads);
+		TRY(show_downloads(web, path, it->id, &row->downloads, &row->lack));
+		if (row->lack && view->can_write)
+			row->make = arena_printf(web->work.mem, "%s/bestanden", path);
 	}
 	return OK;
 }
@@ -243,6 +247,12 @@ static enum err act_action(struct web *web)
 
 /* ---- editions ---- */
 
+static enum err make_files(struct web *web, const struct report_edition *edition)
+{
+	struct report_making how = { .folder = web->site->config.folder };
+	return report_files_make(&web->work, edition, &how);
+}
+
 static enum err freeze_action(struct web *web)
 {
 	struct report_edition edition;
@@ -253,6 +263,8 @@ static enum err freeze_action(struct web *web)
 		report_freeze(&web->work, id, why ? utf8_tidy(web->work.mem, why) : NULL, &edition);
 	if (err)
 		return show_again(web, err);
+	/* it is frozen: what goes wrong with a file is told with the edition, with a button */
+	(void)make_files(web, &edition);
 	return web_redirect(web, report_path(web, id, "?gedaan=bevroren#edities"));
 }
 
@@ -290,6 +302,20 @@ static enum err withdraw_action(struct web *web)
 			    report_path(web, edition.report_id, "?gedaan=ingetrokken#edities"));
 }
 
+/* SLOW: makes what could not be made before. */
+static enum err make_action(struct web *web)
+{
+	struct report_edition edition;
+	struct report_kepts kept;
+	TRY(edition_of(web, &edition));
+	TRY(make_files(web, &edition));
+	TRY(report_kept_select(&web->work, edition.id, &kept));
+	return web_redirect(web,
+			    report_path(web, edition.report_id,
+					report_lack_text(&kept) ? "?gedaan=geen-pdf#edities"
+								: "?gedaan=bestanden#edities"));
+}
+
 static enum err file_page(struct web *web)
 {
 	struct report_edition edition;
@@ -313,6 +339,8 @@ static const struct route routes[] = {
 	  publish_action },
 	{ "POST", "/beheer/rapporten/{id}/edities/{nummer}/intrekken", REPORT_WRITERS, WRITE,
 	  withdraw_action },
+	{ "POST", "/beheer/rapporten/{id}/edities/{nummer}/bestanden", REPORT_WRITERS, SLOW,
+	  make_action },
 	{ "GET", "/beheer/rapporten/{id}/edities/{nummer}/rapport.{soort}", STAFF, SLOW,
 	  file_page },
 };
