@@ -94,9 +94,9 @@ static enum err freeze(struct work *work, const struct wish *wish)
 	struct report_edition edition;
 	struct report_making how = { .folder = wish->folder };
 	TRY(report_by_slug(work, wish->first, &report));
-	TRY(report_freeze(work, report.id, NULL, &edition));
+	TRY(report_freeze(work, report.id, NULL, &how, &edition));
 	printf("edition %d %s\n", edition.number, edition.hash);
-	return report_files_make(work, &edition, &how);
+	return OK;
 }
 
 static enum err copy(struct work *work, int from, const char *name)

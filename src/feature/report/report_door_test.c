@@ -34,7 +34,7 @@ static struct report_edition freeze_and_publish(struct report_fixture *fixture, 
 {
 	struct work work = report_work(fixture);
 	struct report_edition edition;
-	TEST_OK(work.db, report_freeze(&work, id, NULL, &edition));
+	TEST_OK(work.db, report_freeze(&work, id, NULL, NULL, &edition));
 	struct work write = report_write(fixture);
 	TEST_OK(write.db, report_publish(&write, edition.id));
 	report_write_end(&write);
@@ -182,7 +182,7 @@ static void test_a_case_study_of_a_removed_initiative_stops_freezing(struct repo
 	TEST_OK(work.db, initiative_remove(&work, initiative, "Op verzoek"));
 	report_write_end(&work);
 	work = report_work(fixture);
-	g_assert_cmpint(report_freeze(&work, id, NULL, &edition), ==, ERR_INVALID);
+	g_assert_cmpint(report_freeze(&work, id, NULL, NULL, &edition), ==, ERR_INVALID);
 	g_assert_cmpuint(work.failures.len, ==, 1);
 	struct test_answer answer =
 		report_ask(fixture, "researcher-1", report_test_path(fixture, id, "/voorbeeld"));

@@ -98,10 +98,22 @@ static enum err keep(struct work *work, const struct report_source *source, stru
 	return writer_run(work, store, it);
 }
 
+enum err report_keep_all(struct work *work, const struct report_edition *edition,
+			 const struct report_source *source, const struct report_kepts *kept)
+{
+	static const char *const formats[] = { "docx", "odt", "zip", "pdf" };
+	for (size_t i = 0; i < COUNT_OF(formats); i++) {
+		const struct report_kept *there = report_kept_of(kept, formats[i]);
+		struct keeping it = { .edition = edition, .format = formats[i] };
+		if (!there || !there->len)
+			TRY(keep(work, source, &it));
+	}
+	return OK;
+}
+
 enum err report_files_make(struct work *work, const struct report_edition *edition,
 			   const struct report_making *how)
 {
-	static const char *const formats[] = { "docx", "odt", "zip", "pdf" };
 	struct report_source source;
 	struct report_kepts kept;
 	if (!work_may(work, REPORT_WRITERS))
@@ -109,11 +121,5 @@ enum err report_files_make(struct work *work, const struct report_edition *editi
 	TRY(report_source_open(work, edition, how->folder, &source));
 	TRY(report_kept_select(work, edition->id, &kept));
 	source.timeout_s = how->timeout_s;
-	for (size_t i = 0; i < COUNT_OF(formats); i++) {
-		const struct report_kept *there = report_kept_of(&kept, formats[i]);
-		struct keeping it = { .edition = edition, .format = formats[i] };
-		if (!there || !there->len)
-			TRY(keep(work, &source, &it));
-	}
-	return OK;
+	return report_keep_all(work, edition, &source, &kept);
 }

@@ -20,5 +20,11 @@ enum err report_lack_upsert(struct work *work, int64_t edition_id, const char *f
 			    const char *why) MUST_CHECK;
 enum err report_lack_delete(struct work *work, int64_t edition_id, const char *format) MUST_CHECK;
 
+/* Makes what is not in `kept`, and keeps it, or why not. Not on the writer. Errors of the database.
+ */
+enum err report_keep_all(struct work *work, const struct report_edition *edition,
+			 const struct report_source *source, const struct report_kepts *kept)
+	MUST_CHECK;
+
 /* What colleagues read of a PDF that is not there: an English msgid; NULL: it is there. */
 const char *report_lack_text(const struct report_kepts *kept);

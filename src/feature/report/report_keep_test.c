@@ -58,7 +58,7 @@ static struct report_edition freeze_and_publish(struct report_fixture *fixture)
 {
 	struct work work = report_work(fixture);
 	struct report_edition edition;
-	TEST_OK(work.db, report_freeze(&work, report_test_make(fixture), NULL, &edition));
+	TEST_OK(work.db, report_freeze(&work, report_test_make(fixture), NULL, NULL, &edition));
 	struct work write = report_write(fixture);
 	TEST_OK(write.db, report_publish(&write, edition.id));
 	report_write_end(&write);
@@ -133,6 +133,25 @@ static void test_who_asks_for_a_file_never_starts_typst(struct report_fixture *f
 	g_assert_cmpint(kept(fixture, "pdf"), ==, 0);
 }
 
+/* As the carrier runs who freezes: in a view of the database from before. */
+static void freeze_in_view(struct report_fixture *fixture)
+{
+	struct work work = report_work(fixture);
+	struct report_making how = { .timeout_s = 5 };
+	struct report_edition edition;
+	int64_t id = report_test_make(fixture);
+	TEST_OK(work.db, db_begin_read(work.db));
+	TEST_OK(work.db, report_freeze(&work, id, NULL, &how, &edition));
+	TEST_OK(work.db, db_commit(work.db));
+	g_assert_cmpint(kept(fixture, "pdf"), >, 9);
+	g_assert_cmpint(kept(fixture, "docx"), >, 1000);
+}
+
+static void test_freezing_makes_the_files(struct report_fixture *fixture, const void *unused)
+{
+	with_engine(fixture, GOOD, freeze_in_view);
+}
+
 static void press(struct report_fixture *fixture)
 {
 	struct report_edition edition = edition_of(fixture);
@@ -174,6 +193,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	ADD("/report/keep/fails", test_an_engine_that_fails_is_told_and_the_rest_stays);
 	ADD("/report/keep/asked", test_who_asks_for_a_file_never_starts_typst);
+	ADD("/report/keep/freeze", test_freezing_makes_the_files);
 	ADD("/report/keep/button", test_a_pdf_is_made_again_with_a_button_and_then_stays);
 	return g_test_run();
 }

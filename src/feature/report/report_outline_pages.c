@@ -21,8 +21,7 @@ static const struct web_notice notices[] = {
 	{ "bevroren", N_("The edition is frozen. It stays as it is now.") },
 	{ "openbaar", N_("The edition is public now.") },
 	{ "ingetrokken", N_("The edition is not public any more.") },
-	{ "bestanden", N_("The files of the edition are there.") },
-	{ "geen-pdf", N_("There is still no PDF. Below stands why.") },
+	{ "bestanden", N_("The files were made again. Below stands what is there now.") },
 };
 
 /* ---- rows ---- */
@@ -247,24 +246,17 @@ static enum err act_action(struct web *web)
 
 /* ---- editions ---- */
 
-static enum err make_files(struct web *web, const struct report_edition *edition)
-{
-	struct report_making how = { .folder = web->site->config.folder };
-	return report_files_make(&web->work, edition, &how);
-}
-
 static enum err freeze_action(struct web *web)
 {
 	struct report_edition edition;
+	struct report_making how = { .folder = web->site->config.folder };
 	const char *why = http_form(web->request, "nieuw");
 	int64_t id;
 	TRY(web_id(web, &id));
-	enum err err =
-		report_freeze(&web->work, id, why ? utf8_tidy(web->work.mem, why) : NULL, &edition);
+	enum err err = report_freeze(&web->work, id, why ? utf8_tidy(web->work.mem, why) : NULL,
+				     &how, &edition);
 	if (err)
 		return show_again(web, err);
-	/* it is frozen: what goes wrong with a file is told with the edition, with a button */
-	(void)make_files(web, &edition);
 	return web_redirect(web, report_path(web, id, "?gedaan=bevroren#edities"));
 }
 
@@ -306,14 +298,10 @@ static enum err withdraw_action(struct web *web)
 static enum err make_action(struct web *web)
 {
 	struct report_edition edition;
-	struct report_kepts kept;
+	struct report_making how = { .folder = web->site->config.folder };
 	TRY(edition_of(web, &edition));
-	TRY(make_files(web, &edition));
-	TRY(report_kept_select(&web->work, edition.id, &kept));
-	return web_redirect(web,
-			    report_path(web, edition.report_id,
-					report_lack_text(&kept) ? "?gedaan=geen-pdf#edities"
-								: "?gedaan=bestanden#edities"));
+	TRY(report_files_make(&web->work, &edition, &how));
+	return web_redirect(web, report_path(web, edition.report_id, "?gedaan=bestanden#edities"));
 }
 
 static enum err file_page(struct web *web)
