@@ -7,8 +7,8 @@
 #include "feature/report/report_slice.h"
 
 static const struct route_table *const tables[] = {
-	&report_table,        &report_outline_table, &report_block_table, &report_review_table,
-	&report_public_table, &report_partner_table, &report_api_table,
+	&report_table,      &report_outline_table, &report_block_table,   &report_review_table,
+	&report_past_table, &report_public_table,  &report_partner_table, &report_api_table,
 };
 
 static const struct panel panels[] = {

@@ -114,7 +114,21 @@ struct block_view {
 	struct report_pieces pieces;            /* as it is now */
 	struct report_faults faults;
 	const char *lack;
-	bool is_new, has_text;
+	const char *past; /* path of what it said before; NULL: nobody changed it */
+	bool is_new, has_text, is_old;
+};
+
+/* What a part said, now or before. */
+struct past_row {
+	const char *number, *name; /* name: "Now", "Until 22 November 2026" */
+	const char *title, *text, *source;
+	const char *take; /* path to take it back; NULL: it is what stands there */
+	bool is_template;
+};
+struct past_rows LIST(struct past_row);
+struct past_view {
+	const char *back;
+	struct past_rows rows;
 };
 
 /* One thing of the language that can be better. */
