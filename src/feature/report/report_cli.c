@@ -35,8 +35,9 @@ static enum err freeze(struct work *work, const struct command_line *line)
 {
 	struct report report;
 	struct report_edition edition;
+	struct report_making how = { .folder = line->site->config.folder };
 	TRY(report_by_slug(work, line->words[0], &report));
-	TRY(report_freeze(work, report.id, NULL, &edition));
+	TRY(report_freeze(work, report.id, NULL, &how, &edition));
 	printf("edition %d %s\n", edition.number, edition.hash);
 	return OK;
 }
@@ -56,12 +57,14 @@ static enum err write_edition(struct work *work, const struct command_line *line
 {
 	struct report report;
 	struct report_editions all;
+	struct report_making how = { .folder = line->site->config.folder };
 	int file;
 	TRY(report_by_slug(work, line->words[0], &report));
 	TRY(report_edition_list(work, report.id, &all));
 	if (!all.len)
 		return work_fail(work, ERR_MISSING, NULL,
 				 N_("This report has no edition yet. Freeze it first."));
+	TRY(report_files_make(work, &all.items[0], &how));
 	TRY(report_export(work, &all.items[0], line->site->config.folder, line->words[1], &file));
 	enum err err = command_write_file(work, line->words[2], copy, &file);
 	close(file);
