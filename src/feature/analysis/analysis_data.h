@@ -47,7 +47,8 @@ struct frame {
 	struct coding_texts texts; /* by respondent */
 	bool *is_in;               /* a case: passes the filters */
 	int64_t base;              /* how many do */
-	int64_t unread;            /* texts that nobody coded, where a figure is of codes */
+	bool *has_text, *has_code; /* a case, where a figure is of codes: has a text, a coded one;
+				      NULL: it is not of codes */
 	bool has_test_data, has_persons;
 	bool is_made_up; /* all cases are: they are about nobody */
 	struct arena *mem;

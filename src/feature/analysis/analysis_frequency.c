@@ -68,8 +68,8 @@ static const char *evidence(struct inquiry *it, const struct column *column, siz
 {
 	if (!column->code_ids || inquiry_is_public(it) || !column->code_ids[number])
 		return NULL;
-	const struct coding_filter filter = { .round_id = it->frame.source.round_id,
-					      .code_id = column->code_ids[number] };
+	struct coding_filter filter = inquiry_passages(it);
+	filter.code_id = column->code_ids[number];
 	return coding_passages_path(it->work, &filter);
 }
 

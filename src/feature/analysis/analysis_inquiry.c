@@ -117,6 +117,29 @@ static enum err filter(struct inquiry *it)
 	return OK;
 }
 
+bool filter_passages(struct coding_filter *filter, const char *key, const char *value)
+{
+	const struct {
+		const char *key, **to;
+	} facts[] = { { "category", &filter->category },
+		      { "municipality", &filter->municipality },
+		      { "phase", &filter->phase } };
+	for (size_t i = 0; i < COUNT_OF(facts); i++)
+		if (!strcmp(facts[i].key, key) && strcmp(value, "unknown") != 0) {
+			*facts[i].to = value;
+			return true;
+		}
+	return false;
+}
+
+struct coding_filter inquiry_passages(const struct inquiry *it)
+{
+	struct coding_filter ret = { .round_id = it->frame.source.round_id };
+	for (size_t i = 0; i < it->conditions.len; i++)
+		filter_passages(&ret, it->conditions.items[i].key, it->conditions.items[i].value);
+	return ret;
+}
+
 /* ---- rules ---- */
 
 static int64_t least_of(struct work *work, const char *key, int64_t fallback)
