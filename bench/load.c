@@ -22,6 +22,8 @@ static const char usage[] =
 	"usage: load [options] PORT TARGET...\n"
 	"  -c N      connections (16)\n"
 	"  -n N      requests in all (10000)\n"
+	"  -r N      requests a second in all, waits counted from the moment each was due (as many "
+	"as come)\n"
 	"  -t SEC    stop after so many seconds (60)\n"
 	"  -w N      requests first that are not counted (0)\n"
 	"  -p PID    the server's process: its CPU time and memory are read\n"
@@ -36,7 +38,7 @@ static const char usage[] =
 struct options {
 	int connections, port, status, pid;
 	int64_t requests, warm_up;
-	double seconds;
+	double seconds, rate; /* rate: requests a second; 0: each follows the answer before it */
 	const char *name, *host;
 	char headers[4096];
 	char **targets;
@@ -45,7 +47,7 @@ struct options {
 
 struct connection {
 	int file;
-	int64_t sent_ns; /* when the request under way was sent; 0: none */
+	int64_t sent_ns; /* when the request under way was sent or due; 0: none */
 	size_t head_len;
 	int64_t body_left; /* -1: still reading the head */
 	char head[HEAD_BYTES];
@@ -56,8 +58,10 @@ struct run {
 	const struct options *options;
 	int poll;
 	struct connection *connections;
+	struct connection **idle; /* wait until the next request is due */
+	int idle_count;
 	int64_t asked, answered, wrong, failed, bytes;
-	int64_t from_ns, until_ns;
+	int64_t begun_ns, from_ns, until_ns;
 	uint32_t *waits_ns; /* by answer */
 };
 
@@ -161,19 +165,42 @@ static size_t write_request(const struct options *options, int64_t number, char 
 		body ? body : "");
 }
 
+static bool is_all_asked(const struct run *run)
+{
+	return run->asked >= run->options->requests + run->options->warm_up ||
+	       now_ns() > run->until_ns;
+}
+
+/* When the next request is to be sent. */
+static int64_t due_ns(const struct run *run)
+{
+	double rate = run->options->rate;
+	return rate > 0 ? run->begun_ns + (int64_t)((double)run->asked * NS / rate) : now_ns();
+}
+
 static void ask(struct run *run, struct connection *connection)
 {
 	char request[16384];
+	int64_t due = due_ns(run);
 	connection->sent_ns = 0;
-	if (run->asked >= run->options->requests + run->options->warm_up ||
-	    now_ns() > run->until_ns)
+	if (is_all_asked(run))
 		return;
+	if (due > now_ns()) {
+		run->idle[run->idle_count++] = connection;
+		return;
+	}
 	size_t len = write_request(run->options, run->asked++, request, sizeof request);
 	connection->head_len = 0;
 	connection->body_left = -1;
-	connection->sent_ns = now_ns();
+	connection->sent_ns = due;
 	if (send(connection->file, request, len, MSG_NOSIGNAL) != (ssize_t)len)
 		run->failed++;
+}
+
+static void ask_what_is_due(struct run *run)
+{
+	while (run->idle_count && (is_all_asked(run) || due_ns(run) <= now_ns()))
+		ask(run, run->idle[--run->idle_count]);
 }
 
 static void count_answer(struct run *run, struct connection *connection)
@@ -233,17 +260,17 @@ static bool take(struct run *run, struct connection *connection)
 
 static bool is_done(const struct run *run)
 {
-	return run->answered + run->failed >= run->asked &&
-	       (run->asked >= run->options->requests + run->options->warm_up ||
-		now_ns() > run->until_ns);
+	return run->answered + run->failed >= run->asked && is_all_asked(run);
 }
 
 static void reopen(struct run *run, struct connection *connection)
 {
-	run->failed += connection->sent_ns != 0;
+	bool was_asked = connection->sent_ns != 0;
 	close(connection->file);
 	open_connection(run, connection);
-	ask(run, connection);
+	run->failed += was_asked;
+	if (was_asked)
+		ask(run, connection);
 }
 
 /* Asks until enough was answered; *ret_before: the server's cost when the warm-up was over. */
@@ -262,10 +289,11 @@ static void go(struct run *run, struct cost *ret_before)
 			run->bytes = 0;
 			is_warm = true;
 		}
-		int count = epoll_wait(run->poll, events, EVENTS, 1000);
+		int count = epoll_wait(run->poll, events, EVENTS, run->idle_count ? 1 : 1000);
 		for (int i = 0; i < count; i++)
 			if (!take(run, events[i].data.ptr))
 				reopen(run, events[i].data.ptr);
+		ask_what_is_due(run);
 		if (now_ns() > run->until_ns + (int64_t)5 * NS)
 			break; /* what did not come by now does not come */
 	}
@@ -343,11 +371,12 @@ static struct options read_options(int argc, char **argv)
 		.name = "load",
 		.host = "localhost",
 	};
-	for (int option; (option = getopt(argc, argv, "a:c:n:t:w:p:f:H:s:l:")) != -1;) {
+	for (int option; (option = getopt(argc, argv, "a:c:n:r:t:w:p:f:H:s:l:")) != -1;) {
 		switch (option) {
 		case 'a': options.host = optarg; break;
 		case 'c': options.connections = atoi(optarg); break;
 		case 'n': options.requests = atoll(optarg); break;
+		case 'r': options.rate = atof(optarg); break;
 		case 't': options.seconds = atof(optarg); break;
 		case 'w': options.warm_up = atoll(optarg); break;
 		case 'p': options.pid = atoi(optarg); break;
@@ -377,6 +406,7 @@ static void free_all(struct run *run, struct options *options)
 		free(options->targets[i]);
 	free(options->targets);
 	free(run->connections);
+	free(run->idle);
 	free(run->waits_ns);
 	close(run->poll);
 }
@@ -387,10 +417,11 @@ int main(int argc, char **argv)
 	struct cost before = { 0 };
 	struct run run = { .options = &options, .poll = epoll_create1(0) };
 	run.connections = calloc((size_t)options.connections, sizeof *run.connections);
+	run.idle = calloc((size_t)options.connections, sizeof *run.idle);
 	run.waits_ns = malloc((size_t)options.requests * sizeof *run.waits_ns);
-	if (!run.connections || !run.waits_ns || run.poll < 0)
+	if (!run.connections || !run.idle || !run.waits_ns || run.poll < 0)
 		fail("memory");
-	run.from_ns = now_ns();
+	run.begun_ns = run.from_ns = now_ns();
 	run.until_ns = run.from_ns + (int64_t)(options.seconds * NS);
 	go(&run, &before);
 	report(&run, before);
