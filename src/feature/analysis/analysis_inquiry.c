@@ -67,6 +67,8 @@ static bool fits(const struct column *column, size_t at, const char *value)
 {
 	if (!column->is_known[at])
 		return !strcmp(value, "unknown");
+	if (column->variable.kind == VARIABLE_DATE)
+		return date_fits(column->numbers[at], value);
 	if (!column->categories.len)
 		return column->numbers[at] == strtod(value, NULL);
 	size_t found = column_find(column, value, strlen(value));
@@ -78,7 +80,9 @@ static const char *value_label(struct inquiry *it, const struct column *column, 
 	size_t found = column_find(column, value, strlen(value));
 	if (found != SIZE_MAX)
 		return column->categories.items[found].label;
-	return !strcmp(value, "unknown") ? inquiry_word(it, N_("unknown")) : value;
+	if (!strcmp(value, "unknown"))
+		return inquiry_word(it, N_("unknown"));
+	return column->variable.kind == VARIABLE_DATE ? date_label(&it->frame, value) : value;
 }
 
 /* "category:meeting", "code:sf_local_support:yes": the value stands behind the last colon. */

@@ -180,8 +180,9 @@ enum err figure_mean(struct inquiry *it)
 	TRY(inquiry_column(it, "rij", &column));
 	if (has_group)
 		TRY(read_group(it, &group));
-	bool is_number = column.variable.kind != VARIABLE_CHOICE &&
-			 column.variable.kind != VARIABLE_MULTIPLE;
+	bool is_number = column.variable.kind == VARIABLE_NUMBER ||
+			 column.variable.kind == VARIABLE_ORDER ||
+			 column.variable.kind == VARIABLE_YEAR;
 	if (!is_number)
 		return work_fail(it->work, ERR_INVALID, "rij",
 				 N_("There is no mean of words. Choose a number or a scale."));
