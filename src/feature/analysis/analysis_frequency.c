@@ -131,11 +131,13 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 	double *values = arena_array(it->mem, double, count + 1);
 	double *low = arena_array(it->mem, double, count + 1);
 	double *high = arena_array(it->mem, double, count + 1);
+	const char **colors = arena_array(it->mem, const char *, count + 1);
 	for (size_t i = 0; i < count; i++) {
 		const struct counted *one = &list->items[from + i];
 		struct stat_interval share = stat_share(one->count, it->figure->base);
 		bool is_shown = !states[from + i];
 		labels[i] = one->category->label;
+		colors[i] = column->code_ids ? NULL : one->category->color;
 		values[i] = is_shown ? round(share.value * 100) : NAN;
 		low[i] = is_shown ? share.low * 100 : NAN;
 		high[i] = is_shown ? share.high * 100 : NAN;
@@ -148,6 +150,7 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 				     .language = it->language,
 				     .unit = "%",
 				     .labels = labels,
+				     .colors = colors,
 				     .count = count,
 				     .series = &series,
 				     .series_count = 1,
