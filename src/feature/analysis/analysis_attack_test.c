@@ -14,16 +14,16 @@ static int64_t size_of(people set)
 }
 
 /* The answers that the attacker knows of, and that he filters by. */
-struct said {
+struct answer_given {
 	const char *variable, *key, *label;
 	people who;
 };
 enum { SAID = 9, VARIABLES = 4 };
 static const char *const variables[VARIABLES] = { "groep", "steun", "klein", "nu" };
 
-static void know_everybody(struct said said[SAID])
+static void know_everybody(struct answer_given said[SAID])
 {
-	static const struct said answers[SAID] = {
+	static const struct answer_given answers[SAID] = {
 		{ "groep", "a", "Groep A", 0 },     { "groep", "b", "Groep B", 0 },
 		{ "steun", "ja", "Ja", 0 },         { "steun", "nee", "Nee", 0 },
 		{ "klein", "zelden", "Zelden", 0 }, { "klein", "soms", "Soms", 0 },
@@ -62,7 +62,7 @@ struct sights LIST(struct sight);
 struct attack {
 	struct fixture *fixture;
 	int64_t round;
-	struct said said[SAID];
+	struct answer_given said[SAID];
 	struct tolds tolds;
 	struct sums sums;
 	struct sights sights;
@@ -259,7 +259,7 @@ static void attack(struct attack *it, size_t variable, struct filtered so_far)
 	}
 	attack(it, variable + 1, so_far);
 	for (size_t i = 0; so_far.count < FILTERS_MAX && i < SAID; i++) {
-		const struct said *said = &it->said[i];
+		const struct answer_given *said = &it->said[i];
 		if (strcmp(said->variable, variables[variable]) != 0)
 			continue;
 		attack(it, variable + 1,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_inquiry.c: what an address asks for: source, variables, filters. */
 #include "base/id.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_open.h"
 #include "work/setting.h"
 
 #include <stdlib.h>
@@ -67,6 +67,8 @@ static bool fits(const struct column *column, size_t at, const char *value)
 {
 	if (!column->is_known[at])
 		return !strcmp(value, "unknown");
+	if (column->variable.kind == VARIABLE_DATE)
+		return date_fits(column->numbers[at], value);
 	if (!column->categories.len)
 		return column->numbers[at] == strtod(value, NULL);
 	size_t found = column_find(column, value, strlen(value));
@@ -78,7 +80,9 @@ static const char *value_label(struct inquiry *it, const struct column *column, 
 	size_t found = column_find(column, value, strlen(value));
 	if (found != SIZE_MAX)
 		return column->categories.items[found].label;
-	return !strcmp(value, "unknown") ? inquiry_word(it, N_("unknown")) : value;
+	if (!strcmp(value, "unknown"))
+		return inquiry_word(it, N_("unknown"));
+	return column->variable.kind == VARIABLE_DATE ? date_label(&it->frame, value) : value;
 }
 
 /* "category:meeting", "code:sf_local_support:yes": the value stands behind the last colon. */
@@ -98,9 +102,8 @@ static enum err apply(struct inquiry *it, const char *text)
 			return work_fail(it->work, ERR_INVALID, "alleen",
 					 N_("Choose one filter of each question."));
 	TRY(column_read(&it->frame, key, "alleen", &column));
-	if (it->reach == REACH_OPEN && !column.categories.len)
-		return work_fail(it->work, ERR_INVALID, "alleen",
-				 N_("An open table cannot be filtered by a number."));
+	if (it->reach == REACH_OPEN && !it->frame.source.is_register)
+		TRY(open_check(it, &column, "alleen"));
 	const char *label = value_label(it, &column, colon + 1);
 	*list_add(it->mem, &it->conditions) = (struct condition){
 		.key = key,
@@ -129,6 +132,29 @@ static enum err filter(struct inquiry *it)
 	return OK;
 }
 
+bool filter_passages(struct coding_filter *filter, const char *key, const char *value)
+{
+	const struct {
+		const char *key, **to;
+	} facts[] = { { "category", &filter->category },
+		      { "municipality", &filter->municipality },
+		      { "phase", &filter->phase } };
+	for (size_t i = 0; i < COUNT_OF(facts); i++)
+		if (!strcmp(facts[i].key, key) && strcmp(value, "unknown") != 0) {
+			*facts[i].to = value;
+			return true;
+		}
+	return false;
+}
+
+struct coding_filter inquiry_passages(const struct inquiry *it)
+{
+	struct coding_filter ret = { .round_id = it->frame.source.round_id };
+	for (size_t i = 0; i < it->conditions.len; i++)
+		filter_passages(&ret, it->conditions.items[i].key, it->conditions.items[i].value);
+	return ret;
+}
+
 /* ---- rules ---- */
 
 static int64_t least_of(struct work *work, const char *key, int64_t fallback)
@@ -155,6 +181,8 @@ static void choose_rule(struct inquiry *it)
 	/* of nobody: it shows what a figure looks like */
 	if (it->frame.is_made_up && it->reach != REACH_OPEN)
 		it->needs_protection = false;
+	if (it->needs_protection)
+		it->frame.words_least = it->rule.least;
 }
 
 enum err inquiry_read(struct inquiry *it)
@@ -180,5 +208,7 @@ enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret)
 	TRY(column_read(&it->frame, name, key, ret));
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		ret->is_known[i] = ret->is_known[i] && it->frame.is_in[i];
+	if (ret->note)
+		inquiry_note(it, ret->note);
 	return OK;
 }

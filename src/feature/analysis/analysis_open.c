@@ -56,6 +56,12 @@ static bool is_code_group(const char *key, enum code_group *ret)
 	return !strncmp(key, CODE_PREFIX, len) && code_group_read(key + len, ret);
 }
 
+static bool is_countable(const struct analysis_variable *variable)
+{
+	return variable->kind == VARIABLE_CHOICE || variable->kind == VARIABLE_ORDER ||
+	       variable->kind == VARIABLE_MULTIPLE;
+}
+
 /* Questions with answers to choose from, and groups of codes: never what somebody wrote. */
 static bool is_choice(const struct frame *frame, const struct analysis_variable *variable,
 		      struct open_choice *ret)
@@ -63,12 +69,11 @@ static bool is_choice(const struct frame *frame, const struct analysis_variable 
 	enum code_group group = CODE_FREE;
 	const struct answer_column *question = find_question(frame, variable->key);
 	bool is_codes = is_code_group(variable->key, &group);
-	bool is_words = variable->kind != VARIABLE_NUMBER && variable->kind != VARIABLE_YEAR;
 	bool is_closed = question && question->item->type != FORM_TEXT;
 	*ret = (struct open_choice){ .variable = *variable,
 				     .is_marked = question && is_marked(question->item) };
 	ret->is_chosen = is_codes ? group != CODE_FREE : !ret->is_marked;
-	return !variable->is_public && is_words && (is_codes || is_closed);
+	return !variable->is_public && is_countable(variable) && (is_codes || is_closed);
 }
 
 static enum err list_choices(struct frame *frame, struct open_choices *ret)
@@ -301,8 +306,8 @@ enum err open_frame(struct work *work, const struct opening *opening, struct fra
 	*ret = (struct analysis_variables){ 0 };
 	for (size_t i = 0; i < all.len; i++) {
 		const struct analysis_variable *it = &all.items[i];
-		bool is_words = it->kind != VARIABLE_NUMBER && it->kind != VARIABLE_YEAR;
-		if (is_words && (it->is_public || open_has(opening, it->key)))
+		bool is_open = it->is_public && strcmp(it->key, "words") != 0;
+		if (is_countable(it) && (is_open || open_has(opening, it->key)))
 			*list_add(work->mem, ret) = *it;
 	}
 	return OK;

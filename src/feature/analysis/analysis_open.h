@@ -24,8 +24,10 @@ int64_t tally_round(const struct tally *tally);
 enum err open_begin(struct inquiry *it) MUST_CHECK;
 /* Whom the filters leave, and what each filter leaves out: sets it->refusal where those are few. */
 void open_guard(struct inquiry *it);
-/* A column with all of its cases, also those whom the filters left out. ERR_INVALID with a failure:
- * none, or a number. */
+/* ERR_INVALID with a failure for `field`: such a variable is not counted in open tables. */
+enum err open_check(struct inquiry *it, const struct column *column, const char *field) MUST_CHECK;
+/* A column with all of its cases, also those whom the filters left out. Errors of
+ * column_read and open_check. */
 enum err open_column(struct inquiry *it, const char *key, struct column *ret) MUST_CHECK;
 /* The same for rows or columns of a table: who is unknown has a category of its own.
  * *ret_is_hidden: of which categories nothing else may be told. */

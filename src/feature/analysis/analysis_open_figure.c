@@ -213,11 +213,27 @@ enum err open_make(struct inquiry *it, const struct figure_kind *kind)
 	return it->refusal ? OK : kind->open(it);
 }
 
+static void note_coded(struct inquiry *it)
+{
+	const struct frame *frame = &it->frame;
+	struct tally texts = { 0 }, coded = { 0 };
+	for (size_t i = 0; frame->has_text && !it->refusal && i < frame->cases.len; i++) {
+		if (frame->is_in[i] && frame->has_text[i])
+			tally_add(&texts, it, i);
+		if (frame->is_in[i] && frame->has_code[i])
+			tally_add(&coded, it, i);
+	}
+	if (texts.count)
+		inquiry_note(it, SAY(it,
+				     N_("Codes: of about {count} respondents with a text, about "
+					"{coded} are coded so far."),
+				     words_value("count", tally_round(&texts)),
+				     words_value("coded", tally_round(&coded))));
+}
+
 void open_note(struct inquiry *it)
 {
-	if (it->frame.unread)
-		inquiry_note(it, inquiry_word(it, N_("Some texts were not coded yet; they count "
-						     "as naming nothing.")));
+	note_coded(it);
 	if (it->kept_back)
 		inquiry_note(it, inquiry_word(it, N_("*: about too few, or about nearly all.")));
 	if (!it->refusal)

@@ -122,17 +122,29 @@ void open_guard(struct inquiry *it)
 
 /* ---- columns ---- */
 
+/* Dates can be cut in many ways, and codes of one question differ by a few from the same codes of
+ * all; words are what people wrote themselves. */
+enum err open_check(struct inquiry *it, const struct column *column, const char *field)
+{
+	enum variable_kind kind = column->variable.kind;
+	bool is_choice =
+		kind == VARIABLE_CHOICE || kind == VARIABLE_ORDER || kind == VARIABLE_MULTIPLE;
+	bool is_of_one_question = column->ticks && column->code_ids &&
+				  strncmp(column->variable.key, "code:", strlen("code:")) != 0;
+	if (is_choice && column->categories.len && !column->is_words && !is_of_one_question)
+		return OK;
+	return work_fail(it->work, ERR_INVALID, field,
+			 N_("An open table counts answers to choose from. Choose a closed "
+			    "question, a group of codes, or a fact of the register in words."));
+}
+
 enum err open_column(struct inquiry *it, const char *key, struct column *ret)
 {
 	const char *name = inquiry_get(it, key);
 	if (!name)
 		return work_fail(it->work, ERR_INVALID, key, N_("Choose what to count."));
 	TRY(column_read(&it->frame, name, key, ret));
-	if (!ret->categories.len)
-		return work_fail(it->work, ERR_INVALID, key,
-				 N_("This is a number. An open table counts words: choose a "
-				    "question with answers to choose from."));
-	return OK;
+	return open_check(it, ret, key);
 }
 
 /* Everybody has a value: who told none has the last category. */
