@@ -97,6 +97,7 @@ static void test_each_door_asks_who_it_is(void)
 		{ "/beheer/analyses/typologie", 200, 200, 403 },
 		{ "/beheer/analyses/aandachtspunten", 200, 403, 403 },
 		{ "/beheer/analyses/effect", 200, 403, 403 },
+		{ "/beheer/analyses/woord?woord=huis", 200, 200, 403 },
 		{ "/beheer/analyses/bestand?soort=groei&formaat=csv", 200, 200, 403 },
 		{ "/v1/figuur?soort=groei", 200, 200, 403 },
 	};
