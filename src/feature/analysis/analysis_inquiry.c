@@ -67,6 +67,8 @@ static bool fits(const struct column *column, size_t at, const char *value)
 {
 	if (!column->is_known[at])
 		return !strcmp(value, "unknown");
+	if (column->variable.kind == VARIABLE_DATE)
+		return date_fits(column->numbers[at], value);
 	if (!column->categories.len)
 		return column->numbers[at] == strtod(value, NULL);
 	size_t found = column_find(column, value, strlen(value));
@@ -78,7 +80,9 @@ static const char *value_label(struct inquiry *it, const struct column *column, 
 	size_t found = column_find(column, value, strlen(value));
 	if (found != SIZE_MAX)
 		return column->categories.items[found].label;
-	return !strcmp(value, "unknown") ? inquiry_word(it, N_("unknown")) : value;
+	if (!strcmp(value, "unknown"))
+		return inquiry_word(it, N_("unknown"));
+	return column->variable.kind == VARIABLE_DATE ? date_label(&it->frame, value) : value;
 }
 
 /* "category:meeting", "code:sf_local_support:yes": the value stands behind the last colon. */
@@ -115,6 +119,29 @@ static enum err filter(struct inquiry *it)
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		it->frame.base += it->frame.is_in[i];
 	return OK;
+}
+
+bool filter_passages(struct coding_filter *filter, const char *key, const char *value)
+{
+	const struct {
+		const char *key, **to;
+	} facts[] = { { "category", &filter->category },
+		      { "municipality", &filter->municipality },
+		      { "phase", &filter->phase } };
+	for (size_t i = 0; i < COUNT_OF(facts); i++)
+		if (!strcmp(facts[i].key, key) && strcmp(value, "unknown") != 0) {
+			*facts[i].to = value;
+			return true;
+		}
+	return false;
+}
+
+struct coding_filter inquiry_passages(const struct inquiry *it)
+{
+	struct coding_filter ret = { .round_id = it->frame.source.round_id };
+	for (size_t i = 0; i < it->conditions.len; i++)
+		filter_passages(&ret, it->conditions.items[i].key, it->conditions.items[i].value);
+	return ret;
 }
 
 /* ---- rules ---- */

@@ -76,6 +76,11 @@ const char *inquiry_number(const struct inquiry *it, double number, int decimals
 const char *inquiry_percent(const struct inquiry *it, double share);
 void inquiry_test(struct inquiry *it, const char *name, double value, double p);
 
+/* Where the words behind a figure of codes stand: its round and those filters that codes know. */
+struct coding_filter inquiry_passages(const struct inquiry *it);
+/* Narrows it down to one value of a fact; false: codes cannot be filtered by it. */
+bool filter_passages(struct coding_filter *filter, const char *key, const char *value);
+
 /* ---- protection ---- */
 
 /* Whether "this many of so many say yes" may be published. */
