@@ -11,14 +11,15 @@
 #include <unistd.h>
 
 struct wish {
-	const char *verb, *first, *second, *third, *region;
+	const char *verb, *first, *second, *third, *region, *language;
 	const char *folder;
 };
 
 static int explain(FILE *to, int code)
 {
 	fputs("usage: omzien report list [--region KEY]\n"
-	      "       omzien report make ROUND TITLE ORGANISATION [--region KEY]\n"
+	      "       omzien report make ROUND TITLE ORGANISATION [--language nl|en]\n"
+	      "                   [--region KEY]\n"
 	      "       omzien report freeze ADDRESS [--region KEY]\n"
 	      "       omzien report export ADDRESS FORMAT FILE [--region KEY]\n\n"
 	      "Lists reports with their addresses, makes the first version of a report of a "
@@ -35,6 +36,8 @@ static bool read_wish(int argc, char **argv, struct wish *ret)
 	for (int i = 1; i < argc; i++) {
 		if (!strcmp(argv[i], "--region") && i + 1 < argc)
 			ret->region = argv[++i];
+		else if (!strcmp(argv[i], "--language") && i + 1 < argc)
+			ret->language = argv[++i];
 		else if (*argv[i] == '-')
 			return false;
 		else if (!ret->verb)
@@ -78,7 +81,9 @@ static enum err list(struct work *work)
 
 static enum err make(struct work *work, const struct wish *wish)
 {
-	struct report report = { .title = wish->second, .author = wish->third };
+	struct report report = { .title = wish->second,
+				 .author = wish->third,
+				 .language = wish->language };
 	if (!id_parse(wish->first, &report.round_id))
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("That is not the code of a round. `omzien round list` shows "
@@ -155,7 +160,8 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command report_commands[1] = {
 	{ "report",
-	  "list | make ROUND TITLE ORGANISATION | freeze ADDRESS | export ADDRESS FORMAT FILE "
+	  "list | make ROUND TITLE ORGANISATION [--language nl|en] | freeze ADDRESS | export "
+	  "ADDRESS FORMAT FILE "
 	  "[--region KEY]",
 	  "Makes a report from the data of a round, freezes it, writes it to a file.", run,
 	  COMMAND_STARTED, check },

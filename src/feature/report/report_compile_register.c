@@ -163,7 +163,7 @@ enum err compile_case(struct look *look, struct report_part *part)
 	if (part->block->text && *part->block->text)
 		TRY(piece_markdown(look, part, part->block->text));
 	else if (initiative.summary && *initiative.summary)
-		piece_paragraph(look, part, initiative.summary);
+		piece_dutch(look, part, initiative.summary);
 	else
 		part->lack = N_("The register has no description of this initiative. Write a few "
 				"sentences about it here.");
