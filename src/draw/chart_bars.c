@@ -58,6 +58,12 @@ static void put_whisker(struct bars *bars, const struct chart_series *series, si
 	chart_whisker(bars->mem, &bars->drawing, line);
 }
 
+static const char *color_of(const struct chart *chart, size_t number, size_t at)
+{
+	bool has_own = chart->colors && chart->series_count == 1 && chart->colors[at];
+	return has_own ? chart->colors[at] : chart_color(chart, number);
+}
+
 static void put_bar(struct bars *bars, size_t number, size_t at, double y)
 {
 	const struct chart_series *series = &bars->chart->series[number];
@@ -66,7 +72,7 @@ static void put_bar(struct bars *bars, size_t number, size_t at, double y)
 		struct shape bar = { SHAPE_RECT, .y = y, .height = bars->bar, .radius = 2 };
 		bar.width = fabs(value) * bars->scale;
 		bar.x = bars->zero - (value < 0 ? bar.width : 0);
-		bar.fill = chart_color(bars->chart, number);
+		bar.fill = color_of(bars->chart, number, at);
 		bar.title = chart_say(bars->mem, bars->chart, series, at);
 		chart_add(bars->mem, &bars->drawing, bar);
 		end = fmax(end, bar.x + bar.width);

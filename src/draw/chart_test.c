@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* chart_test.c: charts hold their numbers, stay inside their size and survive what is missing. */
 #include "draw/chart.h"
+#include "draw/palette.h"
 
 #include <glib.h>
 #include <math.h>
@@ -82,6 +83,21 @@ static void test_bars_say_their_values_and_intervals(void)
 	g_assert_true(says(&drawing, "12.5%"));
 }
 
+static void test_bars_of_kinds_have_their_colours(void)
+{
+	SCOPED_ARENA(mem);
+	static const char *const colors[] = { PALETTE_MEETING, NULL, PALETTE_CARE };
+	const struct chart_series series = { .values = values };
+	struct chart chart = sample(&series, 1);
+	chart.colors = colors;
+	struct drawing drawing = chart_bars(mem, &chart);
+	const char *fills[3] = { 0 };
+	for (size_t i = 0, found = 0; i < drawing.shapes.len && found < 3; i++)
+		if (drawing.shapes.items[i].kind == SHAPE_RECT)
+			fills[found++] = drawing.shapes.items[i].fill;
+	g_assert_cmpstr(fills[0], ==, PALETTE_MEETING);
+	g_assert_cmpstr(fills[1], ==, palette_series(0));
+}
 static void test_bars_below_zero_go_to_the_left(void)
 {
 	SCOPED_ARENA(mem);
@@ -211,6 +227,7 @@ static void test_charts_without_anything_are_drawings_too(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/chart/bars/kinds", test_bars_of_kinds_have_their_colours);
 	g_test_add_func("/chart/bars", test_bars_say_their_values_and_intervals);
 	g_test_add_func("/chart/below", test_bars_below_zero_go_to_the_left);
 	g_test_add_func("/chart/stacked", test_stacks_are_as_long_as_their_shares);

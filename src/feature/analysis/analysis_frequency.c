@@ -121,6 +121,7 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 {
 	size_t count = list->len < BARS_MAX ? list->len : BARS_MAX;
 	const char **labels = arena_array(it->mem, const char *, count + 1);
+	const char **colors = arena_array(it->mem, const char *, count + 1);
 	double *values = arena_array(it->mem, double, count + 1);
 	double *low = arena_array(it->mem, double, count + 1);
 	double *high = arena_array(it->mem, double, count + 1);
@@ -128,6 +129,8 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 		struct stat_interval share = stat_share(list->items[i].count, it->figure->base);
 		bool is_shown = !states[i];
 		labels[i] = list->items[i].category->label;
+		/* kinds look as they do on maps; codes are told apart by their names */
+		colors[i] = column->variable.is_public ? list->items[i].category->color : NULL;
 		values[i] = is_shown ? round(share.value * 100) : NAN;
 		low[i] = is_shown ? share.low * 100 : NAN;
 		high[i] = is_shown ? share.high * 100 : NAN;
@@ -143,6 +146,7 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 				     .count = count,
 				     .series = &series,
 				     .series_count = 1,
+				     .colors = colors,
 				     .hidden = "*" };
 	if (count && it->figure->base)
 		it->figure->drawing = chart_bars(it->mem, &chart);
