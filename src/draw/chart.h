@@ -21,12 +21,11 @@ struct chart {
 	size_t count;             /* of labels */
 	const struct chart_series *series;
 	size_t series_count;
-	/* Of bars in one series: a colour for each label (NULL: as the others); NULL: none. */
-	const char *const *colors;
 	const char *hidden;   /* said in the place of a value that is protected (NAN): "*"; NULL */
 	double width;         /* 0: 720 */
 	const double *totals; /* of stacked bars: what the parts of each label add up to with those
 				 that are protected; NULL, NAN: not told */
+	const char *const *colors; /* of bars of one series: of each label; NULL: the series' */
 };
 /* Horizontal bars, one a label and series; intervals as whiskers. In `mem`. */
 struct drawing chart_bars(struct arena *mem, const struct chart *chart);

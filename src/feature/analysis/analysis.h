@@ -28,7 +28,8 @@ enum variable_kind {
 	VARIABLE_ORDER,
 	VARIABLE_MULTIPLE,
 	VARIABLE_NUMBER,
-	VARIABLE_YEAR
+	VARIABLE_YEAR,
+	VARIABLE_DATE /* in classes of time, in their order */
 };
 /* What can be counted: "category", "municipality", "start_year", "sf_open", "code:bottleneck", ...
  */

@@ -15,6 +15,7 @@ const struct figure_kind figure_kinds[] = {
 	{ "respons", N_("Response"), figure_response, false, false, true },
 	{ "aandachtspunten", N_("Points of attention"), figure_points, false, false, true },
 	{ "typologie", N_("The kinds compared (typology)"), figure_typology, false, false, false },
+	{ "profiel", N_("Profile of each kind"), figure_profile, false, false, false },
 	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false },
 	{ "effect", N_("Before and after (effect)"), figure_effect, false, false, true },
 };
@@ -67,16 +68,28 @@ static void note_protection(struct inquiry *it)
 						     "up.")));
 }
 
+/* Of how many with a text it is known yet what they name. */
+static void note_coded(struct inquiry *it)
+{
+	const struct frame *frame = &it->frame;
+	int64_t texts = 0, coded = 0;
+	for (size_t i = 0; frame->has_text && i < frame->cases.len; i++) {
+		texts += frame->is_in[i] && frame->has_text[i];
+		coded += frame->is_in[i] && frame->has_code[i];
+	}
+	if (texts)
+		inquiry_note(it, SAY(it,
+				     N_("Codes: of {count} respondents with a text, {coded} are "
+					"coded so far."),
+				     words_value("count", texts), words_value("coded", coded)));
+}
+
 static void note_base(struct inquiry *it)
 {
 	if (it->figure->base > 0 && it->figure->base < FEW_CASES)
 		inquiry_note(it, SAY(it, N_("Indicative: {count} cases are few."),
 				     words_value("count", it->figure->base)));
-	if (it->frame.unread)
-		inquiry_note(it, SAY(it,
-				     N_("Not coded yet, and so counted as naming nothing: "
-					"{count} texts."),
-				     words_value("count", it->frame.unread)));
+	note_coded(it);
 	if (it->figure->has_test_data)
 		inquiry_note(it, inquiry_word(it, N_("Made-up test data are counted in this.")));
 }

@@ -32,6 +32,11 @@ static int64_t count_known(const struct inquiry *it, const struct column *column
 	return known;
 }
 
+static bool has_order(const struct column *column)
+{
+	return column->variable.kind == VARIABLE_ORDER || column->variable.kind == VARIABLE_DATE;
+}
+
 static void count(struct inquiry *it, const struct column *column, struct counteds *ret)
 {
 	int64_t *counts = arena_array(it->mem, int64_t, column->categories.len + 1);
@@ -39,10 +44,10 @@ static void count(struct inquiry *it, const struct column *column, struct counte
 		for (size_t j = 0; column->is_known[i] && j < column->categories.len; j++)
 			counts[j] += column_has(column, i, j);
 	for (size_t j = 0; j < column->categories.len; j++)
-		if (counts[j] || column->variable.kind == VARIABLE_ORDER)
+		if (counts[j] || has_order(column))
 			*list_add(it->mem, ret) =
 				(struct counted){ &column->categories.items[j], j, counts[j] };
-	if (column->variable.kind != VARIABLE_ORDER && ret->len)
+	if (!has_order(column) && ret->len)
 		qsort(ret->items, ret->len, sizeof *ret->items, most_first);
 }
 
@@ -63,15 +68,6 @@ static enum cell_state *protect(struct inquiry *it, const struct column *column,
 }
 
 /* ---- the table ---- */
-
-static const char *evidence(struct inquiry *it, const struct column *column, size_t number)
-{
-	if (!column->code_ids || inquiry_is_public(it) || !column->code_ids[number])
-		return NULL;
-	const struct coding_filter filter = { .round_id = it->frame.source.round_id,
-					      .code_id = column->code_ids[number] };
-	return coding_passages_path(it->work, &filter);
-}
 
 static void add_row(struct inquiry *it, const struct counted *one, int64_t base, bool is_shown)
 {
@@ -100,7 +96,7 @@ static void fill_table(struct inquiry *it, const struct column *column, const st
 		inquiry_head(it, inquiry_word(it, N_("Between (95%)")));
 	for (size_t i = 0; i < list->len; i++) {
 		add_row(it, &list->items[i], it->figure->base, !states[i]);
-		const char *path = evidence(it, column, list->items[i].number);
+		const char *path = inquiry_evidence(it, column, list->items[i].number);
 		if (path)
 			it->row->cells.items[0].path = path;
 	}
@@ -120,17 +116,19 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 		 const enum cell_state *states)
 {
 	size_t count = list->len < BARS_MAX ? list->len : BARS_MAX;
+	/* of a line of time the last part */
+	size_t from = column->variable.kind == VARIABLE_DATE ? list->len - count : 0;
 	const char **labels = arena_array(it->mem, const char *, count + 1);
-	const char **colors = arena_array(it->mem, const char *, count + 1);
 	double *values = arena_array(it->mem, double, count + 1);
 	double *low = arena_array(it->mem, double, count + 1);
 	double *high = arena_array(it->mem, double, count + 1);
+	const char **colors = arena_array(it->mem, const char *, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		struct stat_interval share = stat_share(list->items[i].count, it->figure->base);
-		bool is_shown = !states[i];
-		labels[i] = list->items[i].category->label;
-		/* kinds look as they do on maps; codes are told apart by their names */
-		colors[i] = column->variable.is_public ? list->items[i].category->color : NULL;
+		const struct counted *one = &list->items[from + i];
+		struct stat_interval share = stat_share(one->count, it->figure->base);
+		bool is_shown = !states[from + i];
+		labels[i] = one->category->label;
+		colors[i] = column->code_ids ? NULL : one->category->color;
 		values[i] = is_shown ? round(share.value * 100) : NAN;
 		low[i] = is_shown ? share.low * 100 : NAN;
 		high[i] = is_shown ? share.high * 100 : NAN;
@@ -143,10 +141,10 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 				     .language = it->language,
 				     .unit = "%",
 				     .labels = labels,
+				     .colors = colors,
 				     .count = count,
 				     .series = &series,
 				     .series_count = 1,
-				     .colors = colors,
 				     .hidden = "*" };
 	if (count && it->figure->base)
 		it->figure->drawing = chart_bars(it->mem, &chart);
@@ -221,7 +219,7 @@ enum err figure_frequency(struct inquiry *it)
 	it->figure->base = count_known(it, &column);
 	count(it, &column, &list);
 	enum cell_state *states = protect(it, &column, &list, it->figure->base);
-	if (column.variable.kind != VARIABLE_ORDER)
+	if (!has_order(&column))
 		put_behind(it, &list, states);
 	if (is_all_hidden(&list, states)) {
 		it->refusal = N_("Each answer was given by too few respondents, or by nearly all: "

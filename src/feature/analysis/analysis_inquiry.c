@@ -67,6 +67,8 @@ static bool fits(const struct column *column, size_t at, const char *value)
 {
 	if (!column->is_known[at])
 		return !strcmp(value, "unknown");
+	if (column->variable.kind == VARIABLE_DATE)
+		return date_fits(column->numbers[at], value);
 	if (!column->categories.len)
 		return column->numbers[at] == strtod(value, NULL);
 	size_t found = column_find(column, value, strlen(value));
@@ -78,7 +80,9 @@ static const char *value_label(struct inquiry *it, const struct column *column, 
 	size_t found = column_find(column, value, strlen(value));
 	if (found != SIZE_MAX)
 		return column->categories.items[found].label;
-	return !strcmp(value, "unknown") ? inquiry_word(it, N_("unknown")) : value;
+	if (!strcmp(value, "unknown"))
+		return inquiry_word(it, N_("unknown"));
+	return column->variable.kind == VARIABLE_DATE ? date_label(&it->frame, value) : value;
 }
 
 /* "category:meeting", "code:sf_local_support:yes": the value stands behind the last colon. */
@@ -117,6 +121,29 @@ static enum err filter(struct inquiry *it)
 	return OK;
 }
 
+bool filter_passages(struct coding_filter *filter, const char *key, const char *value)
+{
+	const struct {
+		const char *key, **to;
+	} facts[] = { { "category", &filter->category },
+		      { "municipality", &filter->municipality },
+		      { "phase", &filter->phase } };
+	for (size_t i = 0; i < COUNT_OF(facts); i++)
+		if (!strcmp(facts[i].key, key) && strcmp(value, "unknown") != 0) {
+			*facts[i].to = value;
+			return true;
+		}
+	return false;
+}
+
+struct coding_filter inquiry_passages(const struct inquiry *it)
+{
+	struct coding_filter ret = { .round_id = it->frame.source.round_id };
+	for (size_t i = 0; i < it->conditions.len; i++)
+		filter_passages(&ret, it->conditions.items[i].key, it->conditions.items[i].value);
+	return ret;
+}
+
 /* ---- rules ---- */
 
 static int64_t least_of(struct work *work, const char *key, int64_t fallback)
@@ -142,6 +169,8 @@ static void choose_rule(struct inquiry *it)
 			it->needs_protection = true;
 	if (it->frame.is_made_up) /* of nobody: it shows what a figure looks like */
 		it->needs_protection = false;
+	if (it->needs_protection)
+		it->frame.words_least = it->rule.least;
 }
 
 enum err inquiry_read(struct inquiry *it)
@@ -167,5 +196,7 @@ enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret)
 	TRY(column_read(&it->frame, name, key, ret));
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		ret->is_known[i] = ret->is_known[i] && it->frame.is_in[i];
+	if (ret->note)
+		inquiry_note(it, ret->note);
 	return OK;
 }

@@ -11,7 +11,7 @@ struct numbers LIST(double);
 
 /* One group of cases with their numbers. */
 struct mean_row {
-	const char *label;
+	const char *label, *color; /* color: NULL: none of its own */
 	struct numbers numbers;
 	struct stat_interval mean, median;
 	bool is_shown;
@@ -51,8 +51,10 @@ static bool may_show(struct inquiry *it, const struct column *column, const stru
 static void add_group(struct inquiry *it, const struct column *column, const struct column *group,
 		      size_t category, struct mean_rows *ret)
 {
-	struct mean_row row = { .label = group ? group->categories.items[category].label
-					       : column->variable.label };
+	struct mean_row row = {
+		.label = group ? group->categories.items[category].label : column->variable.label,
+		.color = group && !group->code_ids ? group->categories.items[category].color : NULL
+	};
 	gather(it, column, group, category, &row.numbers);
 	if (!row.numbers.len)
 		return;
@@ -121,9 +123,11 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 	double *low = arena_array(it->mem, double, rows->len + 1);
 	double *high = arena_array(it->mem, double, rows->len + 1);
 	const char **labels = arena_array(it->mem, const char *, rows->len + 1);
+	const char **colors = arena_array(it->mem, const char *, rows->len + 1);
 	for (size_t i = 0; i < rows->len; i++) {
 		const struct mean_row *row = &rows->items[i];
 		labels[i] = row->label;
+		colors[i] = row->color;
 		values[i] = row->is_shown ? round(row->mean.value * 10) / 10 : NAN;
 		low[i] = row->is_shown ? row->mean.low : NAN;
 		high[i] = row->is_shown ? row->mean.high : NAN;
@@ -133,6 +137,7 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 				     .text = it->figure->explanation,
 				     .language = it->language,
 				     .labels = labels,
+				     .colors = colors,
 				     .count = rows->len,
 				     .series = &series,
 				     .series_count = 1,
@@ -180,8 +185,9 @@ enum err figure_mean(struct inquiry *it)
 	TRY(inquiry_column(it, "rij", &column));
 	if (has_group)
 		TRY(read_group(it, &group));
-	bool is_number = column.variable.kind != VARIABLE_CHOICE &&
-			 column.variable.kind != VARIABLE_MULTIPLE;
+	bool is_number = column.variable.kind == VARIABLE_NUMBER ||
+			 column.variable.kind == VARIABLE_ORDER ||
+			 column.variable.kind == VARIABLE_YEAR;
 	if (!is_number)
 		return work_fail(it->work, ERR_INVALID, "rij",
 				 N_("There is no mean of words. Choose a number or a scale."));

@@ -17,6 +17,8 @@
 	"| | select_one cijfer | toen | Hoe ging het toen? |\n" \
 	"| | select_one cijfer | nu | Hoe gaat het nu? |\n" \
 	"| | select_multiple doen | doet | Wat doet u? |\n" \
+	"| | date | begon | Wanneer begon u? |\n" \
+	"| | dateTime | sprak | Wanneer spraken wij? |\n" \
 	"| | select_one jn | leeg | Wat niemand beantwoordt |\n" \
 	"| | text | category | Heet als het register |\n" \
 	"| choices |\n| | list_name | name | label |\n" \
@@ -47,6 +49,10 @@ static inline void answer_once(struct fixture *fixture, int number, bool is_know
 	test_set(instance, "uren", arena_printf(work->mem, "%d", number % 10 + 1));
 	test_set(instance, "toen", number % 2 ? "2" : "3");
 	test_set(instance, "nu", number % 5 ? "4" : "2");
+	test_set(instance, "begon",
+		 arena_printf(work->mem, "%d-%02d-15", 2019 + number % 6, number % 12 + 1));
+	test_set(instance, "sprak",
+		 arena_printf(work->mem, "2026-%02d-28T23:30:00.000+01:00", number % 4 + 1));
 	test_set(instance, "doet", number % 2 ? "eten rijden" : "eten");
 	it.invitation_id = 0;
 	it.subject = (struct subject){ is_known ? "initiative" : NULL,

@@ -2,6 +2,7 @@
 /* report_compile_register.c: what a report shows of the register: its list, and case studies. */
 #include "base/id.h"
 #include "feature/initiative/initiative_parts.h"
+#include "feature/report/report_case.h"
 #include "feature/report/report_compile.h"
 #include "feature/vocabulary/vocabulary.h"
 
@@ -153,8 +154,8 @@ enum err compile_case(struct look *look, struct report_part *part)
 {
 	struct initiative initiative;
 	int64_t id;
-	enum err err = ERR_MISSING;
-	if (part->block->target && id_parse(part->block->target, &id))
+	enum err err = report_case_of(look->work, part->block, &id);
+	if (!err)
 		err = initiative_get(look->work, id, &initiative);
 	if (!err && !initiative_is_public(&initiative))
 		err = ERR_MISSING;
