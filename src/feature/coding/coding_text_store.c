@@ -55,7 +55,8 @@ static struct coding_row read_row(struct db_rows *rows, struct arena *mem)
 			  .phase = db_column_text(rows, mem, 15),
 			  .start_year = db_column_int(rows, 16),
 			  .consent = (enum consent_level)db_column_int(rows, 17),
-			  .is_test = db_column_int(rows, 18) },
+			  .is_test = db_column_int(rows, 18),
+			  .is_coded = db_column_int(rows, 23) },
 		.source_key = db_column_text(rows, mem, 19),
 		.place = db_column_int(rows, 20),
 		.number = db_column_int(rows, 21),
@@ -71,8 +72,9 @@ enum err coding_text_select(struct db *db, struct arena *mem, const struct codin
 		"select t.id, t.round_id, s.codebook_id, t.kind, t.interview_id, t.submission_id,"
 		" t.path, t.turn, t.question, case when ?8 = cast(1 as bigint) then t.body end,"
 		" t.respondent, t.subject_kind, t.subject_id, t.category, t.municipality, t.phase,"
-		" t.start_year, t.consent, t.is_test, t.source_key, t.place, t.number, t.version"
-		" from coding_text t join coding_study s on s.round_id = t.round_id"
+		" t.start_year, t.consent, t.is_test, t.source_key, t.place, t.number, t.version,"
+		" case when " CODING_IS_CODED " then 1 else 0 end from coding_text t join "
+					      "coding_study s on s.round_id = t.round_id"
 		" where " CODING_MATCH " order by t.round_id, t.kind desc, t.place, t.id",
 		CODING_MATCH_VALUES(filter), db_int(filter->with_text));
 	while (db_next(&rows))

@@ -65,7 +65,7 @@ struct cloud_count {
 	int64_t respondents;
 	int64_t least;
 	size_t texts;
-	bool has_test_data;
+	bool has_test_data, is_made_up; /* made up: all of it, so about nobody */
 };
 /* The words of texts, in the language of who asks. In work->mem. */
 enum err cloud_count_words(struct work *work, const struct word_cloud *cloud,
