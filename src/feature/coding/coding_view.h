@@ -64,8 +64,9 @@ const char *coding_round_name(struct web *web, int64_t round_id);
 
 /* One coding in the margin, in the order of the text. */
 struct margin_line {
-	size_t number; /* from 1, as it stands behind its words */
-	const char *id, *label, *color, *group, *where, *quote, *memo, *coder;
+	size_t number;   /* from 1, as it stands behind its words */
+	size_t sentence; /* in which it begins */
+	const char *id, *code_id, *label, *color, *group, *where, *quote, *memo, *coder;
 	enum code_group kind;
 	bool is_mine, is_dropped;
 };
@@ -113,6 +114,7 @@ struct coding_sheet_view {
 	struct code_shelves shelves;
 	struct inputs inputs;      /* sentences and note of the form, with what is wrong */
 	const char *from, *till;   /* code points, after a mistake; "" */
+	int64_t proposed;          /* by programs, that who asks did not look at */
 	int64_t all, done, others; /* texts of the round, done by who asks; coders of this one */
 	bool is_test, is_done, is_blind, is_frozen, has_quotes, has_mine;
 };
