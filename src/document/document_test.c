@@ -85,8 +85,8 @@ static void test_docx_says_what_everything_is(void)
 		"<w:pStyle w:val=\"Heading1\"/>",
 		"<w:pStyle w:val=\"Heading3\"/>",
 		"<w:pStyle w:val=\"ListBullet\"/>",
-		"<w:pStyle w:val=\"ListNumber\"/><w:numPr><w:ilvl w:val=\"0\"/>"
-		"<w:numId w:val=\"4\"/>",
+		("<w:pStyle w:val=\"ListNumber\"/><w:numPr><w:ilvl w:val=\"0\"/>"
+		 "<w:numId w:val=\"4\"/>"),
 		"<w:pStyle w:val=\"Quote\"/><w:keepNext/>",
 		"<w:pStyle w:val=\"RecommendationTitle\"/>",
 		"<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
