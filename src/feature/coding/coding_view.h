@@ -7,7 +7,7 @@
 #include "web/panel.h"
 #include "web/web.h"
 
-extern const struct route_table coding_table, coding_sheet_table;
+extern const struct route_table coding_table, coding_sheet_table, coding_leave_table;
 
 /* What an address asks for; round -1 where it tells none. ERR_MISSING: an id that is none. */
 enum err coding_filter_read(struct web *web, struct coding_filter *ret) MUST_CHECK;
@@ -39,10 +39,20 @@ struct coding_list_view {
 	struct inputs inputs; /* to take in a file */
 };
 
+/* Who codes a round. */
+struct share_line {
+	const char *id, *name;
+	int64_t done, begun;
+	bool is_gone, is_me;
+};
+struct share_lines LIST(struct share_line);
+enum err coding_fill_shares(struct web *web, int64_t round_id, struct share_lines *ret) MUST_CHECK;
+
 struct coding_round_view {
 	const char *path, *name;
 	struct coding_links links; /* to the other pages of the round */
 	struct text_lines texts;
+	struct share_lines shares;
 	struct inputs settings;
 	int64_t all, mine_done, tests;
 	bool is_blind, is_new; /* is_new: nothing was taken in yet */
