@@ -247,6 +247,29 @@ test('a quote is proposed by one and reviewed by the other', async () => {
 	assert.match(await main(second), /Goedgekeurd/);
 });
 
+test('a coder who leaves in the middle loses nothing, and holds up nobody', async () => {
+	await go(second, '/beheer/coderingen/los');
+	await moved(second, () => second.getByRole('link', { name: 'Antwoord 30', exact: true }).click());
+	const path = new URL(second.url()).pathname;
+	await codeWithKeys(second, 'geld');
+	await go(boss, path);
+	await codeWithKeys(boss, 'klein');
+	await press(boss, 'Ik ben klaar met deze tekst');
+	await go(boss, '/beheer/personen');
+	await moved(boss, () => boss.getByRole('link', { name: 'Testcodeur' }).first().click());
+	await boss.getByLabel(/^Onderzoeker/).uncheck();
+	await press(boss, 'Bewaar de rollen');
+	await second.goto(new URL(path, server.origin).href);
+	assert.match(await second.locator('body').innerText(), /mag|toegang|rol/i);
+	await open(boss);
+	assert.match(await main(boss), /Gestopt.*Er is niets van het werk verloren/s);
+	await assertGood(boss);
+	await moved(boss, () => boss.getByRole('button', { name: /^Laat meetellen wat begonnen is/ }).click());
+	assert.match(await main(boss), /telt nu mee/);
+	await go(boss, path);
+	assert.match(await main(boss), /Vergelijk/);
+});
+
 test('a project goes out and comes back', async () => {
 	await go(boss, '/beheer/coderingen/los/uitwisselen');
 	const [download] = await Promise.all([boss.waitForEvent('download'),
