@@ -110,7 +110,7 @@ struct block_view {
 	const char *after; /* of a new one: id of the part before it; NULL: at the end */
 	struct inputs inputs;
 	const char *theirs_title, *theirs_text; /* what somebody else wrote meanwhile; NULL */
-	struct report_numbers numbers;          /* to refer to */
+	struct document_table numbers;          /* to refer to */
 	struct report_pieces pieces;            /* as it is now */
 	struct report_faults faults;
 	const char *lack;

@@ -36,7 +36,7 @@ struct language_view {
 
 struct change_part {
 	const char *id, *title, *edit;
-	struct report_changes changes;
+	struct document_table changes; /* what each number was, and is */
 	struct report_faults faults;
 };
 struct change_parts LIST(struct change_part);
