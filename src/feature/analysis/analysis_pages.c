@@ -157,6 +157,25 @@ static void add_variables(struct web *web, const struct figure_kind *kind,
 	analysis_variable_input(web, list, &after, ret);
 }
 
+/* A profile may be of one kind alone. */
+static enum err add_kinds(struct web *web, struct frame *frame, struct inputs *ret)
+{
+	struct column column;
+	struct input input = {
+		.key = "kolom",
+		.label = words_say(web->page.words, N_("Kind of initiative")),
+		.value = http_query(web->request, "kolom"),
+		.look = INPUT_SELECT,
+		.none = N_("All kinds"),
+	};
+	TRY(column_read(frame, "category", "kolom", &column));
+	for (size_t i = 0; i < column.categories.len; i++)
+		input_add_option(web->work.mem, &input, column.categories.items[i].key,
+				 column.categories.items[i].label);
+	*list_add(web->work.mem, ret) = input;
+	return OK;
+}
+
 static enum err fill_inputs(struct web *web, const struct figure_kind *kind,
 			    struct analysis_figure_view *view)
 {
@@ -172,6 +191,8 @@ static enum err fill_inputs(struct web *web, const struct figure_kind *kind,
 	TRY(err);
 	TRY(column_list(&frame, &list));
 	add_variables(web, kind, &list, &view->inputs);
+	if (!strcmp(kind->key, "profiel"))
+		TRY(add_kinds(web, &frame, &view->inputs));
 	return analysis_filter_inputs(web, &frame, &view->inputs);
 }
 
