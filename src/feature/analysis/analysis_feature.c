@@ -6,10 +6,8 @@
 #include <string.h>
 
 static const struct route_table *const tables[] = {
-	&analysis_page_table,
-	&analysis_special_table,
-	&analysis_file_table,
-	&analysis_api_table,
+	&analysis_page_table, &analysis_special_table, &analysis_file_table,
+	&analysis_api_table,  &analysis_who_table,
 };
 
 static const struct menu_item menu[] = {

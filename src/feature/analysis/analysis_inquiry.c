@@ -131,7 +131,7 @@ static enum err filter(struct inquiry *it)
 	for (size_t i = 0; i < it->pairs.len; i++)
 		if (!strcmp(it->pairs.items[i].name, "alleen") && *it->pairs.items[i].value)
 			TRY(apply(it, it->pairs.items[i].value));
-	if (it->conditions.len > FILTERS_MAX)
+	if (it->conditions.len > (it->filters_max ? it->filters_max : FILTERS_MAX))
 		return work_fail(it->work, ERR_INVALID, "alleen",
 				 N_("Choose at most three filters."));
 	it->frame.base = 0;
