@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_figure.c: one figure by its address: which kind, and what goes with every kind. */
 #include "crypt/crypt.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_open.h"
 #include "json/json.h"
 
 #include <string.h>
 
 const struct figure_kind figure_kinds[] = {
-	{ "frequentie", N_("How often (frequency)"), figure_frequency, true, false, false },
-	{ "kruis", N_("Two things together (cross table)"), figure_cross, true, true, false },
+	{ "frequentie", N_("How often (frequency)"), figure_frequency, true, false, false,
+	  open_frequency },
+	{ "kruis", N_("Two things together (cross table)"), figure_cross, true, true, false,
+	  open_cross },
 	{ "gemiddelde", N_("Mean and median"), figure_mean, true, false, false },
 	{ "groei", N_("Growth through the years"), figure_growth, false, false, false },
 	{ "kaart", N_("Map by municipality"), figure_map, false, false, false },
 	{ "respons", N_("Response"), figure_response, false, false, true },
-	{ "aandachtspunten", N_("Points of attention"), figure_points, false, false, true },
+	{ "aandachtspunten", N_("Points of attention"), figure_points, false, false, true,
+	  open_points },
 	{ "typologie", N_("The kinds compared (typology)"), figure_typology, false, false, false },
+	{ "profiel", N_("Profile of each kind"), figure_profile, false, false, false },
 	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false },
 	{ "effect", N_("Before and after (effect)"), figure_effect, false, false, true },
 };
@@ -52,6 +56,10 @@ static void note_protection(struct inquiry *it)
 {
 	if (!inquiry_is_public(it))
 		return;
+	if (it->reach == REACH_OPEN && it->needs_protection) {
+		open_note(it);
+		return;
+	}
 	if (it->kept_back)
 		inquiry_note(it,
 			     SAY(it,
@@ -88,7 +96,8 @@ static void note_base(struct inquiry *it)
 	if (it->figure->base > 0 && it->figure->base < FEW_CASES)
 		inquiry_note(it, SAY(it, N_("Indicative: {count} cases are few."),
 				     words_value("count", it->figure->base)));
-	note_coded(it);
+	if (it->reach != REACH_OPEN)
+		note_coded(it);
 	if (it->figure->has_test_data)
 		inquiry_note(it, inquiry_word(it, N_("Made-up test data are counted in this.")));
 }
@@ -109,6 +118,8 @@ static const char *proof_of(struct inquiry *it)
 {
 	if (!inquiry_is_public(it) || !it->needs_protection)
 		return NULL;
+	if (it->reach == REACH_OPEN)
+		return open_proof(it);
 	SCOPED_OUT(out);
 	struct json json = json_to(out);
 	json_object_begin(&json);
@@ -163,6 +174,21 @@ static void finish(struct inquiry *it)
 
 /* ---- a figure ---- */
 
+static enum err make_shown(struct inquiry *it, const struct figure_kind *kind)
+{
+	TRY(guard_check(it));
+	if (!it->refusal && it->needs_protection && it->conditions.len)
+		for (size_t i = 0; i < it->conditions.len; i++)
+			if (!it->conditions.items[i].is_public)
+				it->refusal = N_("A published table may be filtered by facts of "
+						 "the register alone, not by answers.");
+	if (!it->refusal)
+		TRY(kind->make(it));
+	if (!it->refusal && it->figure->base && !base_is_fine(it, it->figure->base))
+		it->refusal = N_("Too few respondents answered this to publish anything of it.");
+	return OK;
+}
+
 static enum err make(struct inquiry *it)
 {
 	struct work *work = it->work;
@@ -175,16 +201,7 @@ static enum err make(struct inquiry *it)
 	if (found->needs_round && it->frame.source.is_register)
 		return work_fail(work, ERR_INVALID, "ronde", N_("Choose a round."));
 	it->figure->base = it->figure->population = it->frame.base;
-	TRY(guard_check(it));
-	if (!it->refusal && it->needs_protection && it->conditions.len)
-		for (size_t i = 0; i < it->conditions.len; i++)
-			if (!it->conditions.items[i].is_public)
-				it->refusal = N_("A published table may be filtered by facts of "
-						 "the register alone, not by answers.");
-	if (!it->refusal)
-		TRY(found->make(it));
-	if (!it->refusal && it->figure->base && !base_is_fine(it, it->figure->base))
-		it->refusal = N_("Too few respondents answered this to publish anything of it.");
+	TRY(it->reach == REACH_OPEN ? open_make(it, found) : make_shown(it, found));
 	finish(it);
 	return OK;
 }
@@ -214,8 +231,11 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 	if (http_read_form(work->mem, request->query, strlen(request->query), &it.pairs))
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("This address of a figure cannot be read."));
+	if (request->reach == REACH_OPEN)
+		TRY(open_admit(work, &it.pairs));
 	work->language = it.language;
-	if (request->reach == REACH_PUBLIC && work_may(work, STAFF))
+	if (request->reach == REACH_OPEN ||
+	    (request->reach == REACH_PUBLIC && work_may(work, STAFF)))
 		work->roles |= RESEARCHER;
 	enum err err = make(&it);
 	work->language = language;

@@ -84,15 +84,6 @@ static enum cell_state *protect(struct inquiry *it, const struct column *column,
 
 /* ---- the table ---- */
 
-static const char *evidence(struct inquiry *it, const struct column *column, size_t number)
-{
-	if (!column->code_ids || inquiry_is_public(it) || !column->code_ids[number])
-		return NULL;
-	struct coding_filter filter = inquiry_passages(it);
-	filter.code_id = column->code_ids[number];
-	return coding_passages_path(it->work, &filter);
-}
-
 static void add_row(struct inquiry *it, const struct column *column, const struct counted *one,
 		    bool is_shown)
 {
@@ -125,7 +116,7 @@ static void fill_table(struct inquiry *it, const struct column *column, const st
 		inquiry_head(it, inquiry_word(it, N_("Between (95%)")));
 	for (size_t i = 0; i < list->len; i++) {
 		add_row(it, column, &list->items[i], !states[i]);
-		const char *path = evidence(it, column, list->items[i].number);
+		const char *path = inquiry_evidence(it, column, list->items[i].number);
 		if (path)
 			it->row->cells.items[0].path = path;
 	}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_inquiry.c: what an address asks for: source, variables, filters. */
 #include "base/id.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_open.h"
 #include "work/setting.h"
 
 #include <math.h>
@@ -54,7 +54,7 @@ const char *inquiry_say(struct inquiry *it, const char *msgid, const struct word
 	return words_format(it->mem, it->words, msgid, values, count);
 }
 
-bool inquiry_is_public(const struct inquiry *it) { return it->reach == REACH_PUBLIC; }
+bool inquiry_is_public(const struct inquiry *it) { return it->reach != REACH_TEAM; }
 
 void inquiry_note(struct inquiry *it, const char *text)
 {
@@ -112,8 +112,17 @@ static enum err apply(struct inquiry *it, const char *text)
 	if (!colon || colon == text || !colon[1])
 		return work_fail(it->work, ERR_INVALID, "alleen",
 				 N_("Write a filter as “category:meeting”."));
+	if (it->conditions.len == (it->filters_max ? it->filters_max : FILTERS_MAX))
+		return work_fail(it->work, ERR_INVALID, "alleen",
+				 N_("Choose at most three filters."));
 	const char *key = arena_strndup(it->mem, text, (size_t)(colon - text));
+	for (size_t i = 0; it->reach == REACH_OPEN && i < it->conditions.len; i++)
+		if (!strcmp(it->conditions.items[i].key, key))
+			return work_fail(it->work, ERR_INVALID, "alleen",
+					 N_("Choose one filter of each question."));
 	TRY(column_read(&it->frame, key, "alleen", &column));
+	if (it->reach == REACH_OPEN && !it->frame.source.is_register)
+		TRY(open_check(it, &column, "alleen"));
 	const char *label = value_label(it, &column, colon + 1);
 	*list_add(it->mem, &it->conditions) = (struct condition){
 		.key = key,
@@ -121,19 +130,21 @@ static enum err apply(struct inquiry *it, const char *text)
 		.label = arena_printf(it->mem, "%s: %s", column.variable.label, label),
 		.is_public = column.variable.is_public,
 	};
-	for (size_t i = 0; i < it->frame.cases.len; i++)
-		it->frame.is_in[i] = it->frame.is_in[i] && fits(&column, i, colon + 1);
+	uint8_t bit = (uint8_t)(1U << (it->conditions.len - 1));
+	for (size_t i = 0; i < it->frame.cases.len; i++) {
+		bool is_fit = fits(&column, i, colon + 1);
+		it->frame.is_in[i] = it->frame.is_in[i] && is_fit;
+		it->passes[i] |= is_fit ? bit : 0;
+	}
 	return OK;
 }
 
 static enum err filter(struct inquiry *it)
 {
+	it->passes = arena_array(it->mem, uint8_t, it->frame.cases.len + 1);
 	for (size_t i = 0; i < it->pairs.len; i++)
 		if (!strcmp(it->pairs.items[i].name, "alleen") && *it->pairs.items[i].value)
 			TRY(apply(it, it->pairs.items[i].value));
-	if (it->conditions.len > (it->filters_max ? it->filters_max : FILTERS_MAX))
-		return work_fail(it->work, ERR_INVALID, "alleen",
-				 N_("Choose at most three filters."));
 	it->frame.base = 0;
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		it->frame.base += it->frame.is_in[i];
@@ -186,8 +197,11 @@ static void choose_rule(struct inquiry *it)
 	for (size_t i = 0; i < it->conditions.len; i++)
 		if (inquiry_is_public(it) && !it->conditions.items[i].is_public)
 			it->needs_protection = true;
-	if (it->frame.is_made_up) /* of nobody: it shows what a figure looks like */
+	/* of nobody: it shows what a figure looks like */
+	if (it->frame.is_made_up && it->reach != REACH_OPEN)
 		it->needs_protection = false;
+	if (it->needs_protection)
+		it->frame.words_least = it->rule.least;
 }
 
 void inquiry_join(struct inquiry *it, const struct frame *other)
@@ -221,5 +235,7 @@ enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret)
 	TRY(column_read(&it->frame, name, key, ret));
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		ret->is_known[i] = ret->is_known[i] && it->frame.is_in[i];
+	if (ret->note)
+		inquiry_note(it, ret->note);
 	return OK;
 }

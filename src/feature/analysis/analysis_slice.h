@@ -30,6 +30,8 @@ struct inquiry {
 	size_t filters_max; /* 0: FILTERS_MAX */
 	struct frame frame;
 	struct conditions conditions;
+	uint8_t *passes;      /* of each case: which conditions it meets, a bit each */
+	const uint64_t *keys; /* REACH_OPEN: of each case, see analysis_open.h */
 	struct protect_rule rule;
 	struct out *numbers; /* of which the hash is made */
 	struct out *proof;   /* items of a JSON array */
@@ -51,6 +53,7 @@ const char *inquiry_say(struct inquiry *it, const char *msgid, const struct word
 	inquiry_say((it), (msgid), (const struct words_value[]){ __VA_ARGS__ }, \
 		    COUNT_OF(((const struct words_value[]){ __VA_ARGS__ })))
 const char *inquiry_word(const struct inquiry *it, const char *msgid);
+/* Whether others than the team see it. */
 bool inquiry_is_public(const struct inquiry *it);
 /* The source that the address names. ERR_INVALID with a failure. */
 enum err inquiry_source(struct work *work, const struct http_pairs *pairs,
@@ -136,18 +139,29 @@ enum err figure_map(struct inquiry *it) MUST_CHECK;
 enum err figure_response(struct inquiry *it) MUST_CHECK;
 enum err figure_points(struct inquiry *it) MUST_CHECK;
 enum err figure_typology(struct inquiry *it) MUST_CHECK;
+enum err figure_profile(struct inquiry *it) MUST_CHECK;
 enum err figure_moved(struct inquiry *it) MUST_CHECK;
 enum err figure_effect(struct inquiry *it) MUST_CHECK;
+enum err open_frequency(struct inquiry *it) MUST_CHECK;
+enum err open_cross(struct inquiry *it) MUST_CHECK;
+enum err open_points(struct inquiry *it) MUST_CHECK;
 
 /* One kind of figure: its key in addresses, its English name, what it needs. */
 struct figure_kind {
 	const char *key, *text;
 	enum err (*make)(struct inquiry *it);
 	bool needs_row, needs_column, needs_round;
+	enum err (*open)(struct inquiry *it); /* rounded, for everybody; NULL: it cannot be */
 };
 extern const struct figure_kind figure_kinds[];
 extern const size_t figure_kind_count;
 const struct figure_kind *figure_kind_of(const char *key);
+
+/* Where the words behind a value stand, for the team: passages with a code, or with a word. NULL:
+ * nowhere. */
+const char *inquiry_evidence(const struct inquiry *it, const struct column *column, size_t value);
+const char *analysis_word_path(struct arena *mem, const struct analysis_source *source,
+			       const char *lemma);
 
 /* The columns of an inquiry, without cases that the filters left out. */
 enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret) MUST_CHECK;

@@ -39,8 +39,9 @@ enum err coding_text_delete(struct db *db, int64_t id) MUST_CHECK;
 /* The last place, and the last number of that kind; 0: there is none yet. */
 enum err coding_text_last(struct db *db, int64_t round_id, const char *kind, int64_t *ret_place,
 			  int64_t *ret_number) MUST_CHECK;
-/* Texts about one record from now on are about another. */
+/* Texts about one record from now on are about another; and those that were so, no more. */
 enum err coding_text_move(struct db *db, struct subject from, struct subject to) MUST_CHECK;
+enum err coding_text_move_back(struct db *db, struct subject from, struct subject to) MUST_CHECK;
 
 enum err coding_coder_select(struct db *db, struct arena *mem, struct coding_coders *ret)
 	MUST_CHECK;
