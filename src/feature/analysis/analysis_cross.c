@@ -177,8 +177,8 @@ static void fill_table(struct inquiry *it, const struct crossing *x)
 static void test_whole(struct inquiry *it, const struct cross_test *test)
 {
 	if (test->lack) {
-		it->figure->explanation =
-			inquiry_word(it, N_("There is no test: everybody gave the same answer."));
+		inquiry_note(it, inquiry_word(it, N_("There is no test: everybody gave the same "
+						     "answer.")));
 		return;
 	}
 	inquiry_test(it,
@@ -251,7 +251,7 @@ static double association(struct inquiry *it, struct crossing *x, bool *ret_is_c
 		return NAN;
 	}
 	struct cross_test test = cross_test(it->mem, &cross);
-	x->residuals = cross_residuals(it->mem, &cross);
+	x->residuals = test.lack ? NULL : cross_residuals(it->mem, &cross);
 	if (!inquiry_is_public(it))
 		test_whole(it, &test);
 	double p = isfinite(test.fisher) ? test.fisher : test.p;

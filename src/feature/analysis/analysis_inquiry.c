@@ -127,7 +127,8 @@ static enum err apply(struct inquiry *it, const char *text)
 	*list_add(it->mem, &it->conditions) = (struct condition){
 		.key = key,
 		.value = colon + 1,
-		.label = arena_printf(it->mem, "%s: %s", column.variable.label, label),
+		.label = arena_printf(it->mem, "%s: %s",
+				      inquiry_name(it, &column.variable, NAME_FIRST), label),
 		.is_public = column.variable.is_public,
 	};
 	uint8_t bit = (uint8_t)(1U << (it->conditions.len - 1));

@@ -190,7 +190,8 @@ enum err figure_mean(struct inquiry *it)
 		return work_fail(it->work, ERR_INVALID, "rij",
 				 N_("There is no mean of words. Choose a number or a scale."));
 	for (size_t i = 0; i < it->frame.cases.len; i++)
-		known += column.is_known[i] && isfinite(column.numbers[i]);
+		known += column.is_known[i] && isfinite(column.numbers[i]) &&
+			 (!has_group || group.is_known[i]);
 	for (size_t i = 0; i < (has_group ? group.categories.len : 1); i++)
 		add_group(it, &column, has_group ? &group : NULL, i, &rows);
 	it->figure->base = known;

@@ -231,7 +231,7 @@ enum err figure_response(struct inquiry *it)
 					inquiry_percent(it, (double)all.counts[0] / (double)asked)))
 		      : inquiry_word(it, N_("Nobody was asked by invitation yet"));
 	it->figure->explanation =
-		SAY(it, N_("Invitations of {count} questionnaires. Open links are not in it."),
+		SAY(it, N_("Questionnaires that are counted: {count}. Open links are not in it."),
 		    words_value("count", (int64_t)it->frame.books.len));
 	if (!asked)
 		return OK;

@@ -2,7 +2,7 @@
 /* analysis_who.c: who stands behind a number: their names, their answers and their texts. */
 #include "feature/analysis/analysis_who.h"
 #include "base/id.h"
-#include "feature/coding/coding_path.h"
+#include "feature/coding/coding_word.h"
 #include "feature/initiative/initiative.h"
 #include "html/url.h"
 
@@ -91,6 +91,8 @@ static void add_line(struct looking *look, size_t at)
 	line->path = initiative ? id_path(look->it->mem, "/initiatieven", row->id) : NULL;
 	add_answers(look, at, line);
 	add_texts(look, at, line);
+	look->view->has_answers |= line->answers.len > 0;
+	look->view->has_texts |= line->texts.len > 0;
 }
 
 static enum err find_known(struct looking *look)

@@ -15,6 +15,7 @@ struct who_view {
 	struct LIST(struct who_line) lines;
 	struct conditions conditions;
 	int64_t total;
+	bool has_answers, has_texts;
 	const char *back; /* to the figure */
 };
 /* Who passes the filters of a query. RESEARCHER, ADMINISTRATOR; of the register all STAFF. Errors
