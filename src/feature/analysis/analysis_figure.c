@@ -147,12 +147,22 @@ static void align_heads(struct document_table *table)
 				table->rows.items[0].cells.items[i].is_number;
 }
 
+/* A table of nothing and a picture without marks say less than the sentence above them. */
+static void empty(struct analysis_figure *figure)
+{
+	figure->drawing = (struct drawing){ 0 };
+	figure->table.rows.len = figure->table.heads.len = 0;
+	figure->tests.rows.len = figure->tests.heads.len = 0;
+}
+
 static void finish(struct inquiry *it)
 {
 	struct analysis_figure *figure = it->figure;
 	figure->has_test_data = it->frame.has_test_data && !it->frame.source.is_register;
 	if (it->refusal)
 		refuse(it);
+	else if (!figure->base)
+		empty(figure);
 	inquiry_pad(it);
 	align_heads(&figure->table);
 	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
