@@ -162,14 +162,16 @@ def get(port, target, headers=None):
     return answer.status, answer.headers, body
 
 
-def load(server, targets, requests, connections=16, warm=None, headers=(), status=200, host=HOST, seconds=30):
-    """What bench/load measured: requests for `targets` in turn; the first `warm` do not count."""
+def load(server, targets, requests, connections=16, warm=None, headers=(), status=200, host=HOST, seconds=30,
+         rate=0):
+    """What bench/load measured: requests for `targets` in turn, `rate` a second (0: as fast as answers come); the first
+    `warm` do not count."""
     with tempfile.NamedTemporaryFile('w', suffix='.txt') as file:
         file.write('\n'.join(targets) + '\n')
         file.flush()
         command = [program('load'), '-a', host, '-c', str(connections), '-n', str(requests), '-t', str(seconds),
                    '-w', str(requests // 10 if warm is None else warm), '-p', str(server.pid), '-s', str(status),
-                   '-f', file.name]
+                   '-r', str(rate), '-f', file.name]
         for line in headers:
             command += ['-H', line]
         command.append(str(server.port))

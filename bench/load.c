@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* load.c: asks a server for pages, and says what that cost the server and who waited. */
+#include "load_options.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <getopt.h>
 #include <netinet/tcp.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,36 +17,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { EVENTS = 256, HEAD_BYTES = 16 * 1024, MOST_CONNECTIONS = 10000, NS = 1000000000 };
-
-static const char usage[] =
-	"usage: load [options] PORT TARGET...\n"
-	"  -c N      connections (16)\n"
-	"  -n N      requests in all (10000)\n"
-	"  -t SEC    stop after so many seconds (60)\n"
-	"  -w N      requests first that are not counted (0)\n"
-	"  -p PID    the server's process: its CPU time and memory are read\n"
-	"  -f FILE   more targets, one a line; \"POST TARGET BODY\" is a form; {n} becomes a "
-	"number that counts up\n"
-	"  -H LINE   one more header (may be repeated)\n"
-	"  -s CODE   the status that every answer must have (200)\n"
-	"  -a HOST   the name of the host that is asked (localhost)\n"
-	"  -l NAME   name of this run in the output\n"
-	"Prints one line of JSON. Ends with 1 when an answer was wrong or missing.\n";
-
-struct options {
-	int connections, port, status, pid;
-	int64_t requests, warm_up;
-	double seconds;
-	const char *name, *host;
-	char headers[4096];
-	char **targets;
-	size_t target_count, target_room;
-};
+enum { EVENTS = 256, HEAD_BYTES = 16 * 1024, NS = 1000000000 };
 
 struct connection {
 	int file;
-	int64_t sent_ns; /* when the request under way was sent; 0: none */
+	int64_t sent_ns; /* when the request under way was sent or due; 0: none */
 	size_t head_len;
 	int64_t body_left; /* -1: still reading the head */
 	char head[HEAD_BYTES];
@@ -56,8 +32,10 @@ struct run {
 	const struct options *options;
 	int poll;
 	struct connection *connections;
+	struct connection **idle; /* wait until the next request is due */
+	int idle_count;
 	int64_t asked, answered, wrong, failed, bytes;
-	int64_t from_ns, until_ns;
+	int64_t begun_ns, from_ns, until_ns;
 	uint32_t *waits_ns; /* by answer */
 };
 
@@ -72,12 +50,6 @@ static int64_t now_ns(void)
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * NS + now.tv_nsec;
-}
-
-static void fail(const char *what)
-{
-	fprintf(stderr, "load: %s: %s\n", what, strerror(errno));
-	exit(1);
 }
 
 static bool read_proc(int pid, const char *name, char *ret, size_t size)
@@ -161,19 +133,42 @@ static size_t write_request(const struct options *options, int64_t number, char 
 		body ? body : "");
 }
 
+static bool is_all_asked(const struct run *run)
+{
+	return run->asked >= run->options->requests + run->options->warm_up ||
+	       now_ns() > run->until_ns;
+}
+
+/* When the next request is to be sent. */
+static int64_t due_ns(const struct run *run)
+{
+	double rate = run->options->rate;
+	return rate > 0 ? run->begun_ns + (int64_t)((double)run->asked * NS / rate) : now_ns();
+}
+
 static void ask(struct run *run, struct connection *connection)
 {
 	char request[16384];
+	int64_t due = due_ns(run);
 	connection->sent_ns = 0;
-	if (run->asked >= run->options->requests + run->options->warm_up ||
-	    now_ns() > run->until_ns)
+	if (is_all_asked(run))
 		return;
+	if (due > now_ns()) {
+		run->idle[run->idle_count++] = connection;
+		return;
+	}
 	size_t len = write_request(run->options, run->asked++, request, sizeof request);
 	connection->head_len = 0;
 	connection->body_left = -1;
-	connection->sent_ns = now_ns();
+	connection->sent_ns = due;
 	if (send(connection->file, request, len, MSG_NOSIGNAL) != (ssize_t)len)
 		run->failed++;
+}
+
+static void ask_what_is_due(struct run *run)
+{
+	while (run->idle_count && (is_all_asked(run) || due_ns(run) <= now_ns()))
+		ask(run, run->idle[--run->idle_count]);
 }
 
 static void count_answer(struct run *run, struct connection *connection)
@@ -233,17 +228,17 @@ static bool take(struct run *run, struct connection *connection)
 
 static bool is_done(const struct run *run)
 {
-	return run->answered + run->failed >= run->asked &&
-	       (run->asked >= run->options->requests + run->options->warm_up ||
-		now_ns() > run->until_ns);
+	return run->answered + run->failed >= run->asked && is_all_asked(run);
 }
 
 static void reopen(struct run *run, struct connection *connection)
 {
-	run->failed += connection->sent_ns != 0;
+	bool was_asked = connection->sent_ns != 0;
 	close(connection->file);
 	open_connection(run, connection);
-	ask(run, connection);
+	run->failed += was_asked;
+	if (was_asked)
+		ask(run, connection);
 }
 
 /* Asks until enough was answered; *ret_before: the server's cost when the warm-up was over. */
@@ -262,10 +257,11 @@ static void go(struct run *run, struct cost *ret_before)
 			run->bytes = 0;
 			is_warm = true;
 		}
-		int count = epoll_wait(run->poll, events, EVENTS, 1000);
+		int count = epoll_wait(run->poll, events, EVENTS, run->idle_count ? 1 : 1000);
 		for (int i = 0; i < count; i++)
 			if (!take(run, events[i].data.ptr))
 				reopen(run, events[i].data.ptr);
+		ask_what_is_due(run);
 		if (now_ns() > run->until_ns + (int64_t)5 * NS)
 			break; /* what did not come by now does not come */
 	}
@@ -302,73 +298,6 @@ static void report(struct run *run, struct cost before)
 	printf("}\n");
 }
 
-static void add_target(struct options *options, const char *target)
-{
-	if (options->target_count == options->target_room) {
-		options->target_room = options->target_room ? options->target_room * 2 : 64;
-		options->targets =
-			realloc(options->targets, options->target_room * sizeof *options->targets);
-	}
-	if (!options->targets || !(options->targets[options->target_count++] = strdup(target)))
-		fail("memory");
-}
-
-static void add_targets(struct options *options, const char *path)
-{
-	char line[8192];
-	FILE *file = fopen(path, "r");
-	if (!file)
-		fail(path);
-	while (fgets(line, sizeof line, file)) {
-		line[strcspn(line, "\r\n")] = '\0';
-		if (*line)
-			add_target(options, line);
-	}
-	fclose(file);
-}
-
-static void add_header(struct options *options, const char *line)
-{
-	size_t len = strlen(options->headers);
-	snprintf(options->headers + len, sizeof options->headers - len, "%s\r\n", line);
-}
-
-static struct options read_options(int argc, char **argv)
-{
-	struct options options = {
-		.connections = 16,
-		.requests = 10000,
-		.seconds = 60,
-		.status = 200,
-		.name = "load",
-		.host = "localhost",
-	};
-	for (int option; (option = getopt(argc, argv, "a:c:n:t:w:p:f:H:s:l:")) != -1;) {
-		switch (option) {
-		case 'a': options.host = optarg; break;
-		case 'c': options.connections = atoi(optarg); break;
-		case 'n': options.requests = atoll(optarg); break;
-		case 't': options.seconds = atof(optarg); break;
-		case 'w': options.warm_up = atoll(optarg); break;
-		case 'p': options.pid = atoi(optarg); break;
-		case 'f': add_targets(&options, optarg); break;
-		case 'H': add_header(&options, optarg); break;
-		case 's': options.status = atoi(optarg); break;
-		case 'l': options.name = optarg; break;
-		default: fputs(usage, stderr); exit(2);
-		}
-	}
-	options.port = optind < argc ? atoi(argv[optind++]) : 0;
-	for (; optind < argc; optind++)
-		add_target(&options, argv[optind]);
-	if (!options.port || !options.target_count || options.connections < 1 ||
-	    options.requests < 1 || options.connections > MOST_CONNECTIONS) {
-		fputs(usage, stderr);
-		exit(2);
-	}
-	return options;
-}
-
 static void free_all(struct run *run, struct options *options)
 {
 	for (int i = 0; i < options->connections; i++)
@@ -377,6 +306,7 @@ static void free_all(struct run *run, struct options *options)
 		free(options->targets[i]);
 	free(options->targets);
 	free(run->connections);
+	free(run->idle);
 	free(run->waits_ns);
 	close(run->poll);
 }
@@ -387,10 +317,11 @@ int main(int argc, char **argv)
 	struct cost before = { 0 };
 	struct run run = { .options = &options, .poll = epoll_create1(0) };
 	run.connections = calloc((size_t)options.connections, sizeof *run.connections);
+	run.idle = calloc((size_t)options.connections, sizeof *run.idle);
 	run.waits_ns = malloc((size_t)options.requests * sizeof *run.waits_ns);
-	if (!run.connections || !run.waits_ns || run.poll < 0)
+	if (!run.connections || !run.idle || !run.waits_ns || run.poll < 0)
 		fail("memory");
-	run.from_ns = now_ns();
+	run.begun_ns = run.from_ns = now_ns();
 	run.until_ns = run.from_ns + (int64_t)(options.seconds * NS);
 	go(&run, &before);
 	report(&run, before);

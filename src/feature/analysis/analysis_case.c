@@ -226,6 +226,7 @@ enum err frame_open(struct work *work, const struct analysis_source *source, str
 		.words = words_for(work->language ? work->language : "nl"),
 		.source = *source,
 		.mem = work->mem,
+		.words_least = WORDS_LEAST,
 	};
 	bool is_register = source->is_register || (!source->round_id && !source->survey_id);
 	frame.source.is_register = is_register;

@@ -50,7 +50,10 @@ bool column_has(const struct column *column, size_t at, size_t category)
 
 enum err column_read(struct frame *frame, const char *key, const char *field, struct column *ret)
 {
+	const struct word_wish wish = { frame->words_least, WORDS_MOST };
 	enum err err = column_read_fact(frame, key, ret);
+	if (err == ERR_MISSING && !strcmp(key, "words"))
+		err = column_read_words(frame, &wish, ret);
 	if (err == ERR_MISSING)
 		err = column_read_answer(frame, key, ret);
 	if (err == ERR_MISSING)
@@ -66,6 +69,7 @@ enum err column_list(struct frame *frame, struct analysis_variables *ret)
 {
 	*ret = (struct analysis_variables){ 0 };
 	column_list_facts(frame, ret);
+	column_list_words(frame, ret);
 	column_list_answers(frame, ret);
 	return column_list_codes(frame, ret);
 }

@@ -10,6 +10,7 @@
 /* What the register says of one record. */
 struct fact_row {
 	int64_t id;
+	const char *name; /* NULL: of a snapshot */
 	const char *category, *phase, *legal_form, *municipality;
 	const char *themes, *activities, *target_groups; /* keys by ';' */
 	int64_t start_year;
@@ -49,7 +50,8 @@ struct frame {
 	int64_t base;              /* how many do */
 	int64_t unread;            /* texts that nobody coded, where a figure is of codes */
 	bool has_test_data, has_persons;
-	bool is_made_up; /* all cases are: they are about nobody */
+	bool is_made_up;     /* all cases are: they are about nobody */
+	int64_t words_least; /* a word that fewer cases use is no category */
 	struct arena *mem;
 };
 
@@ -80,6 +82,8 @@ struct column {
 	bool *is_known;    /* a case: something is known */
 	const char *group; /* of codes: key of the group or of the code; NULL */
 	int64_t *code_ids; /* of codes, by category; NULL */
+	bool is_words;
+	const char *note; /* what it leaves out; NULL */
 };
 
 /* Reads one variable. ERR_INVALID with a failure for `field`: there is no such variable. */
@@ -99,6 +103,31 @@ enum err column_read_code(struct frame *frame, const char *key, const char *path
 			  struct column *ret) MUST_CHECK;
 enum err column_list_codes(struct frame *frame, struct analysis_variables *ret) MUST_CHECK;
 
+/*
+ * The words that cases use themselves ("words"): answers and interviews of a round, or the public
+ * texts of the register; without names, stop words and words of the study. A word that fewer than
+ * `least` of the cases within the filters use is no category; at most `most` are, the most used
+ * first. ERR_MISSING: a snapshot has no texts. Errors of coding_text_list and initiative_get_many.
+ */
+struct word_wish {
+	int64_t least;
+	size_t most;
+};
+enum { WORDS_LEAST = 3, WORDS_MOST = 100, WORDS_FOR_SIGNS = 500 };
+enum err column_read_words(struct frame *frame, const struct word_wish *wish, struct column *ret)
+	MUST_CHECK;
+void column_list_words(struct frame *frame, struct analysis_variables *ret);
+/* Calls `take` with the own words of each case within the filters; `text` lives until it returns.
+ */
+struct said {
+	size_t at;                      /* of the case */
+	const char *text;               /* with spaces where somebody else speaks */
+	const struct coding_text *from; /* NULL: of the register */
+	const char *name;               /* of the record; NULL: of a round */
+};
+enum err frame_each_said(struct frame *frame, enum err (*take)(void *user, const struct said *said),
+			 void *user) MUST_CHECK;
+
 /* Room for one value a case. */
 void column_begin(struct frame *frame, const struct analysis_variable *variable,
 		  struct column *ret);
@@ -116,6 +145,8 @@ enum err analysis_select_snapshot(struct db *db, struct arena *mem, int64_t snap
 				  struct fact_rows *ret) MUST_CHECK;
 enum err analysis_select_sent(struct db *db, struct arena *mem, int64_t survey_id,
 			      struct sent_rows *ret) MUST_CHECK;
+/* The newest questionnaire that an initiative answered; 0: none. */
+enum err analysis_select_survey_of(struct db *db, int64_t initiative_id, int64_t *ret) MUST_CHECK;
 /* Calls `take` with each answer to one question, by submission. */
 struct answer_wish {
 	int64_t survey_id;

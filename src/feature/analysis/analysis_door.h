@@ -8,7 +8,7 @@
 #include "web/web.h"
 
 extern const struct route_table analysis_page_table, analysis_special_table, analysis_file_table,
-	analysis_api_table;
+	analysis_api_table, analysis_typology_table, analysis_word_table;
 extern const struct command analysis_commands[1];
 enum { ANALYSIS_SCHEMAS = 2 };
 extern const struct schema analysis_schemas[ANALYSIS_SCHEMAS];
@@ -63,6 +63,8 @@ struct analysis_pair_view {
 /* The part of the address that says which figure: keys that are known and not empty, in a fixed
  * order, so that the same figure has one address. In the arena. */
 const char *analysis_query(struct web *web, const struct http_pairs *pairs);
+/* The same with what the page was asked for, of this kind. In the arena. */
+const char *analysis_query_of(struct web *web, const char *kind);
 /* `path`?query, with one key set to a value (NULL: taken away). In the arena. */
 const char *analysis_path(struct web *web, const char *path, const char *key, const char *value);
 /* Makes the figure of a query; what is wrong stands in the failures and leaves it out. */

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_feature.c: what this slice offers. */
 #include "feature/analysis/analysis_door.h"
+#include "feature/analysis/analysis_typology_pages.h"
 #include "feature/analysis/analysis_schema.h"
 
 #include <string.h>
 
 static const struct route_table *const tables[] = {
-	&analysis_page_table,
-	&analysis_special_table,
-	&analysis_file_table,
-	&analysis_api_table,
+	&analysis_page_table, &analysis_special_table, &analysis_typology_table,
+	&analysis_word_table, &analysis_file_table,    &analysis_api_table,
 };
 
 static const struct menu_item menu[] = {
 	{ ANALYSIS_PATH, N_("Analyses"), MENU_DESK, 52, ANALYSTS | OFFICER },
+};
+
+static const struct panel panels[] = {
+	{ "assessment", 10, STAFF, analysis_evidence_panel },
 };
 
 static const struct audit_act acts[] = {
@@ -39,6 +42,8 @@ const struct feature analysis_feature = {
 	.name = "analysis",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
+	.panels = panels,
+	.panel_count = COUNT_OF(panels),
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
 	.commands = analysis_commands,

@@ -15,6 +15,7 @@ const struct figure_kind figure_kinds[] = {
 	{ "respons", N_("Response"), figure_response, false, false, true },
 	{ "aandachtspunten", N_("Points of attention"), figure_points, false, false, true },
 	{ "typologie", N_("The kinds compared (typology)"), figure_typology, false, false, false },
+	{ "profiel", N_("Profile of each kind"), figure_profile, false, false, false },
 	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false },
 	{ "effect", N_("Before and after (effect)"), figure_effect, false, false, true },
 };

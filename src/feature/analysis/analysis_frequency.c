@@ -64,15 +64,6 @@ static enum cell_state *protect(struct inquiry *it, const struct column *column,
 
 /* ---- the table ---- */
 
-static const char *evidence(struct inquiry *it, const struct column *column, size_t number)
-{
-	if (!column->code_ids || inquiry_is_public(it) || !column->code_ids[number])
-		return NULL;
-	const struct coding_filter filter = { .round_id = it->frame.source.round_id,
-					      .code_id = column->code_ids[number] };
-	return coding_passages_path(it->work, &filter);
-}
-
 static void add_row(struct inquiry *it, const struct counted *one, int64_t base, bool is_shown)
 {
 	struct stat_interval share = stat_share(one->count, base);
@@ -100,7 +91,7 @@ static void fill_table(struct inquiry *it, const struct column *column, const st
 		inquiry_head(it, inquiry_word(it, N_("Between (95%)")));
 	for (size_t i = 0; i < list->len; i++) {
 		add_row(it, &list->items[i], it->figure->base, !states[i]);
-		const char *path = evidence(it, column, list->items[i].number);
+		const char *path = inquiry_evidence(it, column, list->items[i].number);
 		if (path)
 			it->row->cells.items[0].path = path;
 	}

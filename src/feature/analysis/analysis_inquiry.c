@@ -142,6 +142,8 @@ static void choose_rule(struct inquiry *it)
 			it->needs_protection = true;
 	if (it->frame.is_made_up) /* of nobody: it shows what a figure looks like */
 		it->needs_protection = false;
+	if (it->needs_protection)
+		it->frame.words_least = it->rule.least;
 }
 
 enum err inquiry_read(struct inquiry *it)
@@ -167,5 +169,7 @@ enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret)
 	TRY(column_read(&it->frame, name, key, ret));
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		ret->is_known[i] = ret->is_known[i] && it->frame.is_in[i];
+	if (ret->note)
+		inquiry_note(it, ret->note);
 	return OK;
 }

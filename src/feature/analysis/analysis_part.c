@@ -44,6 +44,15 @@ const char *analysis_query(struct web *web, const struct http_pairs *pairs)
 	return query;
 }
 
+const char *analysis_query_of(struct web *web, const char *kind)
+{
+	struct http_pairs pairs = { 0 };
+	*list_add(web->work.mem, &pairs) = (struct http_pair){ "soort", kind };
+	for (size_t i = 0; i < web->request->query.len; i++)
+		*list_add(web->work.mem, &pairs) = web->request->query.items[i];
+	return analysis_query(web, &pairs);
+}
+
 const char *analysis_path(struct web *web, const char *path, const char *key, const char *value)
 {
 	const struct http_pairs *asked = &web->request->query;

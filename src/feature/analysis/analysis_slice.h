@@ -101,6 +101,7 @@ enum err figure_map(struct inquiry *it) MUST_CHECK;
 enum err figure_response(struct inquiry *it) MUST_CHECK;
 enum err figure_points(struct inquiry *it) MUST_CHECK;
 enum err figure_typology(struct inquiry *it) MUST_CHECK;
+enum err figure_profile(struct inquiry *it) MUST_CHECK;
 enum err figure_moved(struct inquiry *it) MUST_CHECK;
 enum err figure_effect(struct inquiry *it) MUST_CHECK;
 
@@ -113,6 +114,12 @@ struct figure_kind {
 extern const struct figure_kind figure_kinds[];
 extern const size_t figure_kind_count;
 const struct figure_kind *figure_kind_of(const char *key);
+
+/* Where the words behind a value stand, for the team: passages with a code, or with a word. NULL:
+ * nowhere. */
+const char *inquiry_evidence(const struct inquiry *it, const struct column *column, size_t value);
+const char *analysis_word_path(struct arena *mem, const struct analysis_source *source,
+			       const char *lemma);
 
 /* The columns of an inquiry, without cases that the filters left out. */
 enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret) MUST_CHECK;

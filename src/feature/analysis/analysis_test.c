@@ -16,7 +16,7 @@ static void test_a_register_has_variables_at_once(void)
 	const struct analysis_source source = { .is_register = true };
 	fixture.work->roles = ADMINISTRATOR;
 	TEST_WORK_OK(fixture.work, analysis_variable_list(fixture.work, &source, &list));
-	g_assert_cmpint(list.len, ==, 9);
+	g_assert_cmpint(list.len, ==, 10);
 	g_assert_cmpstr(list.items[0].key, ==, "category");
 	g_assert_true(list.items[0].is_public);
 	struct analysis_figure figure =

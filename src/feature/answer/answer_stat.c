@@ -1,27 +1,46 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* answer_stat.c: tables of answers as data files of SPSS and Stata. */
+#include "base/temporary.h"
 #include "feature/answer/answer_write.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-struct measuring {
+/*
+ * A data file says first how wide its texts are and how many rows follow. Reading answers from the
+ * database costs far more than keeping what was made of them, so they are read once: rows wait in a
+ * temporary file, each as its length and its cells; a number as it is in memory, a text with its
+ * end.
+ */
+struct waiting {
 	const struct answer_order *order;
-	int *widths;
-	int64_t rows;
+	struct out *rows; /* spills to the temporary file */
+	struct out *row;
+	int *widths; /* of texts, in bytes; by column */
+	int64_t count;
 };
 
-static enum err measure(void *user, struct arena *mem, const struct answer_row *row)
+static enum err keep_row(void *user, struct arena *mem, const struct answer_row *row)
 {
-	struct measuring *measuring = user;
-	measuring->rows++;
-	for (size_t i = 0; i < measuring->order->span.table->columns.len; i++) {
-		if (measuring->order->span.table->columns.items[i].kind != ANSWER_TEXT)
+	struct waiting *waiting = user;
+	const struct answer_columns *columns = &waiting->order->span.table->columns;
+	struct out *to = waiting->row;
+	to->len = 0;
+	for (size_t i = 0; i < columns->len; i++) {
+		struct answer_cell cell = answer_cell(mem, waiting->order, row, i, true);
+		if (columns->items[i].kind != ANSWER_TEXT) {
+			out_bytes(to, (const char *)&cell.number, sizeof cell.number);
 			continue;
-		struct answer_cell cell = answer_cell(mem, measuring->order, row, i, true);
-		int width = cell.text ? (int)strlen(cell.text) : 0;
-		if (width > measuring->widths[i])
-			measuring->widths[i] = width;
+		}
+		size_t width = cell.text ? strlen(cell.text) : 0;
+		if (width > (size_t)waiting->widths[i])
+			waiting->widths[i] = (int)width;
+		out_bytes(to, cell.text ? cell.text : "", width + 1);
 	}
+	out_bytes(waiting->rows, (const char *)&to->len, sizeof to->len);
+	out_bytes(waiting->rows, to->data, to->len);
+	waiting->count++;
 	return OK;
 }
 
@@ -81,45 +100,87 @@ static struct statfile_variable *variables_of(struct arena *mem, const struct an
 	return all;
 }
 
-struct writing {
-	const struct answer_order *order;
-	struct statfile_writer *writer;
-};
-
-static enum err put_row(void *user, struct arena *mem, const struct answer_row *row)
+static enum err put_row(struct statfile_writer *writer, const struct answer_columns *columns,
+			const char *at)
 {
-	struct writing *writing = user;
-	const struct answer_columns *columns = &writing->order->span.table->columns;
 	for (size_t i = 0; i < columns->len; i++) {
-		struct answer_cell cell = answer_cell(mem, writing->order, row, i, true);
-		if (columns->items[i].kind == ANSWER_TEXT)
-			statfile_text(writing->writer, cell.text);
-		else
-			statfile_number(writing->writer, cell.number);
+		double number;
+		if (columns->items[i].kind == ANSWER_TEXT) {
+			statfile_text(writer, *at ? at : NULL);
+			at += strlen(at) + 1;
+			continue;
+		}
+		memcpy(&number, at, sizeof number);
+		statfile_number(writer, number);
+		at += sizeof number;
 	}
-	return statfile_end_row(writing->writer);
+	return statfile_end_row(writer);
+}
+
+/* The rows that wait, one after the other. */
+static enum err put_rows(struct statfile_writer *writer, const struct waiting *waiting, FILE *file)
+{
+	struct out *row = waiting->row;
+	for (int64_t i = 0; i < waiting->count; i++) {
+		size_t len;
+		if (fread(&len, sizeof len, 1, file) != 1)
+			return ERR_BUSY;
+		row->len = 0;
+		out_make_room(row, len);
+		if (fread(row->data, 1, len, file) != len)
+			return ERR_BUSY;
+		TRY(put_row(writer, &waiting->order->span.table->columns, row->data));
+	}
+	return OK;
+}
+
+static enum err write_file(struct work *work, const struct waiting *waiting,
+			   enum statfile_format format, FILE *rows, int file)
+{
+	const struct answer_order *order = waiting->order;
+	const struct statfile_options options = {
+		.format = format,
+		.label = order->span.book->survey.name,
+		.variables = variables_of(work->mem, order, waiting->widths),
+		.variable_count = (int)order->span.table->columns.len,
+		.rows = waiting->count,
+		.made_ms = work->now_ms,
+	};
+	struct statfile_writer *writer;
+	TRY(statfile_start(work->mem, file, &options, &writer));
+	enum err err = put_rows(writer, waiting, rows);
+	if (!err)
+		err = statfile_finish(writer);
+	statfile_close(writer);
+	return err;
 }
 
 enum err answer_write_stat(struct work *work, const struct answer_order *order,
 			   enum statfile_format format, int file)
 {
-	const struct answer_columns *columns = &order->span.table->columns;
-	struct measuring measuring = { .order = order };
-	measuring.widths = arena_array(work->mem, int, columns->len);
-	TRY(answer_walk(work, &order->span, measure, &measuring));
-	struct statfile_options options = {
-		.format = format,
-		.label = order->span.book->survey.name,
-		.variables = variables_of(work->mem, order, measuring.widths),
-		.variable_count = (int)columns->len,
-		.rows = measuring.rows,
-		.made_ms = work->now_ms,
+	int kept;
+	SCOPED_OUT(rows);
+	SCOPED_OUT(row);
+	struct waiting waiting = {
+		.order = order,
+		.rows = rows,
+		.row = row,
+		.widths = arena_array(work->mem, int, order->span.table->columns.len),
 	};
-	struct writing writing = { .order = order };
-	TRY(statfile_start(work->mem, file, &options, &writing.writer));
-	enum err err = answer_walk(work, &order->span, put_row, &writing);
+	TRY(temporary_file(order->folder, &kept));
+	FILE *from = fdopen(kept, "r");
+	if (!from) {
+		close(kept);
+		return ERR_BUSY;
+	}
+	out_spill_to(rows, kept);
+	enum err err = answer_walk(work, &order->span, keep_row, &waiting);
 	if (!err)
-		err = statfile_finish(writing.writer);
-	statfile_close(writing.writer);
+		err = out_flush(rows);
+	if (!err) {
+		rewind(from);
+		err = write_file(work, &waiting, format, from, file);
+	}
+	fclose(from);
 	return err;
 }

@@ -10,7 +10,7 @@ struct answer_order {
 	bool has_labels;    /* of choices: their words, not their names */
 	char separator;     /* of CSV */
 	bool has_mark;      /* CSV begins with the mark that Excel needs */
-	const char *folder; /* for temporary files of XLSX and archives */
+	const char *folder; /* for temporary files of XLSX, SPSS, Stata and archives */
 };
 
 /* All into `out`, which may spill to a file. ERR_BUSY: the disk is full. */
@@ -29,8 +29,8 @@ enum err answer_write_zip(struct work *work, const struct answer_order *order, s
  * ERR_INVALID with a failure: there are none. */
 enum err answer_write_files(struct work *work, const struct answer_order *order, struct out *out)
 	MUST_CHECK;
-/* SPSS or Stata, straight into the open file. Answers are read twice: how long texts are comes
- * first. */
+/* SPSS or Stata, straight into the open file. What was read waits in a temporary file: how long
+ * texts are comes first. */
 enum err answer_write_stat(struct work *work, const struct answer_order *order,
 			   enum statfile_format format, int file) MUST_CHECK;
 /* DDI-Codebook 2.5 of all tables. */

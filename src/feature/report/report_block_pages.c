@@ -3,7 +3,7 @@
 #include "base/id.h"
 #include "feature/report/report_block.html.h"
 #include "feature/report/report_choose.h"
-#include "feature/report/report_pages.h"
+#include "feature/report/report_past.h"
 #include "feature/report/report_reference.h"
 #include "work/writer.h"
 
@@ -80,6 +80,10 @@ static enum err fill(struct web *web, struct door *door, struct block_view *view
 	if (view->has_text)
 		TRY(fill_numbers(door, &view->numbers));
 	if (!view->is_new) {
+		struct report_blocks past;
+		TRY(report_past_list(&web->work, block, &past));
+		if (past.len)
+			view->past = arena_printf(web->work.mem, "%s/eerder", view->path);
 		door->look.faults.len = 0;
 		TRY(compile_block(&door->look, block, &part));
 		view->pieces = part.pieces;
@@ -109,11 +113,16 @@ static enum err new_page(struct web *web)
 	return show(web, &door, &view, OK);
 }
 
+/* "?versie=3": with what it said then, to be saved again. */
 static enum err edit_page(struct web *web)
 {
 	struct door door;
 	struct block_view view = { 0 };
+	const char *version = http_query(web->request, "versie");
 	TRY(open_block(web, &door));
+	view.is_old = version != NULL;
+	if (version)
+		TRY(report_past_put(&web->work, strtoll(version, NULL, 10), &door.block));
 	return show(web, &door, &view, OK);
 }
 
@@ -145,9 +154,22 @@ static enum err store(struct work *work, void *context)
 	return report_block_save(work, &change);
 }
 
+/* Words that are those of the template stay the template's, and so follow the numbers. */
+static enum err leave_template(struct door *door)
+{
+	struct report_block *block = &door->block, plain = *block;
+	const char *text;
+	plain.text = NULL;
+	TRY(compile_source(&door->look, &plain, &text));
+	if (block->text && text && !strcmp(block->text, text))
+		block->text = NULL;
+	return OK;
+}
+
 static enum err save(struct web *web, struct door *door, struct block_change *change)
 {
 	TRY(choose_read(web, &door->block));
+	TRY(leave_template(door));
 	TRY(look_again(web, door));
 	change->block = &door->block;
 	return writer_run(&web->work, store, change);

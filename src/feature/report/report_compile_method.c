@@ -100,7 +100,7 @@ static enum err add_surveys(struct look *look, struct report_part *part)
 	return OK;
 }
 
-enum err compile_method(struct look *look, struct report_part *part)
+static enum err compile_response(struct look *look, struct report_part *part)
 {
 	TRY(add_sources(look, part));
 	TRY(add_surveys(look, part));
@@ -108,6 +108,22 @@ enum err compile_method(struct look *look, struct report_part *part)
 		return OK;
 	part->lack = N_("Nobody was asked in this round yet. Add sources to the round, or a "
 			"questionnaire.");
+	return OK;
+}
+
+enum err compile_method(struct look *look, struct report_part *part)
+{
+	const char *target = part->block->target ? part->block->target : "response";
+	if (!strcmp(target, "response"))
+		return compile_response(look, part);
+	if (!strcmp(target, "coding"))
+		return compile_coding(look, part);
+	if (!strcmp(target, "kinds"))
+		return compile_kinds(look, part);
+	look_fault(look,
+		   N_("This part of the method is not known. Choose another one, or take it "
+		      "out."),
+		   NULL);
 	return OK;
 }
 

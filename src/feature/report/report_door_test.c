@@ -34,7 +34,7 @@ static struct report_edition freeze_and_publish(struct report_fixture *fixture, 
 {
 	struct work work = report_work(fixture);
 	struct report_edition edition;
-	TEST_OK(work.db, report_freeze(&work, id, NULL, &edition));
+	TEST_OK(work.db, report_freeze(&work, id, NULL, NULL, &edition));
 	struct work write = report_write(fixture);
 	TEST_OK(write.db, report_publish(&write, edition.id));
 	report_write_end(&write);
@@ -182,7 +182,7 @@ static void test_a_case_study_of_a_removed_initiative_stops_freezing(struct repo
 	TEST_OK(work.db, initiative_remove(&work, initiative, "Op verzoek"));
 	report_write_end(&work);
 	work = report_work(fixture);
-	g_assert_cmpint(report_freeze(&work, id, NULL, &edition), ==, ERR_INVALID);
+	g_assert_cmpint(report_freeze(&work, id, NULL, NULL, &edition), ==, ERR_INVALID);
 	g_assert_cmpuint(work.failures.len, ==, 1);
 	struct test_answer answer =
 		report_ask(fixture, "researcher-1", report_test_path(fixture, id, "/voorbeeld"));
@@ -278,35 +278,6 @@ static void test_files_are_the_same_each_time(struct report_fixture *fixture, co
 	}
 }
 
-/* An engine that is not there: one message, and the other files go on. */
-static void test_without_an_engine_only_the_pdf_is_missing(struct report_fixture *fixture,
-							   const void *unused)
-{
-	int64_t id = report_test_make(fixture);
-	freeze_and_publish(fixture, id);
-	const char *path = getenv("PATH");
-	g_setenv("PATH", "/nergens", true);
-	struct test_answer answer =
-		report_ask(fixture, NULL,
-			   arena_printf(fixture->test.mem, "%s/1/rapport.pdf", public_path));
-	g_setenv("PATH", path ? path : "", true);
-	g_assert_cmpint(answer.status, ==, 404);
-	test_has(&answer, "andere bestanden en de pagina werken wel");
-	g_assert_cmpint(report_ask(fixture, NULL,
-				   arena_printf(fixture->test.mem, "%s/1/rapport.docx",
-						public_path))
-				.status,
-			==, 200);
-	g_assert_cmpint(report_ask(fixture, NULL,
-				   arena_printf(fixture->test.mem, "%s/1/rapport.exe", public_path))
-				.status,
-			==, 404);
-	g_assert_cmpint(report_ask(fixture, NULL,
-				   arena_printf(fixture->test.mem, "%s/2", public_path))
-				.status,
-			==, 404);
-}
-
 /* ---- partners and the API ---- */
 
 static void test_partners_stand_on_the_page_of_the_round(struct report_fixture *fixture,
@@ -341,7 +312,8 @@ static void test_programs_read_public_reports_alone(struct report_fixture *fixtu
 	struct report_edition edition = freeze_and_publish(fixture, id);
 	answer = report_ask(fixture, NULL, "/v1/rapporten/zorg-door-inwoners");
 	test_has(&answer, edition.hash);
-	test_has(&answer, "rapport.pdf");
+	test_has(&answer, "rapport.docx");
+	test_lacks(&answer, "rapport.pdf"); /* it was not made */
 }
 
 #define ADD(path, function) \
@@ -359,7 +331,6 @@ int main(int argc, char **argv)
 	ADD("/report/addressee", test_a_recommendation_without_addressee_stays_readable);
 	ADD("/report/quote", test_a_quote_needs_approval_and_beside_a_name_its_consent);
 	ADD("/report/file", test_files_are_the_same_each_time);
-	ADD("/report/engine", test_without_an_engine_only_the_pdf_is_missing);
 	ADD("/report/partner", test_partners_stand_on_the_page_of_the_round);
 	ADD("/report/api", test_programs_read_public_reports_alone);
 	return g_test_run();

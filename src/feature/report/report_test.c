@@ -133,7 +133,7 @@ static struct report_edition freeze(struct report_fixture *fixture, int64_t id)
 {
 	struct work work = report_work(fixture);
 	struct report_edition edition;
-	enum err err = report_freeze(&work, id, NULL, &edition);
+	enum err err = report_freeze(&work, id, NULL, NULL, &edition);
 	for (size_t i = 0; i < work.failures.len; i++)
 		g_test_message("%s (%s)", work.failures.items[i].text,
 			       work.failures.items[i].value);
@@ -164,7 +164,7 @@ static void test_an_edition_stays_when_its_figures_change(struct report_fixture 
 	test_has(&answer, edition.hash);
 	/* what changed has to be looked at first */
 	struct work work = report_work(fixture);
-	g_assert_cmpint(report_freeze(&work, id, NULL, &second), ==, ERR_CONFLICT);
+	g_assert_cmpint(report_freeze(&work, id, NULL, NULL, &second), ==, ERR_CONFLICT);
 }
 
 static void test_an_edition_can_be_taken_away_from_the_public(struct report_fixture *fixture,

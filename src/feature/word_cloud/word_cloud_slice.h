@@ -3,6 +3,7 @@
 #pragma once
 #include "feature/word_cloud/word_cloud.h"
 #include "base/out.h"
+#include "feature/coding/coding_word.h"
 #include "lemma/term.h"
 #include "web/feature.h"
 #include "web/personal.h"
@@ -36,13 +37,6 @@ enum err word_cloud_check(struct work *work, const struct word_cloud *cloud) MUS
 /* The texts that a cloud is about, with words. In work->mem. */
 enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 			 struct coding_texts *ret) MUST_CHECK;
-/* What respondents say in it: the interviewer's words are spaces, so that positions stay. In
- * work->mem. */
-enum err cloud_own_words(struct work *work, const struct coding_text *text, const char **ret)
-	MUST_CHECK;
-/* Names of places and organisations, folded, that are never a word of a cloud. In work->mem. */
-struct cloud_names LIST(const char *);
-enum err cloud_name_list(struct work *work, struct cloud_names *ret) MUST_CHECK;
 
 /* ---- what is counted ---- */
 

@@ -120,7 +120,7 @@ static void what_stands_for_a_name_is_no_word(void)
 	struct coding_text text = {
 		.text = "Ik [lacht] bel [naam] uit [dörp], altijd [niet dicht"
 	};
-	TEST_WORK_OK(work, cloud_own_words(work, &text, &own));
+	TEST_WORK_OK(work, coding_own_words(work, &text, &own));
 	g_assert_cmpstr(own, ==, "Ik [     ] bel [    ] uit [    ], altijd [niet dicht");
 }
 
