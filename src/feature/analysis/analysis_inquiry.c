@@ -97,6 +97,7 @@ static enum err apply(struct inquiry *it, const char *text)
 		.value = colon + 1,
 		.label = arena_printf(it->mem, "%s: %s", column.variable.label, label),
 		.is_public = column.variable.is_public,
+		.is_multiple = column.ticks != NULL,
 	};
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		it->frame.is_in[i] = it->frame.is_in[i] && fits(&column, i, colon + 1);
