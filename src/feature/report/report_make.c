@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "feature/initiative/initiative.h"
 #include "feature/report/report_compile.h"
+#include "feature/report/report_beside.h"
 #include "feature/report/report_seen.h"
 #include "work/audit.h"
 #include "work/writer.h"
@@ -214,7 +215,7 @@ enum err report_make(struct work *work, struct report *report)
 	template_shipped(work->mem, &parts);
 	for (size_t i = 0; i < parts.len; i++)
 		TRY(add_part(&making, &parts.items[i]));
-	look.blocks = &making.blocks;
+	beside_forget(&look, &making.blocks);
 	TRY(compile_all(&look, &compiled));
 	for (size_t i = 0; i < compiled.len; i++)
 		making.blocks.items[i].seen = seen_write(work->mem, &compiled.items[i].numbers);
