@@ -1,45 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_link_test.c: figures that are published beside one another tell no more than each alone.
  */
-#include "feature/analysis/test_analysis.h"
 #include "feature/analysis/analysis_write.h"
+#include "feature/analysis/test_alike.h"
 #include "json/json.h"
-
-/* ---- who answered ---- */
-
-struct alike {
-	int count;
-	const char *klein, *steun, *place;
-};
-
-#define HERE "GM1966"
-#define THERE "GM0014"
-
-static int64_t ask(struct fixture *fixture, const struct alike *all, size_t count)
-{
-	struct work *work = fixture->work;
-	int64_t round = open_round(fixture, false, 0);
-	int number = 0;
-	work->roles = ADMINISTRATOR;
-	for (size_t i = 0; i < count; i++)
-		for (int j = 0; j < all[i].count; j++) {
-			struct form_instance *instance = test_instance(fixture);
-			struct submission it = test_submission(fixture);
-			const char *key = submission_key(work->mem,
-							 arena_printf(work->mem, "l-%d", ++number));
-			test_set(instance, "klein", all[i].klein);
-			test_set(instance, "steun", all[i].steun);
-			test_set(instance, "uren", "3");
-			test_set(instance, "doet", number > 3 ? "eten rijden" : "eten");
-			it.invitation_id = 0;
-			it.municipality = all[i].place;
-			it.subject = (struct subject){ "initiative", FIRST_SUBJECT + number };
-			TEST_WORK_OK(work, submission_save(work, &it, key, instance));
-			TEST_WORK_OK(work, submission_send(work, &it, instance));
-		}
-	test_work_reset(work);
-	return round;
-}
 
 static struct analysis_figure make_beside(struct fixture *fixture, const char *query,
 					  const struct analysis_besides *beside)
@@ -68,10 +32,6 @@ static bool is_star(const struct analysis_figure *figure, const char *row, size_
 
 /* ---- a shared margin ---- */
 
-static const struct alike tied[] = {
-	{ 2, "zelden", "ja", HERE }, { 1, "zelden", "nee", HERE }, { 6, "soms", "ja", HERE },
-	{ 10, "soms", "nee", HERE },  { 8, "vaak", "ja", HERE },    { 7, "vaak", "nee", HERE },
-};
 static const char *const kinds[] = { "Zelden", "Soms", "Vaak" };
 
 /* How many of the kinds cannot be read in either: of one alone it follows from the total. */
@@ -86,7 +46,7 @@ static int count_unknown(const struct analysis_figure *list, const struct analys
 static void test_a_margin_is_not_told_by_another_table(void)
 {
 	FIXTURE(fixture, false);
-	int64_t round = ask(&fixture, tied, COUNT_OF(tied));
+	int64_t round = ask_alike(&fixture, tied, COUNT_OF(tied));
 	const char *list_query = query_of(&fixture, round, "soort=frequentie&rij=klein");
 	const char *cross_query = query_of(&fixture, round, "soort=kruis&rij=klein&kolom=steun");
 	struct analysis_figure list = make_figure(&fixture, list_query, REACH_PUBLIC);
@@ -116,7 +76,7 @@ static const struct alike apart[] = {
 static void test_a_difference_is_a_table_too(void)
 {
 	FIXTURE(fixture, false);
-	int64_t round = ask(&fixture, apart, COUNT_OF(apart));
+	int64_t round = ask_alike(&fixture, apart, COUNT_OF(apart));
 	const char *all = query_of(&fixture, round, "soort=frequentie&rij=steun");
 	const char *here =
 		query_of(&fixture, round, "soort=frequentie&rij=steun&alleen=municipality:" HERE);
@@ -136,7 +96,7 @@ static void test_a_difference_is_a_table_too(void)
 static void test_a_small_complement_is_a_small_number(void)
 {
 	FIXTURE(fixture, false);
-	int64_t round = ask(&fixture, apart, COUNT_OF(apart));
+	int64_t round = ask_alike(&fixture, apart, COUNT_OF(apart));
 	struct analysis_figure figure =
 		make_figure(&fixture,
 			    query_of(&fixture, round,
@@ -162,7 +122,7 @@ static void test_the_size_of_a_group_does_not_follow_from_the_others(void)
 static void test_a_proof_is_not_told(void)
 {
 	FIXTURE(fixture, false);
-	int64_t round = ask(&fixture, tied, COUNT_OF(tied));
+	int64_t round = ask_alike(&fixture, tied, COUNT_OF(tied));
 	struct analysis_figure figure =
 		make_figure(&fixture, query_of(&fixture, round, "soort=frequentie&rij=klein"),
 			    REACH_PUBLIC);
@@ -185,7 +145,7 @@ static void test_a_proof_is_not_told(void)
 static void test_an_older_proof_says_nothing(void)
 {
 	FIXTURE(fixture, false);
-	int64_t round = ask(&fixture, tied, COUNT_OF(tied));
+	int64_t round = ask_alike(&fixture, tied, COUNT_OF(tied));
 	const char *query = query_of(&fixture, round, "soort=frequentie&rij=klein");
 	static const char *const proofs[] = { "{\"minstens\":5}",
 					      "{\"minstens\":5,\"gekoppeld\":[{\"kanten\":[]}]}",
