@@ -6,6 +6,7 @@
 //   <form data-coding>  van, tot, begin, eind, code, memo  [data-status]                  what is sent
 //   <dialog data-picker>  an input, a listbox, [data-empty], [data-close]                 where a code is chosen
 //   <form data-remove="4">  with the hidden field codering                                a coding of one's own
+//   <form data-done>  with the hidden field klaar                                         says that the text is done
 'use strict';
 
 (function () {
@@ -168,6 +169,16 @@
 			forms[0].requestSubmit();
 		}
 	}
+
+	// Done, also where nothing is coded: the server leads to the next text.
+	const done = document.querySelector('form[data-done]');
+	document.addEventListener('keydown', event => {
+		const isAsked = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.target.matches('input, select, textarea');
+		if (!isAsked || !done || picker.open || done.elements.namedItem('klaar').value !== 'ja')
+			return;
+		event.preventDefault();
+		done.requestSubmit();
+	});
 
 	text.addEventListener('keydown', event => {
 		if (!event.target.matches('[data-line]') || event.ctrlKey || event.altKey || event.metaKey)

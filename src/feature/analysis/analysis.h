@@ -11,6 +11,7 @@
 enum analysis_reach {
 	REACH_TEAM,   /* the researchers' own room: small numbers are marked */
 	REACH_PUBLIC, /* published: small numbers are kept back, with proof */
+	REACH_OPEN,   /* everybody asks what they want: rounded to fives; numbers of cases alone */
 };
 
 /* Who stands in the rows: a case is a respondent of a survey or interview, or a record of the
@@ -28,7 +29,8 @@ enum variable_kind {
 	VARIABLE_ORDER,
 	VARIABLE_MULTIPLE,
 	VARIABLE_NUMBER,
-	VARIABLE_YEAR
+	VARIABLE_YEAR,
+	VARIABLE_DATE /* in classes of time, in their order */
 };
 /* What can be counted: "category", "municipality", "start_year", "sf_open", "code:bottleneck", ...
  */
@@ -57,8 +59,9 @@ struct analysis_figure {
 	int64_t base;                /* how many cases it is about */
 	int64_t population;          /* how many pass its filters, answered or not */
 	bool has_test_data;          /* made-up answers are in it */
-	const char *proof;    /* REACH_PUBLIC: what was kept back and why it is safe, as JSON; NULL:
-				 only public facts. It holds all counts: see analysis_proof_told */
+	const char *proof;    /* what was kept back and why it is safe, or how it is rounded, as
+				 JSON; NULL: REACH_TEAM, or only public facts. It may hold all
+				 counts: see analysis_proof_told */
 	const char *hash;     /* of all numbers in it: tells whether it changed */
 	const char *language; /* of its words and numbers: "nl", "en" */
 };
@@ -73,8 +76,9 @@ struct analysis_request {
 	const char *language;                  /* "nl", "en" */
 	const struct analysis_besides *beside; /* in their order; NULL: none */
 };
-/* In work->mem. ERR_INVALID with a failure: the address names what is not there. ERR_MISSING: the
- * round or survey is gone. */
+/* In work->mem. ERR_INVALID with a failure: the address names what is not there, or REACH_OPEN and
+ * its kind cannot be rounded. ERR_MISSING: the round or survey is gone; REACH_OPEN: it is not open
+ * for who asks. */
 enum err analysis_figure(struct work *work, const struct analysis_request *request,
 			 struct analysis_figure *ret) MUST_CHECK;
 

@@ -97,7 +97,8 @@ static double share_of(const struct crossing *x, size_t r, size_t c)
 	int64_t of = x->share == SHARE_COLUMN ? x->column_totals[c]
 		     : x->share == SHARE_ROW  ? x->row_totals[r]
 					      : x->total;
-	return of ? (double)x->counts[r * x->column_count + c] / (double)of : NAN;
+	double share = of ? (double)x->counts[r * x->column_count + c] / (double)of : NAN;
+	return share > 1 ? 1 : share; /* of rounded numbers */
 }
 
 static bool is_share_hidden(const struct crossing *x, size_t r, size_t c)
@@ -308,7 +309,7 @@ static const char *title(struct inquiry *it, const struct crossing *x, double v,
 	return inquiry_say(it, text, values, COUNT_OF(values));
 }
 
-static enum share_of read_share(const struct inquiry *it)
+enum share_of crossing_share(const struct inquiry *it)
 {
 	static const char *const keys[] = { "kolom", "rij", "totaal", "aantal" };
 	const char *asked = inquiry_get(it, "delen");
@@ -329,6 +330,13 @@ static enum err refuse_number(struct inquiry *it, const struct column *column, c
 	return OK;
 }
 
+void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear)
+{
+	it->figure->title = title(it, x, v, is_clear);
+	fill_table(it, x);
+	draw(it, x);
+}
+
 enum err crossing_make(struct inquiry *it, struct crossing *x)
 {
 	bool is_clear;
@@ -344,18 +352,16 @@ enum err crossing_make(struct inquiry *it, struct crossing *x)
 	double v = association(it, x, &is_clear);
 	if (inquiry_is_public(it))
 		v = NAN; /* made of all cells, also of those that are kept back */
-	it->figure->title = title(it, x, v, is_clear);
-	fill_table(it, x);
+	crossing_show(it, x, v, is_clear);
 	if (!inquiry_is_public(it) && x->residuals)
 		inquiry_note(it, inquiry_word(it, N_("▲ more, ▼ fewer than chance would give "
 						     "(adjusted residual beyond 1.96).")));
-	draw(it, x);
 	return OK;
 }
 
 enum err figure_cross(struct inquiry *it)
 {
-	struct crossing x = { .share = read_share(it) };
+	struct crossing x = { .share = crossing_share(it) };
 	TRY(inquiry_column(it, "rij", &x.row));
 	TRY(inquiry_column(it, "kolom", &x.column));
 	TRY(refuse_number(it, &x.row, "rij"));

@@ -24,3 +24,7 @@ enum err crossing_protect(struct inquiry *it, struct crossing *x) MUST_CHECK;
 /* Counts, protects, tests and draws a table of the two columns that `x` has. Errors of
  * table_protect. */
 enum err crossing_make(struct inquiry *it, struct crossing *x) MUST_CHECK;
+
+/* Title, table and drawing of what was counted; v: Cramér's V, NAN: none. */
+void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear);
+enum share_of crossing_share(const struct inquiry *it);

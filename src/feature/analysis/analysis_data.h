@@ -48,7 +48,8 @@ struct frame {
 	struct coding_texts texts; /* by respondent */
 	bool *is_in;               /* a case: passes the filters */
 	int64_t base;              /* how many do */
-	int64_t unread;            /* texts that nobody coded, where a figure is of codes */
+	bool *has_text, *has_code; /* a case, where a figure is of codes: has a text, a coded one;
+				      NULL: it is not of codes */
 	bool has_test_data, has_persons;
 	bool is_made_up;     /* all cases are: they are about nobody */
 	int64_t words_least; /* a word that fewer cases use is no category */
@@ -76,8 +77,8 @@ struct categories LIST(struct category);
 struct column {
 	struct analysis_variable variable;
 	struct categories categories;
-	int32_t *values;   /* of choice and order: which category; -1: unknown */
-	double *numbers;   /* of number, year and order: NAN: unknown */
+	int32_t *values;   /* of choice, order and date: which category; -1: unknown */
+	double *numbers;   /* of number, year and order; of dates months: NAN: unknown */
 	uint8_t *ticks;    /* of multiple: cases x categories */
 	bool *is_known;    /* a case: something is known */
 	const char *group; /* of codes: key of the group or of the code; NULL */
@@ -137,6 +138,20 @@ struct category *column_add(struct frame *frame, struct column *column, const ch
 size_t column_find(const struct column *column, const char *key, size_t len);
 /* Room for the ticks, once all categories are there. */
 void column_ticks(struct frame *frame, struct column *column);
+
+/* ---- dates ---- */
+
+enum date_unit { DATE_BY_SPAN, DATE_YEAR, DATE_QUARTER, DATE_MONTH };
+/* The unit behind a key: "begin:kwartaal" gives "begin". In `mem`. */
+const char *date_unit_read(struct arena *mem, const char *key, enum date_unit *ret);
+/* An answer as months since the year 0; NAN: it is no date. */
+double date_months(const char *value);
+/* Whether it lies in "2024", "2024-k3" or "2024-07". */
+bool date_fits(double months, const char *value);
+/* That in words: "juli 2024". In frame->mem. */
+const char *date_label(struct frame *frame, const char *value);
+/* The classes of a column whose numbers are months, and which of them each case has. */
+void column_by_date(struct frame *frame, struct column *column, enum date_unit asked);
 
 /* ---- stores; errors of db_query and db_exec ---- */
 

@@ -82,7 +82,8 @@ struct variable_choice {
 void analysis_variable_input(struct web *web, const struct analysis_variables *list,
 			     const struct variable_choice *choice, struct inputs *ret);
 enum {
-	KINDS_WORDS = 1 << VARIABLE_CHOICE | 1 << VARIABLE_ORDER | 1 << VARIABLE_MULTIPLE,
+	KINDS_WORDS = 1 << VARIABLE_CHOICE | 1 << VARIABLE_ORDER | 1 << VARIABLE_MULTIPLE |
+		      1 << VARIABLE_DATE,
 	KINDS_GROUPS = 1 << VARIABLE_CHOICE | 1 << VARIABLE_ORDER,
 	KINDS_NUMBERS = 1 << VARIABLE_NUMBER | 1 << VARIABLE_YEAR | 1 << VARIABLE_ORDER,
 	KINDS_SCALES = 1 << VARIABLE_NUMBER | 1 << VARIABLE_ORDER,

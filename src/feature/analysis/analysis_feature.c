@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_feature.c: what this slice offers. */
+#include "crypt/crypt.h"
 #include "feature/analysis/analysis_door.h"
-#include "feature/analysis/analysis_typology_pages.h"
+#include "feature/analysis/analysis_open.h"
 #include "feature/analysis/analysis_schema.h"
+#include "feature/analysis/analysis_typology_pages.h"
 
 #include <string.h>
 
@@ -22,14 +24,21 @@ static const struct panel panels[] = {
 static const struct audit_act acts[] = {
 	{ "analysis_save", N_("A figure was kept under a name") },
 	{ "analysis_publish", N_("A figure was published") },
+	{ "analysis_open", N_("The figures of a round were opened for everybody") },
+	{ "analysis_close", N_("The figures of a round were closed for everybody") },
 };
 
 /* Numbers of groups, addresses of figures and codes: no personal data. */
 static const struct data_table data[] = {
-	{ "analysis_proof", NULL, NULL },
-	{ "analysis_saved", NULL, NULL },
-	{ "analysis_severity", NULL, NULL },
+	{ "analysis_opening", NULL, NULL }, { "analysis_opening_variable", NULL, NULL },
+	{ "analysis_proof", NULL, NULL },   { "analysis_saved", NULL, NULL },
+	{ "analysis_secret", NULL, NULL },  { "analysis_severity", NULL, NULL },
 };
+
+static enum err seed(struct work *work)
+{
+	return open_insert_secret(work->db, crypt_token(work->mem));
+}
 
 static enum err merge_code(struct work *work, struct subject from, struct subject to)
 {
@@ -50,6 +59,7 @@ const struct feature analysis_feature = {
 	.command_count = COUNT_OF(analysis_commands),
 	.schemas = analysis_schemas,
 	.schema_count = ANALYSIS_SCHEMAS,
+	.seed = seed,
 	.merge_subject = merge_code,
 	.data = data,
 	.data_count = COUNT_OF(data),

@@ -2,18 +2,22 @@
 /* analysis_figure.c: one figure by its address: which kind, and what goes with every kind. */
 #include "crypt/crypt.h"
 #include "feature/analysis/analysis_link.h"
+#include "feature/analysis/analysis_open.h"
 #include "json/json.h"
 
 #include <string.h>
 
 const struct figure_kind figure_kinds[] = {
-	{ "frequentie", N_("How often (frequency)"), figure_frequency, true, false, false },
-	{ "kruis", N_("Two things together (cross table)"), figure_cross, true, true, false },
+	{ "frequentie", N_("How often (frequency)"), figure_frequency, true, false, false,
+	  open_frequency },
+	{ "kruis", N_("Two things together (cross table)"), figure_cross, true, true, false,
+	  open_cross },
 	{ "gemiddelde", N_("Mean and median"), figure_mean, true, false, false },
 	{ "groei", N_("Growth through the years"), figure_growth, false, false, false },
 	{ "kaart", N_("Map by municipality"), figure_map, false, false, false },
 	{ "respons", N_("Response"), figure_response, false, false, true },
-	{ "aandachtspunten", N_("Points of attention"), figure_points, false, false, true },
+	{ "aandachtspunten", N_("Points of attention"), figure_points, false, false, true,
+	  open_points },
 	{ "typologie", N_("The kinds compared (typology)"), figure_typology, false, false, false },
 	{ "profiel", N_("Profile of each kind"), figure_profile, false, false, false },
 	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false },
@@ -53,6 +57,10 @@ static void note_protection(struct inquiry *it)
 {
 	if (!inquiry_is_public(it))
 		return;
+	if (it->reach == REACH_OPEN && it->needs_protection) {
+		open_note(it);
+		return;
+	}
 	if (it->kept_back)
 		inquiry_note(it,
 			     SAY(it,
@@ -68,16 +76,29 @@ static void note_protection(struct inquiry *it)
 						     "up.")));
 }
 
+/* Of how many with a text it is known yet what they name. */
+static void note_coded(struct inquiry *it)
+{
+	const struct frame *frame = &it->frame;
+	int64_t texts = 0, coded = 0;
+	for (size_t i = 0; frame->has_text && i < frame->cases.len; i++) {
+		texts += frame->is_in[i] && frame->has_text[i];
+		coded += frame->is_in[i] && frame->has_code[i];
+	}
+	if (texts)
+		inquiry_note(it, SAY(it,
+				     N_("Codes: of {count} respondents with a text, {coded} are "
+					"coded so far."),
+				     words_value("count", texts), words_value("coded", coded)));
+}
+
 static void note_base(struct inquiry *it)
 {
 	if (it->figure->base > 0 && it->figure->base < FEW_CASES)
 		inquiry_note(it, SAY(it, N_("Indicative: {count} cases are few."),
 				     words_value("count", it->figure->base)));
-	if (it->frame.unread)
-		inquiry_note(it, SAY(it,
-				     N_("Not coded yet, and so counted as naming nothing: "
-					"{count} texts."),
-				     words_value("count", it->frame.unread)));
+	if (it->reach != REACH_OPEN)
+		note_coded(it);
 	if (it->figure->has_test_data)
 		inquiry_note(it, inquiry_word(it, N_("Made-up test data are counted in this.")));
 }
@@ -98,6 +119,8 @@ static const char *proof_of(struct inquiry *it)
 {
 	if (!inquiry_is_public(it) || !it->needs_protection)
 		return NULL;
+	if (it->reach == REACH_OPEN)
+		return open_proof(it);
 	SCOPED_OUT(out);
 	struct json json = json_to(out);
 	json_object_begin(&json);
@@ -158,6 +181,22 @@ static void finish(struct inquiry *it)
 
 /* ---- a figure ---- */
 
+static enum err make_shown(struct inquiry *it, const struct figure_kind *kind)
+{
+	TRY(guard_check(it));
+	if (!it->refusal && it->needs_protection && it->conditions.len)
+		for (size_t i = 0; i < it->conditions.len; i++)
+			if (!it->conditions.items[i].is_public)
+				it->refusal = N_("A published table may be filtered by facts of "
+						 "the register alone, not by answers.");
+	if (!it->refusal)
+		TRY(kind->make(it));
+	TRY(link_base(it));
+	if (!it->refusal && it->figure->base && !base_is_fine(it, it->figure->base))
+		it->refusal = N_("Too few respondents answered this to publish anything of it.");
+	return OK;
+}
+
 static enum err make(struct inquiry *it)
 {
 	struct work *work = it->work;
@@ -170,17 +209,7 @@ static enum err make(struct inquiry *it)
 	if (found->needs_round && it->frame.source.is_register)
 		return work_fail(work, ERR_INVALID, "ronde", N_("Choose a round."));
 	it->figure->base = it->figure->population = it->frame.base;
-	TRY(guard_check(it));
-	if (!it->refusal && it->needs_protection && it->conditions.len)
-		for (size_t i = 0; i < it->conditions.len; i++)
-			if (!it->conditions.items[i].is_public)
-				it->refusal = N_("A published table may be filtered by facts of "
-						 "the register alone, not by answers.");
-	if (!it->refusal)
-		TRY(found->make(it));
-	TRY(link_base(it));
-	if (!it->refusal && it->figure->base && !base_is_fine(it, it->figure->base))
-		it->refusal = N_("Too few respondents answered this to publish anything of it.");
+	TRY(it->reach == REACH_OPEN ? open_make(it, found) : make_shown(it, found));
 	finish(it);
 	return OK;
 }
@@ -213,8 +242,11 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 	if (http_read_form(work->mem, request->query, strlen(request->query), &it.pairs))
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("This address of a figure cannot be read."));
+	if (request->reach == REACH_OPEN)
+		TRY(open_admit(work, &it.pairs));
 	work->language = it.language;
-	if (request->reach == REACH_PUBLIC && work_may(work, STAFF))
+	if (request->reach == REACH_OPEN ||
+	    (request->reach == REACH_PUBLIC && work_may(work, STAFF)))
 		work->roles |= RESEARCHER;
 	enum err err = make(&it);
 	work->language = language;

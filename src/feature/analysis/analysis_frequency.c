@@ -32,6 +32,11 @@ static int64_t count_known(const struct inquiry *it, const struct column *column
 	return known;
 }
 
+static bool has_order(const struct column *column)
+{
+	return column->variable.kind == VARIABLE_ORDER || column->variable.kind == VARIABLE_DATE;
+}
+
 static void count(struct inquiry *it, const struct column *column, struct counteds *ret)
 {
 	int64_t *counts = arena_array(it->mem, int64_t, column->categories.len + 1);
@@ -39,10 +44,10 @@ static void count(struct inquiry *it, const struct column *column, struct counte
 		for (size_t j = 0; column->is_known[i] && j < column->categories.len; j++)
 			counts[j] += column_has(column, i, j);
 	for (size_t j = 0; j < column->categories.len; j++)
-		if (counts[j] || column->variable.kind == VARIABLE_ORDER)
+		if (counts[j] || has_order(column))
 			*list_add(it->mem, ret) =
 				(struct counted){ &column->categories.items[j], j, counts[j] };
-	if (column->variable.kind != VARIABLE_ORDER && ret->len)
+	if (!has_order(column) && ret->len)
 		qsort(ret->items, ret->len, sizeof *ret->items, most_first);
 }
 
@@ -116,14 +121,19 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 		 const enum cell_state *states)
 {
 	size_t count = list->len < BARS_MAX ? list->len : BARS_MAX;
+	/* of a line of time the last part */
+	size_t from = column->variable.kind == VARIABLE_DATE ? list->len - count : 0;
 	const char **labels = arena_array(it->mem, const char *, count + 1);
 	double *values = arena_array(it->mem, double, count + 1);
 	double *low = arena_array(it->mem, double, count + 1);
 	double *high = arena_array(it->mem, double, count + 1);
+	const char **colors = arena_array(it->mem, const char *, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		struct stat_interval share = stat_share(list->items[i].count, it->figure->base);
-		bool is_shown = !states[i];
-		labels[i] = list->items[i].category->label;
+		const struct counted *one = &list->items[from + i];
+		struct stat_interval share = stat_share(one->count, it->figure->base);
+		bool is_shown = !states[from + i];
+		labels[i] = one->category->label;
+		colors[i] = column->code_ids ? NULL : one->category->color;
 		values[i] = is_shown ? round(share.value * 100) : NAN;
 		low[i] = is_shown ? share.low * 100 : NAN;
 		high[i] = is_shown ? share.high * 100 : NAN;
@@ -136,6 +146,7 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 				     .language = it->language,
 				     .unit = "%",
 				     .labels = labels,
+				     .colors = colors,
 				     .count = count,
 				     .series = &series,
 				     .series_count = 1,
@@ -216,7 +227,7 @@ enum err figure_frequency(struct inquiry *it)
 	TRY(protect(it, &column, &list, &states));
 	if (it->refusal)
 		return OK;
-	if (column.variable.kind != VARIABLE_ORDER)
+	if (!has_order(&column))
 		put_behind(it, &list, states);
 	if (is_all_hidden(&list, states)) {
 		it->refusal = N_("Each answer was given by too few respondents, or by nearly all: "

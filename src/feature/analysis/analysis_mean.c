@@ -11,8 +11,8 @@ struct numbers LIST(double);
 
 /* One group of cases with their numbers. */
 struct mean_row {
-	const char *label;
-	size_t category; /* of the group */
+	const char *label, *color; /* color: NULL: none of its own */
+	size_t category;           /* of the group */
 	struct numbers numbers;
 	struct stat_interval mean, median;
 	bool is_shown;
@@ -33,32 +33,33 @@ static void gather(struct inquiry *it, const struct column *column, const struct
 			*list_add(it->mem, ret) = column->numbers[i];
 }
 
-/* Means are of amounts: nobody may make up most of one. Scales and years are none. */
-static bool may_show(struct inquiry *it, const struct column *column, const struct numbers *numbers)
+/* Scales and years are no amounts: nobody makes up most of their sum. */
+bool mean_may_show(struct inquiry *it, bool is_amount, const double *values, size_t count)
 {
 	if (!it->needs_protection)
 		return true;
 	int64_t least = it->rule.least > LEAST_FOR_MEAN ? it->rule.least : LEAST_FOR_MEAN;
-	if ((int64_t)numbers->len < least)
+	if ((int64_t)count < least)
 		return false;
-	if (column->variable.kind != VARIABLE_NUMBER)
-		return true;
-	for (size_t i = 0; i < numbers->len; i++)
-		if (numbers->items[i] < 0)
+	for (size_t i = 0; is_amount && i < count; i++)
+		if (values[i] < 0)
 			return false;
-	return protect_amount(it->mem, &it->rule, numbers->items, numbers->len);
+	return !is_amount || protect_amount(it->mem, &it->rule, values, count);
 }
 
 static void add_group(struct inquiry *it, const struct column *column, const struct column *group,
 		      size_t category, struct mean_rows *ret)
 {
-	struct mean_row row = { .label = group ? group->categories.items[category].label
-					       : column->variable.label,
-				.category = category };
+	struct mean_row row = {
+		.label = group ? group->categories.items[category].label : column->variable.label,
+		.color = group && !group->code_ids ? group->categories.items[category].color : NULL,
+		.category = category,
+	};
 	gather(it, column, group, category, &row.numbers);
 	if (!row.numbers.len)
 		return;
-	row.is_shown = may_show(it, column, &row.numbers);
+	row.is_shown = mean_may_show(it, column->variable.kind == VARIABLE_NUMBER,
+				     row.numbers.items, row.numbers.len);
 	row.mean = stat_mean(row.numbers.items, row.numbers.len);
 	row.median = stat_median(row.numbers.items, row.numbers.len);
 	*list_add(it->mem, ret) = row;
@@ -123,9 +124,11 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 	double *low = arena_array(it->mem, double, rows->len + 1);
 	double *high = arena_array(it->mem, double, rows->len + 1);
 	const char **labels = arena_array(it->mem, const char *, rows->len + 1);
+	const char **colors = arena_array(it->mem, const char *, rows->len + 1);
 	for (size_t i = 0; i < rows->len; i++) {
 		const struct mean_row *row = &rows->items[i];
 		labels[i] = row->label;
+		colors[i] = row->color;
 		values[i] = row->is_shown ? round(row->mean.value * 10) / 10 : NAN;
 		low[i] = row->is_shown ? row->mean.low : NAN;
 		high[i] = row->is_shown ? row->mean.high : NAN;
@@ -135,6 +138,7 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 				     .text = it->figure->explanation,
 				     .language = it->language,
 				     .labels = labels,
+				     .colors = colors,
 				     .count = rows->len,
 				     .series = &series,
 				     .series_count = 1,
@@ -202,8 +206,9 @@ enum err figure_mean(struct inquiry *it)
 	TRY(inquiry_column(it, "rij", &column));
 	if (has_group)
 		TRY(read_group(it, &group));
-	bool is_number = column.variable.kind != VARIABLE_CHOICE &&
-			 column.variable.kind != VARIABLE_MULTIPLE;
+	bool is_number = column.variable.kind == VARIABLE_NUMBER ||
+			 column.variable.kind == VARIABLE_ORDER ||
+			 column.variable.kind == VARIABLE_YEAR;
 	if (!is_number)
 		return work_fail(it->work, ERR_INVALID, "rij",
 				 N_("There is no mean of words. Choose a number or a scale."));
@@ -217,6 +222,7 @@ enum err figure_mean(struct inquiry *it)
 	it->figure->explanation =
 		SAY(it, N_("Known of {known} of {all}."), words_value("known", known),
 		    words_value("all", it->frame.base));
+	inquiry_scale(it, &column);
 	fill_table(it, &rows, has_group ? group.variable.label : column.variable.label,
 		   column.variable.kind == VARIABLE_YEAR ? 0 : 1);
 	if (column.variable.kind != VARIABLE_YEAR) /* a bar from the year 0 shows nothing */

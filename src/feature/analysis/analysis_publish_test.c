@@ -234,6 +234,40 @@ static void test_codes_are_counted_by_respondent(void)
 	g_assert_cmpint(figure.base, ==, 13);
 }
 
+/* Of five of thirteen nothing is known yet: they name nothing no more than they name everything. */
+static void test_who_is_not_coded_yet_is_not_in_the_base(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	const char *query =
+		query_of(&fixture, round, "soort=frequentie&rij=code:bn_volunteer_shortage");
+	open_study(&fixture, round);
+	for (int i = 8; i < 13; i++) {
+		TEST_WORK_OK(fixture.work,
+			     db_exec(fixture.work->db, "delete from coding_done where text_id = ?1",
+				     db_int(FIRST_SUBJECT * 10 + i)));
+		TEST_WORK_OK(fixture.work, db_exec(fixture.work->db,
+						   "delete from coding_passage where text_id = ?1",
+						   db_int(FIRST_SUBJECT * 10 + i)));
+	}
+	struct analysis_figure figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpint(figure.base, ==, 8);
+	g_assert_cmpstr(cell_of(&figure.table, "genoemd", 2), ==, "100%");
+	g_assert_nonnull(strstr(figure.note, "van 13 respondenten met een tekst zijn er 8"));
+	TEST_WORK_OK(fixture.work, /* nothing to code in one of them: that is known */
+		     db_exec(fixture.work->db,
+			     "insert into coding_done (text_id, coder_id, said_ms)"
+			     " values (?1, 1, 0)",
+			     db_int(FIRST_SUBJECT * 10 + 8)));
+	figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpint(figure.base, ==, 9);
+	g_assert_cmpstr(cell_of(&figure.table, "niet genoemd", 1), ==, "1");
+	figure = make_figure(&fixture, query_of(&fixture, round, "soort=aandachtspunten"),
+			     REACH_TEAM);
+	g_assert_cmpint(figure.base, ==, 9);
+	g_assert_cmpstr(figure.table.rows.items[0].cells.items[3].text, ==, "89%");
+}
+
 static void test_made_up_answers_alone_are_about_nobody(void)
 {
 	FIXTURE(fixture, false);
@@ -322,6 +356,7 @@ int main(int argc, char **argv)
 	ADD_PUBLISH(test_a_published_table_is_not_filtered_by_answers);
 	ADD_PUBLISH(test_a_table_that_can_be_subtracted_is_refused);
 	ADD_PUBLISH(test_codes_are_counted_by_respondent);
+	ADD_PUBLISH(test_who_is_not_coded_yet_is_not_in_the_base);
 	ADD_PUBLISH(test_made_up_answers_alone_are_about_nobody);
 	ADD_PUBLISH(test_points_are_ranked_by_who_names_them_and_how_heavy);
 	ADD_PUBLISH(test_a_report_gets_its_figures);

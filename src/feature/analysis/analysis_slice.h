@@ -29,6 +29,8 @@ struct inquiry {
 	struct http_pairs pairs;
 	struct frame frame;
 	struct conditions conditions;
+	uint8_t *passes;      /* of each case: which conditions it meets, a bit each */
+	const uint64_t *keys; /* REACH_OPEN: of each case, see analysis_open.h */
 	struct protect_rule rule;
 	struct out *numbers; /* of which the hash is made */
 	struct out *proof;   /* items of a JSON array */
@@ -52,6 +54,7 @@ const char *inquiry_say(struct inquiry *it, const char *msgid, const struct word
 	inquiry_say((it), (msgid), (const struct words_value[]){ __VA_ARGS__ }, \
 		    COUNT_OF(((const struct words_value[]){ __VA_ARGS__ })))
 const char *inquiry_word(const struct inquiry *it, const char *msgid);
+/* Whether others than the team see it. */
 bool inquiry_is_public(const struct inquiry *it);
 /* The source that the address names. ERR_INVALID with a failure. */
 enum err inquiry_source(struct work *work, const struct http_pairs *pairs,
@@ -67,7 +70,7 @@ void inquiry_text(struct inquiry *it, const char *text);
 void inquiry_link(struct inquiry *it, const char *path); /* of the cell that was added last */
 void inquiry_count(struct inquiry *it, int64_t count);
 void inquiry_share(struct inquiry *it, int64_t count, int64_t of);
-enum interval_of { INTERVAL_SHARE, INTERVAL_NUMBER, INTERVAL_YEAR };
+enum interval_of { INTERVAL_SHARE, INTERVAL_NUMBER, INTERVAL_YEAR, INTERVAL_FINE };
 void inquiry_interval(struct inquiry *it, double low, double high, enum interval_of of);
 void inquiry_pad(struct inquiry *it);
 void inquiry_real(struct inquiry *it, double number, int decimals);
@@ -77,6 +80,13 @@ const char *inquiry_number(const struct inquiry *it, double number, int decimals
 /* "12%" of 0.123; where it may be published: whole. */
 const char *inquiry_percent(const struct inquiry *it, double share);
 void inquiry_test(struct inquiry *it, const char *name, double value, double p);
+
+/* Below the figure: from which answer to which the numbers of a scale go. */
+void inquiry_scale(struct inquiry *it, const struct column *column);
+/* Where the words behind a figure of codes stand: its round and those filters that codes know. */
+struct coding_filter inquiry_passages(const struct inquiry *it);
+/* Narrows it down to one value of a fact; false: codes cannot be filtered by it. */
+bool filter_passages(struct coding_filter *filter, const char *key, const char *value);
 
 /* ---- protection ---- */
 
@@ -89,6 +99,10 @@ enum cell_state *parts_protect(struct inquiry *it, const int64_t *counts, size_t
 /* The same of a table; NULL: everything is shown. `name` is for the proof. */
 enum err table_protect(struct inquiry *it, const struct protect_table *table, const char *name,
 		       struct protected *ret) MUST_CHECK;
+/* Whether a mean may be told: of enough, and of an amount nobody may make up most. */
+bool mean_may_show(struct inquiry *it, bool is_amount, const double *values, size_t count);
+/* Another population goes into the figure, too: what protects either protects both. */
+void inquiry_join(struct inquiry *it, const struct frame *other);
 /* Whether the base is large enough to be told at all. */
 bool base_is_fine(const struct inquiry *it, int64_t base);
 enum err guard_check(struct inquiry *it) MUST_CHECK;
@@ -106,12 +120,16 @@ enum err figure_typology(struct inquiry *it) MUST_CHECK;
 enum err figure_profile(struct inquiry *it) MUST_CHECK;
 enum err figure_moved(struct inquiry *it) MUST_CHECK;
 enum err figure_effect(struct inquiry *it) MUST_CHECK;
+enum err open_frequency(struct inquiry *it) MUST_CHECK;
+enum err open_cross(struct inquiry *it) MUST_CHECK;
+enum err open_points(struct inquiry *it) MUST_CHECK;
 
 /* One kind of figure: its key in addresses, its English name, what it needs. */
 struct figure_kind {
 	const char *key, *text;
 	enum err (*make)(struct inquiry *it);
 	bool needs_row, needs_column, needs_round;
+	enum err (*open)(struct inquiry *it); /* rounded, for everybody; NULL: it cannot be */
 };
 extern const struct figure_kind figure_kinds[];
 extern const size_t figure_kind_count;

@@ -210,7 +210,7 @@ const char *inquiry_evidence(const struct inquiry *it, const struct column *colu
 					  column->categories.items[value].key);
 	if (!column->code_ids || !column->code_ids[value])
 		return NULL;
-	const struct coding_filter filter = { .round_id = it->frame.source.round_id,
-					      .code_id = column->code_ids[value] };
+	struct coding_filter filter = inquiry_passages(it);
+	filter.code_id = column->code_ids[value];
 	return coding_passages_path(it->work, &filter);
 }

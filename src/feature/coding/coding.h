@@ -26,7 +26,8 @@ struct coding_text {
 		*phase;                      /* of the register when it was taken in; NULL */
 	int64_t start_year;                  /* 0: unknown */
 	enum consent_level consent;
-	bool is_test; /* made-up text: says so wherever it is shown or counted */
+	bool is_test;  /* made-up text: says so wherever it is shown or counted */
+	bool is_coded; /* somebody is done with it, or one coder alone works on it */
 };
 struct coding_texts LIST(struct coding_text);
 
@@ -77,13 +78,22 @@ struct code_count {
 	int64_t respondents, texts, codings;
 };
 struct code_counts LIST(struct code_count);
-/* By group and number of respondents; ret_respondents: all who have a text that matches. */
+/* By group and number of respondents; ret_respondents: all who have a text that matches and is
+ * coded. Who has not is known to name nothing as little as who was never asked. */
 enum err coding_count(struct work *work, const struct coding_filter *filter,
 		      struct code_counts *ret, int64_t *ret_respondents) MUST_CHECK;
 
-/* How many texts that match nobody coded and nobody is done with. Staff. */
-enum err coding_count_unread(struct work *work, const struct coding_filter *filter, int64_t *ret)
-	MUST_CHECK;
+/*
+ * How far the coding is. A text is coded (struct coding_text: is_coded) once a coder said to be
+ * done with it, also with nothing to code in it, or while one coder alone works on it: then the
+ * codings of that coder count. A respondent is coded with the first of its texts.
+ */
+struct coding_coverage {
+	int64_t texts, coded_texts, respondents, coded_respondents;
+};
+/* Of texts that match; code and coder are not looked at. STAFF. */
+enum err coding_coverage_get(struct work *work, const struct coding_filter *filter,
+			     struct coding_coverage *ret) MUST_CHECK;
 
 /* Which respondent has which code: for cross tables; one row a pair, by respondent. */
 struct code_case {

@@ -56,6 +56,7 @@ struct figure_view {
 	struct inputs inputs;
 	struct drawing drawing;
 	struct document_table table;
+	struct coding_coverage coverage;
 	int64_t tests;
 	bool is_empty;
 };

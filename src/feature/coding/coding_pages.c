@@ -79,21 +79,14 @@ static struct round_line line_of(struct web *web, int64_t round_id)
 				    .path = coding_round_path(web->work.mem, round_id) };
 }
 
-/* How many of the texts of a round somebody coded or said to be done with. */
+/* How many of the texts of a round are coded. */
 static enum err count_texts(struct web *web, int64_t round_id, struct round_line *ret)
 {
 	struct coding_texts texts;
-	struct passages passages;
 	const struct coding_filter filter = { .round_id = round_id };
-	size_t at = 0;
 	TRY(coding_text_list(&web->work, &filter, &texts));
-	TRY(passage_list(&web->work, &filter, true, &passages));
 	for (size_t i = 0; i < texts.len; i++) {
-		bool is_coded = false;
-		for (; at < passages.len && passages.items[at].coding.text_id == texts.items[i].id;
-		     at++)
-			is_coded = true;
-		ret->coded += is_coded;
+		ret->coded += texts.items[i].is_coded;
 		ret->tests += texts.items[i].is_test;
 	}
 	ret->texts = (int64_t)texts.len;

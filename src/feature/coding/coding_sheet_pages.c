@@ -30,6 +30,7 @@ static enum err fill_place(struct web *web, const struct coding_text *text,
 	struct coding_texts texts;
 	struct coding_saids saids;
 	int64_t me;
+	size_t at = 0;
 	const struct coding_filter filter = { .round_id = text->round_id };
 	TRY(coding_text_list(work, &filter, &texts));
 	TRY(coding_said_list(work, &filter, &saids));
@@ -37,10 +38,12 @@ static enum err fill_place(struct web *web, const struct coding_text *text,
 	view->all = (int64_t)texts.len;
 	for (size_t i = 0; i < texts.len; i++) {
 		const struct coding_text *it = &texts.items[i];
-		view->done += coding_has_said(&saids, it->id, me);
+		bool is_done = coding_has_said(&saids, it->id, me);
+		view->done += is_done;
 		if (it->id != text->id)
 			continue;
-		view->is_done = coding_has_said(&saids, it->id, me);
+		at = i;
+		view->is_done = is_done;
 		if (i > 0)
 			view->previous = coding_text_path(work->mem, &texts.items[i - 1]);
 		if (i + 1 < texts.len)
@@ -48,6 +51,11 @@ static enum err fill_place(struct web *web, const struct coding_text *text,
 	}
 	for (size_t i = 0; i < saids.len; i++)
 		view->others += saids.items[i].text_id == text->id && saids.items[i].coder_id != me;
+	for (size_t i = 1; i < texts.len && !view->open; i++) {
+		const struct coding_text *it = &texts.items[(at + i) % texts.len];
+		if (!coding_has_said(&saids, it->id, me))
+			view->open = coding_text_path(work->mem, it);
+	}
 	return OK;
 }
 
@@ -115,6 +123,8 @@ static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 	fill_inputs(web, view);
 	TRY(coding_shelves(web, text->codebook_id, &view->shelves));
 	TRY(coding_sheet_fill(web, sheet, view));
+	for (size_t i = 0; i < view->margin.len; i++)
+		view->has_mine |= view->margin.items[i].is_mine;
 	return coding_crumbs(web, text->round_id, text->title);
 }
 
@@ -265,9 +275,9 @@ static enum err done_action(struct web *web)
 	if (err)
 		return show_again(web, err);
 	TRY(fill_place(web, &sheet.text, &view));
-	if (is_done && view.next)
+	if (is_done && view.open)
 		return web_redirect(web,
-				    arena_printf(web->work.mem, "%s?gedaan=volgende", view.next));
+				    arena_printf(web->work.mem, "%s?gedaan=volgende", view.open));
 	return back_to(web, &sheet.text, is_done ? "klaar" : "open");
 }
 

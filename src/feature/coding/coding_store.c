@@ -265,17 +265,31 @@ enum err coding_count_respondents(struct db *db, const struct coding_filter *fil
 {
 	return db_get_int(db, ret,
 			  "select count(distinct t.respondent) from coding_text t"
-			  " where " CODING_MATCH,
+			  " where " CODING_MATCH " and " CODING_IS_CODED,
 			  CODING_MATCH_VALUES(filter));
 }
 
-enum err coding_select_unread(struct db *db, const struct coding_filter *filter, int64_t *ret)
+enum err coding_coverage_select(struct db *db, const struct coding_filter *filter,
+				struct coding_coverage *ret)
 {
-	return db_get_int(db, ret,
-			  "select count(*) from coding_text t where " CODING_MATCH
-			  " and not exists (select 1 from coding_passage c where c.text_id = t.id)"
-			  " and not exists (select 1 from coding_done d where d.text_id = t.id)",
-			  CODING_MATCH_VALUES(filter));
+	*ret = (struct coding_coverage){ 0 };
+	DB_ROWS rows =
+		db_query(db,
+			 "select count(*), count(case when u.coded = 1 then 1 end),"
+			 " count(distinct u.respondent),"
+			 " count(distinct case when u.coded = 1 then u.respondent end)"
+			 " from (select t.respondent as respondent, case when " CODING_IS_CODED
+			 " then 1 else 0 end as coded from coding_text t"
+			 " where " CODING_MATCH ") u",
+			 CODING_MATCH_VALUES(filter));
+	while (db_next(&rows))
+		*ret = (struct coding_coverage){
+			.texts = db_column_int(&rows, 0),
+			.coded_texts = db_column_int(&rows, 1),
+			.respondents = db_column_int(&rows, 2),
+			.coded_respondents = db_column_int(&rows, 3),
+		};
+	return db_done(&rows);
 }
 
 enum err coding_case_select(struct db *db, struct arena *mem, const struct coding_filter *filter,

@@ -18,6 +18,13 @@
 		db_text((filter)->category), db_text((filter)->municipality), \
 		db_text((filter)->phase), db_int((filter)->text_id)
 
+/* Whether the text t is coded: see struct coding_coverage. COUNTS of coding_store.c is of the same
+ * coders. */
+#define CODING_IS_CODED \
+	"(exists (select 1 from coding_done f where f.text_id = t.id)" \
+	" or (select count(distinct k.coder_id) from coding_passage k" \
+	" where k.text_id = t.id) = 1)"
+
 enum err coding_study_select(struct db *db, struct arena *mem, struct coding_studies *ret)
 	MUST_CHECK;
 enum err coding_study_store(struct db *db, const struct coding_study *study) MUST_CHECK;
@@ -32,8 +39,9 @@ enum err coding_text_delete(struct db *db, int64_t id) MUST_CHECK;
 /* The last place, and the last number of that kind; 0: there is none yet. */
 enum err coding_text_last(struct db *db, int64_t round_id, const char *kind, int64_t *ret_place,
 			  int64_t *ret_number) MUST_CHECK;
-/* Texts about one record from now on are about another. */
+/* Texts about one record from now on are about another; and those that were so, no more. */
 enum err coding_text_move(struct db *db, struct subject from, struct subject to) MUST_CHECK;
+enum err coding_text_move_back(struct db *db, struct subject from, struct subject to) MUST_CHECK;
 
 enum err coding_coder_select(struct db *db, struct arena *mem, struct coding_coders *ret)
 	MUST_CHECK;
@@ -86,8 +94,8 @@ enum err coding_count_select(struct db *db, struct arena *mem, const struct codi
 			     struct code_counts *ret) MUST_CHECK;
 enum err coding_count_respondents(struct db *db, const struct coding_filter *filter, int64_t *ret)
 	MUST_CHECK;
-enum err coding_select_unread(struct db *db, const struct coding_filter *filter, int64_t *ret)
-	MUST_CHECK;
+enum err coding_coverage_select(struct db *db, const struct coding_filter *filter,
+				struct coding_coverage *ret) MUST_CHECK;
 enum err coding_case_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			    struct code_cases *ret) MUST_CHECK;
 

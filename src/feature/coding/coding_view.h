@@ -16,7 +16,7 @@ enum err coding_filter_read(struct web *web, struct coding_filter *ret) MUST_CHE
 
 struct round_line {
 	const char *name, *path;
-	int64_t texts, coded, tests; /* coded: at least one coding, or somebody is done */
+	int64_t texts, coded, tests; /* coded: as struct coding_coverage says */
 	bool is_blind;
 };
 struct round_lines LIST(struct round_line);
@@ -107,13 +107,14 @@ struct code_shelves LIST(struct code_shelf);
 
 struct coding_sheet_view {
 	const char *path, *round_path, *title, *question, *previous, *next, *compare;
+	const char *open; /* the next text that who asks is not done with; NULL: none */
 	struct text_sentences sentences;
 	struct margin_lines margin;
 	struct code_shelves shelves;
 	struct inputs inputs;      /* sentences and note of the form, with what is wrong */
 	const char *from, *till;   /* code points, after a mistake; "" */
 	int64_t all, done, others; /* texts of the round, done by who asks; coders of this one */
-	bool is_test, is_done, is_blind, is_frozen, has_quotes;
+	bool is_test, is_done, is_blind, is_frozen, has_quotes, has_mine;
 };
 
 /* Fills the sentences with marks and the margin. */

@@ -2,7 +2,9 @@
 /* interview_text.c: the transcript: reading it, storing it, correcting it. */
 #include "base/utf8.h"
 #include "base/utf8_char.h"
+#include "feature/interview/interview_named.h"
 #include "feature/interview/interview_store.h"
+#include "feature/outbox/outbox.h"
 #include "work/audit.h"
 
 #include <string.h>
@@ -88,8 +90,13 @@ enum err interview_store_version(struct work *work, const struct site *site, str
 	const bool is_end = !strcmp(it->state, "checked") || !strcmp(version->why, "replaced");
 	if (strcmp(version->why, "pseudonymised"))
 		TRY(transcript_erase(work, it->id, is_end ? 0 : it->version, version->version));
+	if (!strcmp(version->why, "added") || !strcmp(version->why, "replaced"))
+		TRY(named_text_update_reminded(work, it->id, 0));
 	it->version = version->version;
 	it->is_pseudonymised = version->is_pseudonymised;
+	if (it->is_pseudonymised)
+		TRY(outbox_withdraw(work, "interview_names",
+				    (struct subject){ "interview", it->id }));
 	it->edit++;
 	TRY(interview_update(work, it));
 	TRY(interview_tell(work, site, it->id));

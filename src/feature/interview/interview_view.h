@@ -21,7 +21,9 @@ struct interview_head {
 	const char *round, *subject, *subject_path, *day, *interviewer; /* NULL: none */
 	const char *category, *municipality, *phase;                    /* labels; NULL */
 	enum interview_tab { TAB_PLAN, TAB_CONSENT, TAB_TRANSCRIPT, TAB_NAMES } tab;
-	bool can_read; /* what was said */
+	bool can_read;        /* what was said */
+	const char *names_by; /* day by which names must be out; NULL: there are none */
+	bool is_late;
 };
 
 /* ---- the overview ---- */

@@ -36,7 +36,7 @@ static enum err fill_references(struct look *look, const char *text)
 static enum err fill_texts(struct look *look)
 {
 	struct template_parts parts;
-	template_shipped(look->work->mem, &parts);
+	template_shipped(look->work->mem, look->report->language, &parts);
 	for (size_t i = 0; i < look->blocks->len; i++) {
 		const struct report_block *block = &look->blocks->items[i];
 		const struct template_part *part = template_find(&parts, block->part);

@@ -35,6 +35,12 @@ void piece_paragraph(struct look *look, struct report_part *part, const char *te
 	add_run(look, &piece_add(look, part, BLOCK_PARAGRAPH)->runs, text, false);
 }
 
+void piece_dutch(struct look *look, struct report_part *part, const char *text)
+{
+	piece_paragraph(look, part, text);
+	look_mark_runs(look, &part->pieces.items[part->pieces.len - 1].block.runs);
+}
+
 void piece_item(struct look *look, struct document_block *list, const char *label, const char *text)
 {
 	struct document_runs *runs = list_add(look->work->mem, &list->items);
@@ -77,7 +83,7 @@ enum err compile_source(struct look *look, const struct report_block *block, con
 	*ret = block->text;
 	if (block->text || !block->part)
 		return OK;
-	template_shipped(look->work->mem, &parts);
+	template_shipped(look->work->mem, look->report->language, &parts);
 	part = template_find(&parts, block->part);
 	return part ? template_text(look, part, ret) : OK;
 }
@@ -216,6 +222,7 @@ void piece_quote(struct look *look, struct report_part *part, const struct quote
 	struct document_block *block = piece_add(look, part, BLOCK_QUOTE);
 	const char *by = quote->by && *quote->by ? quote->by : NULL;
 	add_run(look, &block->runs, quote->words, false);
+	look_mark_runs(look, &block->runs);
 	if (quote->is_test) {
 		look->has_test_data = true;
 		by = by ? arena_printf(look->work->mem, "%s (%s)", by, SAY(look, N_("test data")))

@@ -211,6 +211,11 @@ enum err model_read(struct arena *mem, const char *text, struct report_model *re
 		.made_ms = int_of(it, "gemaaktMs"),
 		.has_test_data = is_true(it, "heeftTestgegevens"),
 	};
+	const struct json_value *colours = json_member(it, "kleuren");
+	if (colours)
+		ret->colours = (struct document_colours){ text_of(colours, "diep"),
+							  text_of(colours, "sterk"),
+							  text_of(colours, "zacht") };
 	blocks = json_member(it, "blokken");
 	for (size_t i = 0; i < json_length(blocks); i++)
 		TRY(read_piece(mem, json_item(blocks, i), list_add(mem, &ret->pieces)));

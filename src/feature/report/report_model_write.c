@@ -170,6 +170,18 @@ static void put_piece(struct json *json, struct arena *mem, const struct report_
 	json_object_end(json);
 }
 
+static void put_colours(struct json *json, const struct document_colours *it)
+{
+	if (!it->deep)
+		return;
+	json_key(json, "kleuren");
+	json_object_begin(json);
+	put(json, "diep", it->deep);
+	put(json, "sterk", it->strong);
+	put(json, "zacht", it->tint);
+	json_object_end(json);
+}
+
 void model_write(struct arena *mem, const struct report_model *model,
 		 const struct report_pictures *pictures, struct out *out)
 {
@@ -187,6 +199,7 @@ void model_write(struct arena *mem, const struct report_model *model,
 	json_put_int(&json, "editie", model->number);
 	json_put_int(&json, "gemaaktMs", model->made_ms);
 	json_put_bool(&json, "heeftTestgegevens", model->has_test_data);
+	put_colours(&json, &model->colours);
 	json_key(&json, "blokken");
 	json_array_begin(&json);
 	for (size_t i = 0; i < model->pieces.len; i++) {

@@ -268,7 +268,8 @@ enum err cloud_count_codes(struct work *work, const struct word_cloud *cloud, in
 	TRY(coding_text_list(work, &filter, &texts));
 	for (size_t i = 0; i < texts.len; i++)
 		count.has_test_data |= texts.items[i].is_test;
-	count.texts = texts.len;
+	for (size_t i = 0; i < texts.len; i++)
+		count.texts += texts.items[i].is_coded;
 	for (size_t i = 0; i < codes.len; i++) {
 		const struct code_count *code = &codes.items[i];
 		if (code->respondents < least ||

@@ -22,6 +22,9 @@ enum {
 };
 
 extern const struct route_table word_cloud_table, word_cloud_file_table;
+extern const struct route_table word_cloud_api_table;
+enum { WORD_CLOUD_SCHEMAS = 5 };
+extern const struct schema word_cloud_schemas[WORD_CLOUD_SCHEMAS];
 extern const struct command word_cloud_commands[1];
 
 /* The modes, ended by NULL, and their English msgids. */
@@ -62,7 +65,7 @@ struct cloud_count {
 	int64_t respondents;
 	int64_t least;
 	size_t texts;
-	bool has_test_data;
+	bool has_test_data, is_made_up; /* made up: all of it, so about nobody */
 };
 /* The words of texts, in the language of who asks. In work->mem. */
 enum err cloud_count_words(struct work *work, const struct word_cloud *cloud,
