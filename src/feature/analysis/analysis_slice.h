@@ -15,7 +15,7 @@ enum { FEW_CASES = 30, LEAST_FOR_MEAN = 10, FILTERS_MAX = 3, TEXT_BYTES = 32 };
 struct condition {
 	const char *key, *value; /* "municipality", "GM1966" */
 	const char *label;       /* "Gemeente: Het Hogeland" */
-	bool is_public;
+	bool is_public, is_multiple;
 };
 struct conditions LIST(struct condition);
 
@@ -40,6 +40,8 @@ struct inquiry {
 	const char *warning; /* for who publishes it; NULL */
 	bool needs_protection;
 	struct document_row *row;
+	const struct analysis_besides *beside; /* NULL: none */
+	struct link *link;                     /* its tables beside those of others */
 	struct analysis_figure *figure;
 };
 
