@@ -4,6 +4,7 @@
 #include "feature/analysis/analysis_open.h"
 #include "work/setting.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,6 +60,24 @@ void inquiry_note(struct inquiry *it, const char *text)
 {
 	it->figure->note =
 		it->figure->note ? arena_printf(it->mem, "%s %s", it->figure->note, text) : text;
+}
+
+void inquiry_scale(struct inquiry *it, const struct column *column)
+{
+	size_t count = column->categories.len;
+	if (column->variable.kind != VARIABLE_ORDER || !count)
+		return;
+	const struct category *first = &column->categories.items[0];
+	const struct category *last = &column->categories.items[count - 1];
+	if (!isfinite(first->number) || !isfinite(last->number))
+		return;
+	inquiry_note(it, SAY(it,
+			     N_("The scale goes from {first} ({first_label}) to {last} "
+				"({last_label})."),
+			     words_value("first", (int64_t)first->number),
+			     words_value("first_label", first->label),
+			     words_value("last", (int64_t)last->number),
+			     words_value("last_label", last->label)));
 }
 
 /* ---- filters ---- */
@@ -183,6 +202,14 @@ static void choose_rule(struct inquiry *it)
 		it->needs_protection = false;
 	if (it->needs_protection)
 		it->frame.words_least = it->rule.least;
+}
+
+void inquiry_join(struct inquiry *it, const struct frame *other)
+{
+	it->frame.has_test_data = it->frame.has_test_data || other->has_test_data;
+	it->frame.has_persons = it->frame.has_persons || other->has_persons;
+	it->frame.is_made_up = it->frame.is_made_up && other->is_made_up;
+	choose_rule(it);
 }
 
 enum err inquiry_read(struct inquiry *it)

@@ -32,20 +32,18 @@ static void gather(struct inquiry *it, const struct column *column, const struct
 			*list_add(it->mem, ret) = column->numbers[i];
 }
 
-/* Means are of amounts: nobody may make up most of one. Scales and years are none. */
-static bool may_show(struct inquiry *it, const struct column *column, const struct numbers *numbers)
+/* Scales and years are no amounts: nobody makes up most of their sum. */
+bool mean_may_show(struct inquiry *it, bool is_amount, const double *values, size_t count)
 {
 	if (!it->needs_protection)
 		return true;
 	int64_t least = it->rule.least > LEAST_FOR_MEAN ? it->rule.least : LEAST_FOR_MEAN;
-	if ((int64_t)numbers->len < least)
+	if ((int64_t)count < least)
 		return false;
-	if (column->variable.kind != VARIABLE_NUMBER)
-		return true;
-	for (size_t i = 0; i < numbers->len; i++)
-		if (numbers->items[i] < 0)
+	for (size_t i = 0; is_amount && i < count; i++)
+		if (values[i] < 0)
 			return false;
-	return protect_amount(it->mem, &it->rule, numbers->items, numbers->len);
+	return !is_amount || protect_amount(it->mem, &it->rule, values, count);
 }
 
 static void add_group(struct inquiry *it, const struct column *column, const struct column *group,
@@ -58,7 +56,8 @@ static void add_group(struct inquiry *it, const struct column *column, const str
 	gather(it, column, group, category, &row.numbers);
 	if (!row.numbers.len)
 		return;
-	row.is_shown = may_show(it, column, &row.numbers);
+	row.is_shown = mean_may_show(it, column->variable.kind == VARIABLE_NUMBER,
+				     row.numbers.items, row.numbers.len);
 	row.mean = stat_mean(row.numbers.items, row.numbers.len);
 	row.median = stat_median(row.numbers.items, row.numbers.len);
 	*list_add(it->mem, ret) = row;
@@ -200,6 +199,7 @@ enum err figure_mean(struct inquiry *it)
 	it->figure->explanation =
 		SAY(it, N_("Known of {known} of {all}."), words_value("known", known),
 		    words_value("all", it->frame.base));
+	inquiry_scale(it, &column);
 	fill_table(it, &rows, has_group ? group.variable.label : column.variable.label,
 		   column.variable.kind == VARIABLE_YEAR ? 0 : 1);
 	if (column.variable.kind != VARIABLE_YEAR) /* a bar from the year 0 shows nothing */

@@ -181,22 +181,28 @@ static int largest_first(const void *a, const void *b)
 	return (x->size < y->size) - (x->size > y->size);
 }
 
-static void add_differences(struct profile *p, const struct tally *tally, size_t kind,
-			    struct differences *ret)
+/* The value of one question that differs most: who says yes more often says no less often. */
+static void add_difference(struct profile *p, const struct tally *tally, size_t kind,
+			   struct differences *ret)
 {
+	struct difference most = { 0 };
 	for (size_t v = 0; v < tally->column->categories.len; v++) {
 		struct sign sign = tally_sign(tally, kind, v);
-		double residual = fabs(sign_residual(p->it->mem, &sign));
-		if (isfinite(residual) && residual >= SIGN_RESIDUAL && sign_is_open(p->it, &sign))
-			*list_add(p->it->mem, ret) = (struct difference){ sign, residual };
+		double residual = sign_residual(p->it->mem, &sign);
+		/* of two that differ as much, the one that there is more of */
+		double size = fabs(residual) + (residual > 0 ? 1e-9 : 0);
+		if (isfinite(residual) && size > most.size && sign_is_open(p->it, &sign))
+			most = (struct difference){ sign, size };
 	}
+	if (most.size >= SIGN_RESIDUAL)
+		*list_add(p->it->mem, ret) = most;
 }
 
 static void add_answers(struct profile *p, size_t kind)
 {
 	struct differences list = { 0 };
 	for (size_t i = 0; i < p->answers.len; i++)
-		add_differences(p, &p->answers.items[i], kind, &list);
+		add_difference(p, &p->answers.items[i], kind, &list);
 	if (list.len)
 		qsort(list.items, list.len, sizeof *list.items, largest_first);
 	for (size_t i = 0; i < list.len && i < ANSWERS_SHOWN; i++) {

@@ -68,7 +68,7 @@ void inquiry_text(struct inquiry *it, const char *text);
 void inquiry_link(struct inquiry *it, const char *path); /* of the cell that was added last */
 void inquiry_count(struct inquiry *it, int64_t count);
 void inquiry_share(struct inquiry *it, int64_t count, int64_t of);
-enum interval_of { INTERVAL_SHARE, INTERVAL_NUMBER, INTERVAL_YEAR };
+enum interval_of { INTERVAL_SHARE, INTERVAL_NUMBER, INTERVAL_YEAR, INTERVAL_FINE };
 void inquiry_interval(struct inquiry *it, double low, double high, enum interval_of of);
 void inquiry_pad(struct inquiry *it);
 void inquiry_real(struct inquiry *it, double number, int decimals);
@@ -79,6 +79,8 @@ const char *inquiry_number(const struct inquiry *it, double number, int decimals
 const char *inquiry_percent(const struct inquiry *it, double share);
 void inquiry_test(struct inquiry *it, const char *name, double value, double p);
 
+/* Below the figure: from which answer to which the numbers of a scale go. */
+void inquiry_scale(struct inquiry *it, const struct column *column);
 /* Where the words behind a figure of codes stand: its round and those filters that codes know. */
 struct coding_filter inquiry_passages(const struct inquiry *it);
 /* Narrows it down to one value of a fact; false: codes cannot be filtered by it. */
@@ -95,6 +97,10 @@ enum cell_state *parts_protect(struct inquiry *it, const int64_t *counts, size_t
 /* The same of a table; NULL: everything is shown. `name` is for the proof. */
 enum err table_protect(struct inquiry *it, const struct protect_table *table, const char *name,
 		       struct protected *ret) MUST_CHECK;
+/* Whether a mean may be told: of enough, and of an amount nobody may make up most. */
+bool mean_may_show(struct inquiry *it, bool is_amount, const double *values, size_t count);
+/* Another population goes into the figure, too: what protects either protects both. */
+void inquiry_join(struct inquiry *it, const struct frame *other);
 /* Whether the base is large enough to be told at all. */
 bool base_is_fine(const struct inquiry *it, int64_t base);
 enum err guard_check(struct inquiry *it) MUST_CHECK;

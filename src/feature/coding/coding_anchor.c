@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_anchor.c: codings follow their words when a text changes. */
+#include "feature/coding/coding_proposal.h"
 #include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_store.h"
 
@@ -29,8 +30,9 @@ static enum err turn_to(struct work *work, int64_t interview_id, int64_t version
 }
 
 /* The place and words of one passage after the changes; false: nothing is left of it. */
-static bool follow(struct arena *mem, const struct turned *turned, struct coding *coding)
+static bool follow(struct arena *mem, const void *context, struct coding *coding)
 {
+	const struct turned *turned = context;
 	size_t near = coding->start, end = coding->end, length = coding->end - coding->start;
 	if (turned->is_gone)
 		return false;
@@ -82,7 +84,7 @@ static enum err store_turned(struct work *work, int64_t text_id, const struct tu
 		if (strcmp(words, it->coding.quote) != 0)
 			TRY(quote_renew(work->db, it->coding.id, it->coding.quote));
 	}
-	return OK;
+	return coding_proposal_turn(work, text_id, follow, turned);
 }
 
 enum err coding_follow(struct work *work, const struct coding_row *row, const char *before,

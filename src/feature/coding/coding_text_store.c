@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_text_store.c: the SQL of studies, texts and coders. */
+#include "feature/coding/coding_proposal.h"
 #include "feature/coding/coding_store.h"
 
 #include <string.h>
@@ -123,6 +124,8 @@ enum err coding_text_delete(struct db *db, int64_t id)
 	TRY(db_exec(db, "delete from coding_passage where text_id = ?1", db_int(id)));
 	TRY(db_exec(db, "delete from coding_done where text_id = ?1", db_int(id)));
 	TRY(db_exec(db, "delete from coding_dismissal where text_id = ?1", db_int(id)));
+	TRY(coding_proposal_delete_text(db, id));
+	TRY(db_exec(db, "delete from coding_text_moved where text_id = ?1", db_int(id)));
 	return db_exec(db, "delete from coding_text where id = ?1", db_int(id));
 }
 
@@ -136,18 +139,6 @@ enum err coding_text_last(struct db *db, int64_t round_id, const char *kind, int
 			  "select coalesce(max(number), 0) from coding_text where round_id = ?1"
 			  " and kind = ?2",
 			  db_int(round_id), db_text(kind));
-}
-
-enum err coding_text_move(struct db *db, struct subject from, struct subject to)
-{
-	TRY(db_exec(db,
-		    "update coding_text set respondent = ?3 where subject_kind = ?1 and"
-		    " subject_id = ?2 and respondent = ?2",
-		    db_text(from.kind), db_int(from.id), db_int(to.id)));
-	return db_exec(db,
-		       "update coding_text set subject_kind = ?3, subject_id = ?4"
-		       " where subject_kind = ?1 and subject_id = ?2",
-		       db_text(from.kind), db_int(from.id), db_text(to.kind), db_int(to.id));
 }
 
 /* ---- coders ---- */

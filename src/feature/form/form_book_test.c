@@ -159,8 +159,8 @@ static void test_csv_is_read_as_pyxform_and_excel_write_it(void)
 {
 	static const char *const files[] = {
 		"survey,,,\n,type,name,label\n,text,a,\"A, b\"\nsettings,,\n,form_title\n,Titel\n",
-		"\xef\xbb\xbf\"survey\";\"\";\"\"\r\n\"\";\"type\";\"name\";\"label\"\r\n"
-		";text;a;A, b\r\n;;;\r\nsettings\r\n;form_title\r\n;Titel\r\n",
+		("\xef\xbb\xbf\"survey\";\"\";\"\"\r\n\"\";\"type\";\"name\";\"label\"\r\n"
+		 ";text;a;A, b\r\n;;;\r\nsettings\r\n;form_title\r\n;Titel\r\n"),
 		"survey\n\ttype\tname\tlabel\n\ttext\ta\tA, b\nsettings\n\tform_title\n\tTitel\n",
 	};
 	for (size_t i = 0; i < COUNT_OF(files); i++) {

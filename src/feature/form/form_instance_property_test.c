@@ -27,8 +27,10 @@ static const char *maybe(struct arena *mem, GRand *chance, int unit)
 	static const char *const signs[] = { ">", "<=", "=", "!=" };
 	if (pick(chance, 3) == 0)
 		return "";
-	return arena_printf(mem, "%s %s %d", number(mem, chance, unit), signs[pick(chance, 4)],
-			    pick(chance, 4));
+	/* One draw a statement: compilers differ in the order of arguments, forms may not. */
+	int than = pick(chance, 4);
+	const char *sign = signs[pick(chance, 4)];
+	return arena_printf(mem, "%s %s %d", number(mem, chance, unit), sign, than);
 }
 
 /* type, name, relevant, calculation, required, repeat_count */
@@ -44,14 +46,12 @@ static const char *unit_text(struct arena *mem, GRand *chance, int unit)
 	bool is_counted = pick(chance, 2);
 	write_row(out, "begin_group", "g", unit,
 		  arena_printf(mem, "%s | | | |", maybe(mem, chance, unit)));
+	const char *second = maybe(mem, chance, unit);
 	write_row(out, "integer", "n", unit,
-		  arena_printf(mem, "%s | | %s | |", maybe(mem, chance, unit),
-			       maybe(mem, chance, unit)));
+		  arena_printf(mem, "%s | | %s | |", maybe(mem, chance, unit), second));
+	second = is_counted ? arena_printf(mem, "(%s) mod 4", number(mem, chance, unit)) : "";
 	write_row(out, "begin_repeat", "r", unit,
-		  arena_printf(mem, "%s | | | %s |", maybe(mem, chance, unit),
-			       is_counted
-				       ? arena_printf(mem, "(%s) mod 4", number(mem, chance, unit))
-				       : ""));
+		  arena_printf(mem, "%s | | | %s |", maybe(mem, chance, unit), second));
 	write_row(out, "integer", "x", unit,
 		  arena_printf(mem, "%s | | | |", maybe(mem, chance, unit)));
 	write_row(out, "calculate", "c", unit,
@@ -60,9 +60,10 @@ static const char *unit_text(struct arena *mem, GRand *chance, int unit)
 	out_text(out, "| | end_repeat | | | | | | |\n");
 	write_row(out, "select_multiple k", "s", unit,
 		  arena_printf(mem, "%s | | | |", maybe(mem, chance, unit)));
+	second = number(mem, chance, unit);
 	write_row(out, "calculate", "t", unit,
 		  arena_printf(mem, "%s | concat(%s, '-', sum(${c%d})) | | |",
-			       maybe(mem, chance, unit), number(mem, chance, unit), unit));
+			       maybe(mem, chance, unit), second, unit));
 	out_text(out, "| | end_group | | | | | | |\n");
 	return arena_strdup(mem, out->data);
 }

@@ -36,8 +36,8 @@ static void test_bad_digests_are_refused(void)
 		"Digest username=a, realm=b, nonce=c, uri=d",
 		"Digest username=a, username=b, realm=b, nonce=c, uri=d, response=e",
 		"Digest username=a, realm=b, nonce=c, uri=d, response=e, qop=auth",
-		"Digest username=a, realm=b, nonce=c, uri=d, response=e, qop=auth-int, nc=1, "
-		"cnonce=f",
+		("Digest username=a, realm=b, nonce=c, uri=d, response=e, qop=auth-int, nc=1, "
+		 "cnonce=f"),
 		"Digest username=a, realm=b, nonce=c, uri=d, response=e, algorithm=SHA-256",
 	};
 	SCOPED_ARENA(mem);

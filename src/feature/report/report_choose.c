@@ -3,6 +3,7 @@
 #include "feature/report/report_choose.h"
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/report/report_case.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -137,10 +138,12 @@ static enum err add_initiatives(struct web *web, struct look *look,
 				const struct report_block *block, struct inputs *ret)
 {
 	const struct report_records *records;
+	int64_t chosen;
 	struct input *input = add(web, ret, "bron", N_("Which initiative"));
 	input->look = INPUT_SELECT;
 	input->none = N_("Choose an initiative");
-	fall_back(input, block->target);
+	if (!report_case_of(&web->work, block, &chosen))
+		fall_back(input, report_id_text(web, chosen));
 	TRY(look_records(look, &records));
 	for (size_t i = 0; i < records->len && i < OWN_LISTED; i++) {
 		const struct report_record *it = &records->items[i];

@@ -21,7 +21,9 @@ static enum err list(struct work *work, const struct command_line *line)
 
 static enum err make(struct work *work, const struct command_line *line)
 {
-	struct report report = { .title = line->words[1], .author = line->words[2] };
+	struct report report = { .title = line->words[1],
+				 .author = line->words[2],
+				 .language = command_option(line, "--language") };
 	if (!id_parse(line->words[0], &report.round_id))
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("That is not the code of a round. `omzien round list` shows "
@@ -73,7 +75,7 @@ static enum err write_edition(struct work *work, const struct command_line *line
 
 static const struct command_way ways[] = {
 	{ "list", list },
-	{ "make ROUND TITLE ORGANISATION", make },
+	{ "make ROUND TITLE ORGANISATION [--language nl|en]", make },
 	{ "freeze ADDRESS", freeze },
 	{ "export ADDRESS FORMAT FILE", write_edition },
 };
@@ -81,9 +83,8 @@ const struct command report_commands[1] = {
 	{ "report",
 	  "Makes a report from the data of a round, freezes it, writes it to a file.\n"
 	  "list gives reports with their addresses; make makes the first version of a report of a\n"
-	  "round, freeze an edition; export writes the newest edition to a new file: pdf, docx, "
-	  "odt,\n"
-	  "zip or json. `omzien round list` shows the codes of rounds. Publishing is done on the "
-	  "site.",
+	  "round, in the language of --language; freeze an edition, with its files; export writes\n"
+	  "the newest edition to a new file: pdf, docx, odt, zip or json. `omzien round list`\n"
+	  "shows the codes of rounds. Publishing is done on the site.",
 	  ways, COUNT_OF(ways), COMMAND_STARTED },
 };

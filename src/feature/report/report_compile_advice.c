@@ -120,6 +120,9 @@ static void add_text(struct look *look, struct document_block *block, const char
 	if (text && *text)
 		document_markdown(look->work->mem, text, 1, &blocks);
 	for (size_t i = 0; i < blocks.len; i++) {
+		look_mark_runs(look, &blocks.items[i].runs);
+		for (size_t j = 0; j < blocks.items[i].items.len; j++)
+			look_mark_runs(look, &blocks.items[i].items.items[j]);
 		if (blocks.items[i].runs.len)
 			*list_add(look->work->mem, &block->items) = blocks.items[i].runs;
 		for (size_t j = 0; j < blocks.items[i].items.len; j++)

@@ -165,26 +165,54 @@ static enum err compile_questionnaire(struct look *look, struct report_part *par
 	return OK;
 }
 
-static enum err compile_codebook(struct look *look, struct report_part *part)
+/* Its name in the language of the report. */
+static const char *code_name(const struct look *look, const struct code *code)
+{
+	return strcmp(look->report->language, "nl") != 0 ? code->label_en : code->label_nl;
+}
+
+/* Codes of a group with what they mean: in Dutch a table; else a list, whose meanings are Dutch. */
+static void add_codes(struct look *look, struct report_part *part, const struct codes *codes,
+		      enum code_group group)
 {
 	struct arena *mem = look->work->mem;
+	bool is_dutch = !strcmp(look->report->language, "nl");
+	struct document_table table = { 0 };
+	struct document_block *list = NULL;
+	for (size_t i = 0; i < codes->len; i++) {
+		const struct code *it = &codes->items[i];
+		if (it->group != group)
+			continue;
+		if (is_dutch) {
+			table_text(mem, table_row(mem, &table, it->label_nl), it->definition);
+			continue;
+		}
+		if (!list)
+			piece_heading(look, part, 2, SAY(look, code_group_text(group)));
+		list = list ? list : piece_add(look, part, BLOCK_LIST);
+		piece_item(look, list, code_name(look, it), it->definition ? it->definition : "");
+		look_mark_dutch(look, &list->items.items[list->items.len - 1].items[1]);
+	}
+	if (!table.rows.len)
+		return;
+	table_head(mem, &table, SAY(look, N_("Code")), false);
+	table_head(mem, &table, SAY(look, N_("What it means")), false);
+	table.caption = SAY(look, code_group_text(group));
+	piece_add(look, part, BLOCK_TABLE)->table = table;
+}
+
+static enum err compile_codebook(struct look *look, struct report_part *part)
+{
 	struct codes codes = { 0 };
 	enum err err = code_list(look->work, 0, false, &codes);
 	if (err != ERR_MISSING)
 		TRY(err);
-	for (int group = 0; group < CODE_GROUPS; group++) {
-		struct document_table table = { 0 };
-		for (size_t i = 0; i < codes.len; i++)
-			if (codes.items[i].group == (enum code_group)group)
-				table_text(mem, table_row(mem, &table, codes.items[i].label_nl),
-					   codes.items[i].definition);
-		if (!table.rows.len)
-			continue;
-		table_head(mem, &table, SAY(look, N_("Code")), false);
-		table_head(mem, &table, SAY(look, N_("What it means")), false);
-		table.caption = SAY(look, code_group_text((enum code_group)group));
-		piece_add(look, part, BLOCK_TABLE)->table = table;
-	}
+	if (codes.len && strcmp(look->report->language, "nl") != 0)
+		piece_paragraph(look, part,
+				SAY(look, N_("What each code means stands here in "
+					     "Dutch, as the researchers had it.")));
+	for (int group = 0; group < CODE_GROUPS; group++)
+		add_codes(look, part, &codes, (enum code_group)group);
 	if (part->pieces.len)
 		return OK;
 	part->lack = N_("There is no codebook yet.");

@@ -3,7 +3,7 @@
  * along. */
 #include "feature/report/report_keep.h"
 #include "feature/report/test_report.h"
-#include "work/writer.h"
+#include "work/setting.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -152,6 +152,25 @@ static void test_freezing_makes_the_files(struct report_fixture *fixture, const 
 	with_engine(fixture, GOOD, freeze_in_view);
 }
 
+/* What the region is called and how it looks stays with an edition. */
+static void test_an_edition_has_the_colours_of_its_region(struct report_fixture *fixture,
+							  const void *unused)
+{
+	struct work work = report_write(fixture);
+	TEST_OK(work.db, setting_set(&work, "colour", "#c8102e"));
+	report_write_end(&work);
+	freeze_and_publish(fixture);
+	struct test_answer answer = ask_file(fixture, NULL, "json");
+	const char *at = strstr(answer.body, "\"kleuren\":{\"diep\":\"#");
+	g_assert_nonnull(at);
+	struct report_edition edition = edition_of(fixture);
+	work = report_work(fixture);
+	struct report_model model;
+	TEST_OK(work.db, model_of_edition(&work, &edition, &model));
+	g_assert_cmpstr(model.colours.strong, !=, "#0d5a4c");
+	g_assert_cmpuint(strlen(model.colours.tint), ==, 7);
+}
+
 static void press(struct report_fixture *fixture)
 {
 	struct report_edition edition = edition_of(fixture);
@@ -194,6 +213,7 @@ int main(int argc, char **argv)
 	ADD("/report/keep/fails", test_an_engine_that_fails_is_told_and_the_rest_stays);
 	ADD("/report/keep/asked", test_who_asks_for_a_file_never_starts_typst);
 	ADD("/report/keep/freeze", test_freezing_makes_the_files);
+	ADD("/report/keep/colour", test_an_edition_has_the_colours_of_its_region);
 	ADD("/report/keep/button", test_a_pdf_is_made_again_with_a_button_and_then_stays);
 	return g_test_run();
 }

@@ -25,8 +25,8 @@ static void test_hard_language_is_found(void)
 	};
 	SCOPED_ARENA(mem);
 	struct plain_words words;
-	language_words(mem, &words);
-	g_assert_cmpuint(words.len, >=, 300);
+	language_words(mem, "nl", &words);
+	g_assert_cmpuint(words.all.len, >=, 300);
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct readability found = { 0 };
 		language_check(mem, &words, cases[i].text, &found);
@@ -35,9 +35,37 @@ static void test_hard_language_is_found(void)
 	}
 }
 
+static void test_english_has_its_own_words_and_no_passives(void)
+{
+	static const struct {
+		const char *text;
+		size_t hints;
+	} cases[] = {
+		{ "We eat together. That is nice.", 0 },
+		{ "The letter was sent by the municipality.", 0 },
+		{ "They commenced in order to facilitate it.", 3 },
+		{ "They utilise it. He utilises it.", 2 },
+		{ "Upon arrival there is coffee.", 1 },
+		{ "One two three four five six seven eight nine ten eleven twelve thirteen "
+		  "fourteen fifteen sixteen seventeen eighteen nineteen twenty twentyone.",
+		  1 },
+		{ "Het is zodoende klaar.", 0 },
+	};
+	SCOPED_ARENA(mem);
+	struct plain_words words;
+	language_words(mem, "en", &words);
+	g_assert_cmpuint(words.all.len, >=, 100);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct readability found = { 0 };
+		language_check(mem, &words, cases[i].text, &found);
+		g_assert_cmpuint(found.hints.len, ==, cases[i].hints);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/report/language", test_hard_language_is_found);
+	g_test_add_func("/report/language/english", test_english_has_its_own_words_and_no_passives);
 	return g_test_run();
 }

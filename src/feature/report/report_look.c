@@ -43,6 +43,17 @@ const char *look_say(const struct look *look, const char *msgid, const struct wo
 	return words_format(look->work->mem, look->words, msgid, values, count);
 }
 
+void look_mark_dutch(const struct look *look, struct document_run *run)
+{
+	run->language = strcmp(look->report->language, "nl") != 0 ? "nl" : NULL;
+}
+
+void look_mark_runs(const struct look *look, const struct document_runs *runs)
+{
+	for (size_t i = 0; i < runs->len; i++)
+		look_mark_dutch(look, &runs->items[i]);
+}
+
 /* ---- figures ---- */
 
 static struct report_found *find(const struct look *look, const char *query)

@@ -102,6 +102,10 @@ const char *look_say(const struct look *look, const char *msgid, const struct wo
 	look_say((look), (msgid), (const struct words_value[]){ { 0 }, ##__VA_ARGS__ } + 1, \
 		 COUNT_OF(((const struct words_value[]){ { 0 }, ##__VA_ARGS__ })) - 1)
 
+/* Says of words that people wrote in Dutch that they are, in a report in another language. */
+void look_mark_dutch(const struct look *look, struct document_run *run);
+void look_mark_runs(const struct look *look, const struct document_runs *runs);
+
 /* Name of a municipality or village of the look's region; "" where unknown. */
 const char *look_municipality(const struct look *look, const char *code);
 const char *look_village(const struct look *look, const char *key);

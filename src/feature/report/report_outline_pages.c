@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/report/report.html.h"
+#include "feature/report/report_case.h"
 #include "feature/report/report_pages.h"
 #include "feature/round/snapshot.h"
 #include "feature/vocabulary/vocabulary.h"
@@ -57,7 +58,7 @@ static const char *title_of(struct web *web, const struct report_block *block)
 	if (block->kind == REPORT_CASE && block->target) {
 		const char *name, *path;
 		int64_t id;
-		if (id_parse(block->target, &id) &&
+		if (!report_case_of(&web->work, block, &id) &&
 		    !subject_describe(web->site, &web->work, (struct subject){ "initiative", id },
 				      &name, &path))
 			return name;

@@ -193,7 +193,7 @@ static enum err language_page(struct web *web)
 	struct plain_words words;
 	struct readability all = { 0 };
 	TRY(open_review(web, &review));
-	language_words(web->work.mem, &words);
+	language_words(web->work.mem, review.report.language, &words);
 	for (size_t i = 0; i < review.parts.len; i++) {
 		const struct report_part *part = &review.parts.items[i];
 		struct readability one = { 0 };

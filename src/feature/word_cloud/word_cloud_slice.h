@@ -22,6 +22,9 @@ enum {
 };
 
 extern const struct route_table word_cloud_table, word_cloud_file_table;
+extern const struct route_table word_cloud_api_table;
+enum { WORD_CLOUD_SCHEMAS = 5 };
+extern const struct schema word_cloud_schemas[WORD_CLOUD_SCHEMAS];
 extern const struct command word_cloud_commands[1];
 
 /* The modes, ended by NULL, and their English msgids. */
