@@ -22,12 +22,12 @@ static enum err figure_api(struct web *web)
 static const struct operation_parameter parameters[] = {
 	{ "soort",
 	  N_("Kind of figure: frequentie, kruis, gemiddelde, groei, kaart, respons, "
-	     "aandachtspunten, typologie, verschuiving or effect"),
+	     "aandachtspunten, typologie, profiel, verschuiving or effect"),
 	  "string", .example = "groei" },
 	{ "ronde", N_("Code of a round; without it the register is counted"), "string" },
 	{ "vragenlijst", N_("Code of a questionnaire"), "string" },
 	{ "opname", N_("Code of a snapshot of the register"), "string" },
-	{ "rij", N_("What is counted: category, start_year, a question, code:bottleneck, ..."),
+	{ "rij", N_("What is counted: category, start_year, words, a question, code:bottleneck"),
 	  "string" },
 	{ "kolom", N_("In the columns"), "string" },
 	{ "groep", N_("By group"), "string" },

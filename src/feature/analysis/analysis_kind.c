@@ -2,6 +2,7 @@
 /* analysis_kind.c: the kinds of initiatives with what they have, as rows of one table. */
 #include "feature/analysis/analysis_kind.h"
 #include "draw/chart.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <math.h>
 #include <string.h>

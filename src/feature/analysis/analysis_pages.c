@@ -22,6 +22,8 @@ static const struct {
 	{ "growth", N_("How their number grew") },
 	{ "activities", N_("What they do") },
 	{ "typology", N_("What sets the kinds apart") },
+	{ "profile", N_("What each kind is like") },
+	{ "words", N_("Which words they use") },
 	{ "response", N_("Who answered") },
 	{ "success_factors", N_("What makes them succeed") },
 	{ "bottlenecks", N_("What stands in their way") },
