@@ -74,6 +74,15 @@ static void check_text(struct arena *mem, const struct plain_words *words, const
 		language_check(mem, words, *it, ret);
 }
 
+static void check_part(struct arena *mem, const struct plain_words *words,
+		       const struct template_part *it, struct readability *ret)
+{
+	const char *const texts[] = { it->text, it->few, it->flat, it->none };
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		if (texts[i])
+			check_text(mem, words, texts[i], ret);
+}
+
 /* What we ask of others we do ourselves. */
 static void test_the_templates_are_easy_to_read(void)
 {
@@ -84,13 +93,8 @@ static void test_the_templates_are_easy_to_read(void)
 		struct readability found = { 0 };
 		language_words(mem, template_languages[i], &words);
 		template_shipped(mem, template_languages[i], &parts);
-		for (size_t j = 0; j < parts.len; j++) {
-			const struct template_part *it = &parts.items[j];
-			const char *const texts[] = { it->text, it->few, it->flat, it->none };
-			for (size_t k = 0; k < COUNT_OF(texts); k++)
-				if (texts[k])
-					check_text(mem, &words, texts[k], &found);
-		}
+		for (size_t j = 0; j < parts.len; j++)
+			check_part(mem, &words, &parts.items[j], &found);
 		for (size_t j = 0; j < found.hints.len; j++)
 			g_test_message("%s: %s", template_languages[i], found.hints.items[j].text);
 		g_assert_cmpuint(found.hints.len, ==, 0);
