@@ -8,7 +8,7 @@
 #include "web/web.h"
 
 extern const struct route_table analysis_page_table, analysis_special_table, analysis_file_table,
-	analysis_api_table, analysis_typology_table, analysis_word_table;
+	analysis_api_table, analysis_typology_table, analysis_word_table, analysis_who_table;
 extern const struct command analysis_commands[1];
 enum { ANALYSIS_SCHEMAS = 2 };
 extern const struct schema analysis_schemas[ANALYSIS_SCHEMAS];
@@ -26,7 +26,8 @@ struct figure_part {
 	const struct analysis_figure *figure; /* NULL: nothing is asked for yet */
 	const char *query;
 	bool is_public, can_save;
-	const char *team_path, *public_path, *csv_path, *xlsx_path, *svg_path, *edit_path;
+	const char *team_path, *public_path, *csv_path, *xlsx_path, *svg_path, *edit_path,
+		*swap_path;            /* NULL: there is nothing to swap */
 	struct analysis_links reasons; /* why something was kept back; path: NULL */
 	struct inputs save_inputs;
 };
