@@ -349,7 +349,7 @@ static enum err refuse_number(struct inquiry *it, const struct column *column, c
 
 void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear)
 {
-	it->figure->title = title(it, x, v, is_clear);
+	it->figure->title = x->title ? x->title : title(it, x, v, is_clear);
 	fill_table(it, x);
 	draw(it, x);
 }

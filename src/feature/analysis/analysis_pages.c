@@ -2,7 +2,7 @@
 /* analysis_pages.c: analyses at the desk: where to begin, and making a figure. */
 #include "base/id.h"
 #include "feature/analysis/analysis.html.h"
-#include "feature/analysis/analysis_door.h"
+#include "feature/analysis/analysis_open_view.h"
 #include "html/url.h"
 
 #include <string.h>
@@ -198,6 +198,20 @@ static enum err add_kinds(struct web *web, struct frame *frame, struct inputs *r
 	return OK;
 }
 
+/* Officers ask rounded tables, with answers as filters. */
+static enum err fill_open_inputs(struct web *web, const struct figure_kind *kind, int64_t round_id,
+				 struct analysis_figure_view *view)
+{
+	struct open_menu menu;
+	enum err err = open_menu_read(&web->work, round_id, NULL, &menu);
+	if (err == ERR_MISSING)
+		return OK;
+	TRY(err);
+	add_variables(web, kind, &menu.variables, &view->inputs);
+	open_filter_inputs(web, &menu.values, &view->inputs);
+	return OK;
+}
+
 static enum err fill_inputs(struct web *web, const struct figure_kind *kind,
 			    struct analysis_figure_view *view)
 {
@@ -205,6 +219,8 @@ static enum err fill_inputs(struct web *web, const struct figure_kind *kind,
 	struct analysis_variables list;
 	struct frame frame;
 	TRY(inquiry_source(&web->work, &web->request->query, &source));
+	if (!work_may(&web->work, ANALYSTS) && source.round_id && kind->open)
+		return fill_open_inputs(web, kind, source.round_id, view);
 	if (!work_may(&web->work, ANALYSTS))
 		source = (struct analysis_source){ .is_register = true };
 	enum err err = frame_open(&web->work, &source, &frame);

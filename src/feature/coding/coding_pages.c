@@ -52,6 +52,7 @@ struct coding_links coding_round_links(struct web *web, int64_t round_id, const 
 	} parts[] = {
 		{ "", N_("Texts") },
 		{ "/overeenstemming", N_("Agreement") },
+		{ "/verschillen", N_("Differences") },
 		{ "/verzadiging", N_("Saturation") },
 		{ "/kruistabel", N_("Codes by kind") },
 		{ "/samenhang", N_("Codes together") },
