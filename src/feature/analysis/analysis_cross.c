@@ -80,7 +80,7 @@ static void sort_rows(struct inquiry *it, struct crossing *x, const int64_t *tot
 		x->rows[r] = rows[r].number;
 }
 
-static void count(struct inquiry *it, struct crossing *x)
+void crossing_count(struct inquiry *it, struct crossing *x)
 {
 	int64_t *rows = margin(it, x, &x->row), *columns = margin(it, x, &x->column);
 	const int64_t *all = count_all(it, x);
@@ -358,7 +358,7 @@ enum err crossing_make(struct inquiry *it, struct crossing *x)
 {
 	bool is_clear;
 	x->is_multiple = x->row.ticks || x->column.ticks;
-	count(it, x);
+	crossing_count(it, x);
 	it->figure->base = x->total;
 	TRY(crossing_protect(it, x));
 	if (it->refusal)

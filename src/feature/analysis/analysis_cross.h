@@ -19,6 +19,8 @@ struct crossing {
 	const char *title; /* NULL: by how strongly they go together */
 };
 
+/* Counts both columns; is_multiple tells whether one of them has several values a case. */
+void crossing_count(struct inquiry *it, struct crossing *x);
 /* Marks what is kept back, or says why the table cannot be published. Errors of table_protect. */
 enum err crossing_protect(struct inquiry *it, struct crossing *x) MUST_CHECK;
 
