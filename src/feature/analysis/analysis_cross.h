@@ -16,7 +16,8 @@ struct crossing {
 	double *residuals; /* NULL: several answers a respondent */
 	enum share_of share;
 	bool is_multiple;
-	const char *title; /* NULL: by how strongly they go together */
+	const char *title;                       /* NULL: by how strongly they go together */
+	const int64_t *row_bases, *column_bases; /* of percentages; NULL: the totals */
 };
 
 /* Marks what is kept back, or says why the table cannot be published. Errors of table_protect. */
