@@ -30,6 +30,7 @@ static const struct operation_parameter parameters[] = {
 	{ "kolom", N_("In the columns"), "string" },
 	{ "groep", N_("By group"), "string" },
 	{ "delen", N_("Percentages: kolom, rij, totaal, aantal; of a map: inwoners"), "string" },
+	{ "volgorde", N_("Order of the rows: aantal, naam or lijst"), "string" },
 	{ "voor", N_("Question asked before"), "string" },
 	{ "na", N_("Question asked after"), "string" },
 	{ "ronde2", N_("Code of a later round"), "string" },

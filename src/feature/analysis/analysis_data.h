@@ -50,6 +50,7 @@ struct frame {
 	int64_t base;              /* how many do */
 	bool *has_text, *has_code; /* a case, where a figure is of codes: has a text, a coded one;
 				      NULL: it is not of codes */
+	int64_t shut_texts, unsettled_texts; /* of codes: see struct coding_coverage */
 	bool has_test_data, has_persons;
 	bool is_made_up;     /* all cases are: they are about nobody */
 	int64_t words_least; /* a word that fewer cases use is no category */

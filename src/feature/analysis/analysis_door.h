@@ -8,7 +8,7 @@
 #include "web/web.h"
 
 extern const struct route_table analysis_page_table, analysis_special_table, analysis_file_table,
-	analysis_api_table, analysis_typology_table, analysis_word_table;
+	analysis_api_table, analysis_typology_table, analysis_word_table, analysis_who_table;
 extern const struct command analysis_commands[1];
 enum { ANALYSIS_SCHEMAS = 5 };
 extern const struct schema analysis_schemas[ANALYSIS_SCHEMAS];
@@ -27,7 +27,7 @@ struct figure_part {
 	const char *query;
 	bool is_public, is_open, can_save; /* is_open: rounded; is_public, too */
 	const char *team_path, *public_path, *open_path, *csv_path, *xlsx_path, *svg_path,
-		*edit_path;
+		*edit_path, *swap_path;        /* NULL: there is nothing to swap */
 	struct analysis_links reasons; /* why something was kept back; path: NULL */
 	struct inputs save_inputs;
 };

@@ -2,6 +2,7 @@
 /* analysis_kind.c: the kinds of initiatives with what they have, as rows of one table. */
 #include "feature/analysis/analysis_kind.h"
 #include "draw/chart.h"
+#include "feature/analysis/analysis_link.h"
 #include "feature/analysis/analysis_word.h"
 
 #include <math.h>
@@ -23,7 +24,6 @@ static void count(struct inquiry *it, struct kind_table *table)
 	table->kinds = (struct kinds){ all, of };
 	for (size_t i = 0; i < all; i++)
 		table->filled += table->counts[i] > 0;
-	table->states = parts_protect(it, table->counts, all);
 }
 
 enum err kind_table_open(struct inquiry *it, struct kind_table *ret)
@@ -31,6 +31,11 @@ enum err kind_table_open(struct inquiry *it, struct kind_table *ret)
 	struct kind_table table = { 0 };
 	TRY(column_read(&it->frame, "category", "rij", &table.category));
 	count(it, &table);
+	enum cell_state *states = parts_protect(it, table.counts, table.kinds.count);
+	const struct link_list list = { &table.category,   NULL,       table.counts, states,
+					table.kinds.count, table.total };
+	TRY(link_parts(it, &list));
+	table.states = states;
 	it->figure->base = table.total;
 	if (table.filled)
 		inquiry_heads(it,

@@ -11,8 +11,9 @@
 
 /* In the order in which they stand in an address; "alleen2" to "alleen3" are "alleen" in forms,
  * where each input has a name of its own. */
-static const char *const keys[] = { "soort", "bron",  "ronde", "vragenlijst", "opname", "rij",
-				    "kolom", "groep", "delen", "voor",        "na",     "ronde2" };
+static const char *const keys[] = { "soort", "bron",  "ronde", "vragenlijst", "opname",
+				    "rij",   "kolom", "groep", "delen",       "volgorde",
+				    "voor",  "na",    "ronde2" };
 static const char *const filter_keys[] = { "alleen", "alleen2", "alleen3" };
 
 static const char *value_of(const struct http_pairs *pairs, const char *key)
@@ -145,6 +146,24 @@ static void fill_save(struct web *web, struct figure_part *part)
 	*list_add(web->work.mem, &part->save_inputs) = name;
 }
 
+/* A cross table the other way round; NULL: of another kind. */
+static const char *swap_path(struct web *web, const char *query)
+{
+	struct http_pairs pairs = { 0 };
+	if (strncmp(query, "soort=kruis&", strlen("soort=kruis&")) != 0 ||
+	    http_read_form(web->work.mem, query, strlen(query), &pairs))
+		return NULL;
+	for (size_t i = 0; i < pairs.len; i++) {
+		struct http_pair *it = &pairs.items[i];
+		bool is_share = !strcmp(it->name, "delen");
+		if (!strcmp(is_share ? it->value : it->name, "rij"))
+			*(is_share ? &it->value : &it->name) = "kolom";
+		else if (!strcmp(is_share ? it->value : it->name, "kolom"))
+			*(is_share ? &it->value : &it->name) = "rij";
+	}
+	return arena_printf(web->work.mem, FIGURE_PATH "?%s", analysis_query(web, &pairs));
+}
+
 /* For whom it may be looked at. */
 static void fill_reaches(struct web *web, struct figure_part *part)
 {
@@ -178,6 +197,7 @@ enum err analysis_part(struct web *web, const char *query, struct figure_part *r
 	part.edit_path = arena_printf(mem, FIGURE_PATH "?%s", query);
 	part.csv_path = file_path(web, &part, "csv");
 	part.xlsx_path = file_path(web, &part, "xlsx");
+	part.swap_path = swap_path(web, query);
 	part.svg_path = figure->drawing.width > 0 ? file_path(web, &part, "svg") : NULL;
 	fill_reasons(web, &part);
 	fill_save(web, &part);

@@ -20,8 +20,8 @@
 
 /*
  * Blind: whether what coders gave to the text t may be counted. The one rule, for every figure and
- * whoever looks: in a round that is coded blind, once two people are done with it; a coder of a file
- * is nobody who can be influenced.
+ * whoever looks: in a round that is coded blind, once two people are done with it; a coder of a
+ * file is nobody who can be influenced.
  */
 #define CODING_IS_OPEN \
 	"(not exists (select 1 from coding_study y where y.round_id = t.round_id" \

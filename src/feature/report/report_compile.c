@@ -155,7 +155,7 @@ static void add_figure(struct look *look, struct report_part *part,
 	struct report_piece *piece = &part->pieces.items[part->pieces.len - 1];
 	const char *title = part->block->title ? part->block->title : figure->title;
 	struct document_table table = figure->table;
-	piece->proof = figure->proof;
+	piece->proof = analysis_proof_told(look->work->mem, figure->proof);
 	table.caption = title;
 	table.note = NULL; /* the figure says it */
 	if (is_table) {
