@@ -106,8 +106,10 @@ void crossing_count(struct inquiry *it, struct crossing *x)
 
 static double share_of(const struct crossing *x, size_t r, size_t c)
 {
-	int64_t of = x->share == SHARE_COLUMN ? x->column_totals[c]
-		     : x->share == SHARE_ROW  ? x->row_totals[r]
+	const int64_t *rows = x->row_bases ? x->row_bases : x->row_totals;
+	const int64_t *columns = x->column_bases ? x->column_bases : x->column_totals;
+	int64_t of = x->share == SHARE_COLUMN ? columns[c]
+		     : x->share == SHARE_ROW  ? rows[r]
 					      : x->total;
 	double share = of ? (double)x->counts[r * x->column_count + c] / (double)of : NAN;
 	return share > 1 ? 1 : share; /* of rounded numbers */
