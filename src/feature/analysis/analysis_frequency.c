@@ -2,6 +2,7 @@
 /* analysis_frequency.c: how often each answer was given; of several answers, by respondents. */
 #include "draw/chart.h"
 #include "feature/analysis/analysis_link.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <math.h>
 #include <stdlib.h>

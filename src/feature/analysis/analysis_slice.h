@@ -159,11 +159,5 @@ extern const struct figure_kind figure_kinds[];
 extern const size_t figure_kind_count;
 const struct figure_kind *figure_kind_of(const char *key);
 
-/* Where the words behind a value stand, for the team: passages with a code, or with a word. NULL:
- * nowhere. */
-const char *inquiry_evidence(const struct inquiry *it, const struct column *column, size_t value);
-const char *analysis_word_path(struct arena *mem, const struct analysis_source *source,
-			       const char *lemma);
-
 /* The columns of an inquiry, without cases that the filters left out. */
 enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret) MUST_CHECK;

@@ -139,7 +139,8 @@ struct pseudonyms LIST(struct pseudonym);
 /* On the writer. ERR_CONFLICT: it is another version than `version` by now, or it is checked. */
 enum err interview_pseudonymise(struct work *work, const struct site *site, int64_t id,
 				int64_t version, const struct pseudonyms *pseudonyms) MUST_CHECK;
-/* Puts back the text from before the last pseudonymising. ERR_CONFLICT: there is none any more. */
+/* Puts back the text from before the last pseudonymising or replacing. ERR_CONFLICT: there is none
+ * any more. */
 enum err interview_undo(struct work *work, const struct site *site, int64_t id) MUST_CHECK;
 /* Says that it is right; the texts from before are erased. ERR_CONFLICT: not gone through for
  * names yet, or no transcript. */
