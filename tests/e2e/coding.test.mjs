@@ -131,6 +131,24 @@ test('any words can be selected with the mouse', async () => {
 	await press(boss, 'Verwijderen codering 1');
 });
 
+test('a text with nothing to code is done with two keys, and counts as coded', async () => {
+	const coded = async () => Number(/gecodeerd: (\d+) van de 40 teksten/.exec(await main(boss))?.[1] ?? 0);
+	await go(boss, '/beheer/coderingen/los/verzadiging');
+	const before = await coded();
+	await open(boss);
+	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 21', exact: true }).click());
+	assert.equal(await boss.getByRole('button', { name: 'Niets te coderen: klaar' }).count(), 1);
+	await boss.locator('#zin-1').focus();
+	await moved(boss, () => boss.keyboard.press('Control+Enter'));
+	assert.match(await main(boss), /U bent klaar met de vorige tekst/);
+	await go(boss, '/beheer/coderingen/los/verzadiging');
+	assert.equal(await coded(), before + 1);
+	await open(boss);
+	assert.match(await main(boss), /klaar, niets te coderen/);
+	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 21', exact: true }).click());
+	await press(boss, 'Ik ben nog niet klaar');
+});
+
 test('the second coder sees nothing of that, and codes without scripts', async () => {
 	const state = await second.context().storageState();
 	const plain = await openPage(browser, server.origin, { javaScriptEnabled: false, storageState: state });
