@@ -85,8 +85,8 @@ void inquiry_test(struct inquiry *it, const char *name, double value, double p);
 /* How a variable is called in a sentence: a question in quotes; a fact of the register without its
  * capital where it does not come first. */
 enum name_place { NAME_FIRST, NAME_INSIDE };
-const char *inquiry_name(const struct inquiry *it, const struct analysis_variable *variable,
-			 enum name_place place);
+const char *variable_name(struct arena *mem, const struct analysis_variable *variable,
+			  enum name_place place);
 /* In which order rows stand: "volgorde" of the address. */
 enum row_order { ORDER_USUAL, ORDER_NAME, ORDER_COUNT, ORDER_LIST };
 enum row_order inquiry_order(const struct inquiry *it);
