@@ -3,6 +3,7 @@
  */
 #include "base/id.h"
 #include "feature/analysis/analysis_kind.h"
+#include "feature/analysis/analysis_link.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -141,7 +142,8 @@ static void add_part(struct profile *p, const struct read_part *part, size_t kin
 	for (size_t i = 0; i < signs.len && added < part->part->most; i++) {
 		const struct sign *sign = &signs.items[i];
 		if (sign->with < SIGN_LEAST || sign->here < KNOWN_LEAST ||
-		    !is_open(p, part, kind, sign))
+		    !is_open(p, part, kind, sign) ||
+		    !link_sign(p->it, &p->table.category, kind, sign))
 			continue;
 		kind_table_sign(p->it, &p->table, sign, mark_of(sign));
 		added++;
@@ -208,6 +210,8 @@ static void add_answers(struct profile *p, size_t kind)
 	for (size_t i = 0; i < list.len && i < ANSWERS_SHOWN; i++) {
 		const struct sign *sign = &list.items[i].sign;
 		bool is_more = sign->with * sign->there > sign->other * sign->here;
+		if (!link_sign(p->it, &p->table.category, kind, sign))
+			continue;
 		kind_table_sign(p->it, &p->table, sign, is_more ? " ▲" : " ▼");
 	}
 }

@@ -2,6 +2,7 @@
 /* analysis_typology.c: the kinds of initiatives compared: what sets each apart, and how sure it is.
  */
 #include "feature/analysis/analysis_kind.h"
+#include "feature/analysis/analysis_link.h"
 #include "feature/assessment/assessment.h"
 
 #include <math.h>
@@ -45,7 +46,8 @@ static size_t add_signs(struct inquiry *it, const struct typology *t, size_t kin
 	tally_find(it->mem, &t->tallies[mark], kind, &signs);
 	signs_sort(&signs);
 	for (size_t i = 0; i < signs.len && added < t->most[mark]; i++) {
-		if (!sign_is_open(it, &signs.items[i]))
+		if (!sign_is_open(it, &signs.items[i]) ||
+		    !link_sign(it, &t->table.category, kind, &signs.items[i]))
 			continue;
 		kind_table_sign(it, &t->table, &signs.items[i], "");
 		added++;
