@@ -47,8 +47,9 @@ enum err analysis_variable_list(struct work *work, const struct analysis_source 
  * One table or figure by its address: the query part of its page, such as
  *   "soort=frequentie&ronde=ID&rij=category", "soort=kruis&rij=category&kolom=sf_local_support",
  *   "soort=gemiddelde&...", "soort=aandachtspunten&...", "soort=groei", "soort=kaart&...",
- *   "soort=typologie", "soort=effect&..."; filters as "alleen=municipality:GM1966".
- * Reports keep this text and look numbers up.
+ *   "soort=typologie", "soort=profiel&kolom=meeting" (one kind; without it all),
+ *   "soort=effect&..."; "rij=words" counts words; filters as "alleen=municipality:GM1966". Reports
+ * keep this text and look numbers up.
  */
 struct analysis_figure {
 	const char *title, *explanation; /* title: a sentence that says what one sees */

@@ -69,11 +69,23 @@ static int64_t *margin(struct inquiry *it, const struct crossing *x, const struc
 	return totals;
 }
 
+static void sort_rows(struct inquiry *it, struct crossing *x, const int64_t *totals)
+{
+	struct ordered *rows = arena_array(it->mem, struct ordered, x->row_count + 1);
+	for (size_t r = 0; r < x->row_count; r++)
+		rows[r] = (struct ordered){ x->row.categories.items[x->rows[r]].label,
+					    totals[x->rows[r]], x->rows[r] };
+	inquiry_sort(it, rows, x->row_count);
+	for (size_t r = 0; r < x->row_count; r++)
+		x->rows[r] = rows[r].number;
+}
+
 static void count(struct inquiry *it, struct crossing *x)
 {
 	int64_t *rows = margin(it, x, &x->row), *columns = margin(it, x, &x->column);
 	const int64_t *all = count_all(it, x);
 	x->row_count = keep_filled(it->mem, &x->row, rows, &x->rows);
+	sort_rows(it, x, rows);
 	x->column_count = keep_filled(it->mem, &x->column, columns, &x->columns);
 	x->counts = arena_array(it->mem, int64_t, x->row_count * x->column_count + 1);
 	x->row_totals = arena_array(it->mem, int64_t, x->row_count + 1);
@@ -120,7 +132,10 @@ static void add_cell(struct inquiry *it, const struct crossing *x, size_t r, siz
 			   : residual >= RESIDUAL_LIMIT  ? " ▲"
 			   : residual <= -RESIDUAL_LIMIT ? " ▼"
 							 : "";
+	const struct chosen chosen[] = { { &x->row, x->rows[r] }, { &x->column, x->columns[c] } };
 	inquiry_count(it, x->counts[at]);
+	if (x->counts[at])
+		inquiry_link(it, inquiry_who(it, chosen, COUNT_OF(chosen)));
 	struct document_cell *cell = &it->row->cells.items[it->row->cells.len - 1];
 	if (x->share != SHARE_NONE && !is_share_hidden(x, r, c))
 		cell->text = arena_printf(it->mem, "%s (%s)", cell->text,
@@ -130,8 +145,10 @@ static void add_cell(struct inquiry *it, const struct crossing *x, size_t r, siz
 
 static void fill_table(struct inquiry *it, const struct crossing *x)
 {
-	inquiry_head(it, SAY(it, N_("{row} by {column}"), words_value("row", x->row.variable.label),
-			     words_value("column", x->column.variable.label)));
+	inquiry_head(it, SAY(it, N_("{row} by {column}"),
+			     words_value("row", inquiry_name(it, &x->row.variable, NAME_FIRST)),
+			     words_value("column",
+					 inquiry_name(it, &x->column.variable, NAME_INSIDE))));
 	for (size_t c = 0; c < x->column_count; c++) {
 		inquiry_head(it, x->column.categories.items[x->columns[c]].label);
 		it->figure->table.heads.items[c + 1].is_number = true;
@@ -160,8 +177,8 @@ static void fill_table(struct inquiry *it, const struct crossing *x)
 static void test_whole(struct inquiry *it, const struct cross_test *test)
 {
 	if (test->lack) {
-		it->figure->explanation =
-			inquiry_word(it, N_("There is no test: everybody gave the same answer."));
+		inquiry_note(it, inquiry_word(it, N_("There is no test: everybody gave the same "
+						     "answer.")));
 		return;
 	}
 	inquiry_test(it,
@@ -234,7 +251,7 @@ static double association(struct inquiry *it, struct crossing *x, bool *ret_is_c
 		return NAN;
 	}
 	struct cross_test test = cross_test(it->mem, &cross);
-	x->residuals = cross_residuals(it->mem, &cross);
+	x->residuals = test.lack ? NULL : cross_residuals(it->mem, &cross);
 	if (!inquiry_is_public(it))
 		test_whole(it, &test);
 	double p = isfinite(test.fisher) ? test.fisher : test.p;
@@ -297,8 +314,8 @@ static void draw(struct inquiry *it, const struct crossing *x)
 static const char *title(struct inquiry *it, const struct crossing *x, double v, bool is_clear)
 {
 	const struct words_value values[] = {
-		words_value("row", x->row.variable.label),
-		words_value("column", x->column.variable.label),
+		words_value("row", inquiry_name(it, &x->row.variable, NAME_FIRST)),
+		words_value("column", inquiry_name(it, &x->column.variable, NAME_INSIDE)),
 		words_value("v", inquiry_number(it, v, 2)),
 	};
 	const char *text = !x->total      ? N_("{row} by {column}: there is nothing to show yet")
@@ -332,7 +349,7 @@ static enum err refuse_number(struct inquiry *it, const struct column *column, c
 
 void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear)
 {
-	it->figure->title = title(it, x, v, is_clear);
+	it->figure->title = x->title ? x->title : title(it, x, v, is_clear);
 	fill_table(it, x);
 	draw(it, x);
 }

@@ -16,6 +16,7 @@ struct crossing {
 	double *residuals; /* NULL: several answers a respondent */
 	enum share_of share;
 	bool is_multiple;
+	const char *title; /* NULL: by how strongly they go together */
 };
 
 /* Marks what is kept back, or says why the table cannot be published. Errors of table_protect. */

@@ -76,6 +76,22 @@ static void note_protection(struct inquiry *it)
 						     "up.")));
 }
 
+/* Texts of which less counts than coders gave: still coded blind, or not settled yet. */
+static void note_apart(struct inquiry *it)
+{
+	const struct frame *frame = &it->frame;
+	if (frame->shut_texts)
+		inquiry_note(it, SAY(it,
+				     N_("Texts that are coded blind and not counted before two are "
+					"done with them: {count}."),
+				     words_value("count", frame->shut_texts)));
+	if (frame->unsettled_texts)
+		inquiry_note(it, SAY(it,
+				     N_("Texts that were coded by two and are not settled yet: "
+					"{count}. There counts only what they agree on."),
+				     words_value("count", frame->unsettled_texts)));
+}
+
 /* Of how many with a text it is known yet what they name. */
 static void note_coded(struct inquiry *it)
 {
@@ -90,6 +106,7 @@ static void note_coded(struct inquiry *it)
 				     N_("Codes: of {count} respondents with a text, {coded} are "
 					"coded so far."),
 				     words_value("count", texts), words_value("coded", coded)));
+	note_apart(it);
 }
 
 static void note_base(struct inquiry *it)
@@ -154,12 +171,22 @@ static void align_heads(struct document_table *table)
 				table->rows.items[0].cells.items[i].is_number;
 }
 
+/* A table of nothing and a picture without marks say less than the sentence above them. */
+static void empty(struct analysis_figure *figure)
+{
+	figure->drawing = (struct drawing){ 0 };
+	figure->table.rows.len = figure->table.heads.len = 0;
+	figure->tests.rows.len = figure->tests.heads.len = 0;
+}
+
 static void finish(struct inquiry *it)
 {
 	struct analysis_figure *figure = it->figure;
 	figure->has_test_data = it->frame.has_test_data && !it->frame.source.is_register;
 	if (it->refusal)
 		refuse(it);
+	else if (!figure->base)
+		empty(figure);
 	inquiry_pad(it);
 	align_heads(&figure->table);
 	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),

@@ -24,6 +24,12 @@ static int most_first(const void *a, const void *b)
 	return strcmp(x->category->label, y->category->label);
 }
 
+static int by_label(const void *a, const void *b)
+{
+	const struct counted *x = a, *y = b;
+	return strcmp(x->category->label, y->category->label);
+}
+
 static int64_t count_known(const struct inquiry *it, const struct column *column)
 {
 	int64_t known = 0;
@@ -37,6 +43,13 @@ static bool has_order(const struct column *column)
 	return column->variable.kind == VARIABLE_ORDER || column->variable.kind == VARIABLE_DATE;
 }
 
+/* Unless something else is asked, answers without an order of their own stand by number. */
+static bool is_by_count(const struct inquiry *it, const struct column *column)
+{
+	enum row_order order = inquiry_order(it);
+	return order == ORDER_COUNT || (order == ORDER_USUAL && !has_order(column));
+}
+
 static void count(struct inquiry *it, const struct column *column, struct counteds *ret)
 {
 	int64_t *counts = arena_array(it->mem, int64_t, column->categories.len + 1);
@@ -47,8 +60,10 @@ static void count(struct inquiry *it, const struct column *column, struct counte
 		if (counts[j] || has_order(column))
 			*list_add(it->mem, ret) =
 				(struct counted){ &column->categories.items[j], j, counts[j] };
-	if (!has_order(column) && ret->len)
+	if (ret->len && is_by_count(it, column))
 		qsort(ret->items, ret->len, sizeof *ret->items, most_first);
+	else if (ret->len && inquiry_order(it) == ORDER_NAME)
+		qsort(ret->items, ret->len, sizeof *ret->items, by_label);
 }
 
 /* By itself, then beside what else is published. */
@@ -74,8 +89,11 @@ static enum err protect(struct inquiry *it, const struct column *column,
 
 /* ---- the table ---- */
 
-static void add_row(struct inquiry *it, const struct counted *one, int64_t base, bool is_shown)
+static void add_row(struct inquiry *it, const struct column *column, const struct counted *one,
+		    bool is_shown)
 {
+	int64_t base = it->figure->base;
+	const struct chosen chosen = { column, one->number };
 	struct stat_interval share = stat_share(one->count, base);
 	inquiry_row(it, one->category->label, false);
 	if (!is_shown) {
@@ -87,6 +105,8 @@ static void add_row(struct inquiry *it, const struct counted *one, int64_t base,
 		return;
 	}
 	inquiry_count(it, one->count);
+	if (one->count)
+		inquiry_link(it, inquiry_who(it, &chosen, 1));
 	inquiry_share(it, one->count, base);
 	if (!inquiry_is_public(it))
 		inquiry_interval(it, share.low, share.high, INTERVAL_SHARE);
@@ -100,7 +120,7 @@ static void fill_table(struct inquiry *it, const struct column *column, const st
 	if (!inquiry_is_public(it))
 		inquiry_head(it, inquiry_word(it, N_("Between (95%)")));
 	for (size_t i = 0; i < list->len; i++) {
-		add_row(it, &list->items[i], it->figure->base, !states[i]);
+		add_row(it, column, &list->items[i], !states[i]);
 		const char *path = inquiry_evidence(it, column, list->items[i].number);
 		if (path)
 			it->row->cells.items[0].path = path;
@@ -160,6 +180,7 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 static const char *title(struct inquiry *it, const struct column *column,
 			 const struct counteds *list, const enum cell_state *states)
 {
+	const char *name = inquiry_name(it, &column->variable, NAME_FIRST);
 	const struct counted *most = NULL;
 	int64_t equal = 0;
 	for (size_t i = 0; i < list->len; i++) {
@@ -171,22 +192,15 @@ static const char *title(struct inquiry *it, const struct column *column,
 	}
 	if (equal > 1)
 		return SAY(it, N_("{variable}: {equal} answers come first, each {count} of {base}"),
-			   words_value("variable", column->variable.label),
-			   words_value("equal", equal), words_value("count", most->count),
+			   words_value("variable", name), words_value("equal", equal),
+			   words_value("count", most->count),
 			   words_value("base", it->figure->base));
 	if (!most)
 		return SAY(it, N_("{variable}: there is nothing to show yet"),
-			   words_value("variable", column->variable.label));
+			   words_value("variable", name));
 	return SAY(it, N_("{variable}: most often “{answer}” ({count} of {base})"),
-		   words_value("variable", column->variable.label),
-		   words_value("answer", most->category->label), words_value("count", most->count),
-		   words_value("base", it->figure->base));
-}
-
-static int by_label(const void *a, const void *b)
-{
-	const struct counted *x = a, *y = b;
-	return strcmp(x->category->label, y->category->label);
+		   words_value("variable", name), words_value("answer", most->category->label),
+		   words_value("count", most->count), words_value("base", it->figure->base));
 }
 
 /* The order of what is kept back would tell how large it is: it stands behind the others, by name.
@@ -227,7 +241,7 @@ enum err figure_frequency(struct inquiry *it)
 	TRY(protect(it, &column, &list, &states));
 	if (it->refusal)
 		return OK;
-	if (!has_order(&column))
+	if (is_by_count(it, &column))
 		put_behind(it, &list, states);
 	if (is_all_hidden(&list, states)) {
 		it->refusal = N_("Each answer was given by too few respondents, or by nearly all: "

@@ -112,7 +112,7 @@ static enum err apply(struct inquiry *it, const char *text)
 	if (!colon || colon == text || !colon[1])
 		return work_fail(it->work, ERR_INVALID, "alleen",
 				 N_("Write a filter as “category:meeting”."));
-	if (it->conditions.len == FILTERS_MAX)
+	if (it->conditions.len == (it->filters_max ? it->filters_max : FILTERS_MAX))
 		return work_fail(it->work, ERR_INVALID, "alleen",
 				 N_("Choose at most three filters."));
 	const char *key = arena_strndup(it->mem, text, (size_t)(colon - text));
@@ -127,7 +127,8 @@ static enum err apply(struct inquiry *it, const char *text)
 	*list_add(it->mem, &it->conditions) = (struct condition){
 		.key = key,
 		.value = colon + 1,
-		.label = arena_printf(it->mem, "%s: %s", column.variable.label, label),
+		.label = arena_printf(it->mem, "%s: %s",
+				      inquiry_name(it, &column.variable, NAME_FIRST), label),
 		.is_public = column.variable.is_public,
 		.is_multiple = column.ticks != NULL,
 	};

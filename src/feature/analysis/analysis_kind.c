@@ -3,6 +3,7 @@
 #include "feature/analysis/analysis_kind.h"
 #include "draw/chart.h"
 #include "feature/analysis/analysis_link.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <math.h>
 #include <string.h>

@@ -152,18 +152,17 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 static const char *title(struct inquiry *it, const struct column *column,
 			 const struct column *group, const struct mean_rows *rows)
 {
+	const char *name = inquiry_name(it, &column->variable, NAME_FIRST);
 	if (!rows->len)
 		return SAY(it, N_("{variable}: there is nothing to show yet"),
-			   words_value("variable", column->variable.label));
+			   words_value("variable", name));
 	if (group)
-		return SAY(it, N_("{variable}: mean by {group}"),
-			   words_value("variable", column->variable.label),
-			   words_value("group", group->variable.label));
+		return SAY(it, N_("{variable}: mean by {group}"), words_value("variable", name),
+			   words_value("group", inquiry_name(it, &group->variable, NAME_INSIDE)));
 	if (!rows->items[0].is_shown)
 		return column->variable.label;
 	bool is_year = column->variable.kind == VARIABLE_YEAR;
-	return SAY(it, N_("{variable}: {mean} on average"),
-		   words_value("variable", column->variable.label),
+	return SAY(it, N_("{variable}: {mean} on average"), words_value("variable", name),
 		   words_value("mean",
 			       inquiry_number(it, rows->items[0].mean.value, is_year ? 0 : 1)));
 }
@@ -213,7 +212,8 @@ enum err figure_mean(struct inquiry *it)
 		return work_fail(it->work, ERR_INVALID, "rij",
 				 N_("There is no mean of words. Choose a number or a scale."));
 	for (size_t i = 0; i < it->frame.cases.len; i++)
-		known += column.is_known[i] && isfinite(column.numbers[i]);
+		known += column.is_known[i] && isfinite(column.numbers[i]) &&
+			 (!has_group || group.is_known[i]);
 	for (size_t i = 0; i < (has_group ? group.categories.len : 1); i++)
 		add_group(it, &column, has_group ? &group : NULL, i, &rows);
 	TRY(protect(it, &column, has_group ? &group : NULL, &rows));

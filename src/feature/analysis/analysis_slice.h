@@ -27,6 +27,7 @@ struct inquiry {
 	const char *language;
 	enum analysis_reach reach;
 	struct http_pairs pairs;
+	size_t filters_max; /* 0: FILTERS_MAX */
 	struct frame frame;
 	struct conditions conditions;
 	uint8_t *passes;      /* of each case: which conditions it meets, a bit each */
@@ -81,12 +82,35 @@ const char *inquiry_number(const struct inquiry *it, double number, int decimals
 const char *inquiry_percent(const struct inquiry *it, double share);
 void inquiry_test(struct inquiry *it, const char *name, double value, double p);
 
+/* How a variable is called in a sentence: a question in quotes; a fact of the register without its
+ * capital where it does not come first. */
+enum name_place { NAME_FIRST, NAME_INSIDE };
+const char *inquiry_name(const struct inquiry *it, const struct analysis_variable *variable,
+			 enum name_place place);
+/* In which order rows stand: "volgorde" of the address. */
+enum row_order { ORDER_USUAL, ORDER_NAME, ORDER_COUNT, ORDER_LIST };
+enum row_order inquiry_order(const struct inquiry *it);
+struct ordered {
+	const char *label;
+	int64_t count;
+	size_t number; /* of the row, before */
+};
+/* By name or number, as it is asked; by number not where something may be kept back. */
+void inquiry_sort(const struct inquiry *it, struct ordered *rows, size_t count);
 /* Below the figure: from which answer to which the numbers of a scale go. */
 void inquiry_scale(struct inquiry *it, const struct column *column);
 /* Where the words behind a figure of codes stand: its round and those filters that codes know. */
 struct coding_filter inquiry_passages(const struct inquiry *it);
 /* Narrows it down to one value of a fact; false: codes cannot be filtered by it. */
 bool filter_passages(struct coding_filter *filter, const char *key, const char *value);
+
+/* Where a page tells who has these categories, of those who pass the filters; NULL: where it is
+ * published nobody may ask. */
+struct chosen {
+	const struct column *column;
+	size_t category;
+};
+const char *inquiry_who(struct inquiry *it, const struct chosen *chosen, size_t count);
 
 /* ---- protection ---- */
 

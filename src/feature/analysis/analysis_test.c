@@ -174,6 +174,7 @@ static void test_without_answers_every_figure_says_so(void)
 					    (enum analysis_reach)reach);
 			g_assert_nonnull(figure.title);
 			g_assert_nonnull(figure.hash);
+			g_assert_cmpint(figure.base ? 0 : figure.table.heads.len, ==, 0);
 		}
 }
 
@@ -189,7 +190,8 @@ static void test_all_missing_and_one_category_have_no_test(void)
 			     query_of(&fixture, round, "soort=kruis&rij=steun&kolom=groep"),
 			     REACH_TEAM);
 	g_assert_cmpint(figure.tests.heads.len, ==, 0);
-	g_assert_nonnull(strstr(figure.explanation, "geen toets"));
+	g_assert_nonnull(strstr(figure.note, "geen toets"));
+	g_assert_null(strstr(figure.note, "▲"));
 	figure = make_figure(&fixture, query_of(&fixture, round, "soort=frequentie&rij=leeg"),
 			     REACH_TEAM);
 	g_assert_nonnull(strstr(figure.explanation, "0 van de 12"));

@@ -3,6 +3,7 @@
  */
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/analysis/analysis_word.h"
 #include "feature/analysis/analysis_slice.h"
 #include "feature/coding/coding_word.h"
 #include "feature/initiative/initiative.h"

@@ -184,6 +184,7 @@ enum err coding_method_get(struct work *work, int64_t round_id, struct coding_me
 	const struct coding_filter filter = { .round_id = round_id };
 	struct agree_data data;
 	struct coding_study study;
+	struct coding_coverage coverage;
 	struct study it;
 	*ret = (struct coding_method){ 0 };
 	TRY(coding_text_list(work, &filter, &it.texts));
@@ -195,6 +196,9 @@ enum err coding_method_get(struct work *work, int64_t round_id, struct coding_me
 	ret->is_blind = !err && study.is_blind;
 	count_coders(work->mem, &it, ret);
 	count_texts(work->mem, &it, ret);
+	TRY(coding_coverage_get(work, &filter, &coverage));
+	ret->unsettled = coverage.unsettled_texts;
+	ret->shut = coverage.blind_texts;
 	TRY(agree_open(work, &filter, AGREE_BY_KIND, &data));
 	return agree(work, &data, ret);
 }

@@ -18,12 +18,43 @@
 		db_text((filter)->category), db_text((filter)->municipality), \
 		db_text((filter)->phase), db_int((filter)->text_id)
 
-/* Whether the text t is coded: see struct coding_coverage. COUNTS of coding_store.c is of the same
- * coders. */
-#define CODING_IS_CODED \
+/*
+ * Blind: whether what coders gave to the text t may be counted. The one rule, for every figure and
+ * whoever looks: in a round that is coded blind, once two people are done with it; a coder of a
+ * file is nobody who can be influenced.
+ */
+#define CODING_IS_OPEN \
+	"(not exists (select 1 from coding_study y where y.round_id = t.round_id" \
+	" and y.is_blind = 1)" \
+	" or (select count(*) from coding_done y join coding_coder z on z.id = y.coder_id" \
+	" where y.text_id = t.id and z.origin is null) > 1)"
+
+/* Whether somebody is done with the text t, or one alone works on it; COUNTS of coding_store.c is
+ * of the same coders. */
+#define CODING_IS_READ \
 	"(exists (select 1 from coding_done f where f.text_id = t.id)" \
 	" or (select count(distinct k.coder_id) from coding_passage k" \
 	" where k.text_id = t.id) = 1)"
+
+/* Whether the text t is coded: see struct coding_coverage. */
+#define CODING_IS_CODED "(" CODING_IS_READ " and " CODING_IS_OPEN ")"
+
+/* Whether most of who are done with the text of the coding c gave its code to some of its words; of
+ * two: both. Who is alone is most. */
+#define CODING_MOST_SAY \
+	"(2 * (select count(distinct a.coder_id) from coding_passage a" \
+	" join coding_done b on b.text_id = a.text_id and b.coder_id = a.coder_id" \
+	" where a.text_id = c.text_id and a.code_id = c.code_id" \
+	" and a.from_point < c.till_point and a.till_point > c.from_point" \
+	" and (a.verdict is null or a.verdict <> 'dropped'))" \
+	" > (select count(*) from coding_done n where n.text_id = c.text_id))"
+
+/* Whether coders still differ on the text t: a coding of one of them that most do not share, and
+ * that nobody settled. */
+#define CODING_IS_UNSETTLED \
+	"exists (select 1 from coding_passage c join coding_done v on v.text_id = c.text_id" \
+	" and v.coder_id = c.coder_id where c.text_id = t.id and c.verdict is null" \
+	" and not " CODING_MOST_SAY ")"
 
 enum err coding_study_select(struct db *db, struct arena *mem, struct coding_studies *ret)
 	MUST_CHECK;

@@ -74,7 +74,7 @@ enum err coding_text_select(struct db *db, struct arena *mem, const struct codin
 		" t.respondent, t.subject_kind, t.subject_id, t.category, t.municipality, t.phase,"
 		" t.start_year, t.consent, t.is_test, t.source_key, t.place, t.number, t.version,"
 		" case when " CODING_IS_CODED " then 1 else 0 end from coding_text t join "
-					      "coding_study s on s.round_id = t.round_id"
+		"coding_study s on s.round_id = t.round_id"
 		" where " CODING_MATCH " order by t.round_id, t.kind desc, t.place, t.id",
 		CODING_MATCH_VALUES(filter), db_int(filter->with_text));
 	while (db_next(&rows))
