@@ -80,7 +80,7 @@ static void time_protect(const struct protect_rule *rule, const char *name)
 
 /* ---- tables beside one another ---- */
 
-static unsigned char said[RESPONDENTS][QUESTIONS]; /* CHOICES: not known */
+static unsigned char answered[RESPONDENTS][QUESTIONS]; /* CHOICES: not known */
 
 /* Of one question, or of one by another, protected by itself. */
 static struct linked_table *publish(struct arena *mem, size_t row, size_t column)
@@ -94,7 +94,7 @@ static struct linked_table *publish(struct arena *mem, size_t row, size_t column
 	int64_t *known = arena_array(mem, int64_t, CHOICES * CHOICES);
 	size_t columns = sides == 2 ? CHOICES : 1;
 	for (size_t i = 0; i < RESPONDENTS; i++)
-		counts[said[i][row] * width + (sides == 2 ? said[i][column] : 0)]++;
+		counts[answered[i][row] * width + (sides == 2 ? answered[i][column] : 0)]++;
 	for (size_t i = 0; i < CHOICES * columns; i++)
 		known[i] = counts[i / columns * width + i % columns];
 	const struct protect_table own = { CHOICES, columns, known, NULL };
@@ -127,9 +127,9 @@ static void time_linked(void)
 			for (size_t q = 0; q < QUESTIONS; q++) {
 				uint64_t one = random_below(&seed, CHOICES);
 				uint64_t two = random_below(&seed, CHOICES);
-				said[i][q] = !random_below(&seed, 20) ? CHOICES
-					     : one < two              ? (unsigned char)one
-								      : (unsigned char)two;
+				answered[i][q] = !random_below(&seed, 20) ? CHOICES
+						 : one < two              ? (unsigned char)one
+									  : (unsigned char)two;
 			}
 		for (size_t i = 0; others.len < BESIDE; i++) {
 			struct linked_table *other =

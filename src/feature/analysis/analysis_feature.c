@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const struct route_table *const tables[] = {
-	&analysis_page_table, &analysis_special_table, &analysis_typology_table,
-	&analysis_word_table, &analysis_who_table,     &analysis_file_table,
-	&analysis_api_table,  &analysis_open_table,    &analysis_open_desk_table,
+	&analysis_page_table,     &analysis_special_table, &analysis_typology_table,
+	&analysis_word_table,     &analysis_who_table,     &analysis_file_table,
+	&analysis_api_table,      &analysis_open_table,    &analysis_open_desk_table,
 	&analysis_open_api_table,
 };
 

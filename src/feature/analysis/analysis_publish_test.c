@@ -207,7 +207,7 @@ static void open_study(struct fixture *fixture, int64_t round)
 					     " values (1, 0, 1)"));
 	for (int i = 0; i < 13; i++)
 		code_text(fixture, round, i,
-			  i < 8	   ? "bn_volunteer_shortage"
+			  i < 8    ? "bn_volunteer_shortage"
 			  : i < 12 ? "bn_rules"
 				   : "sf_local_support");
 }

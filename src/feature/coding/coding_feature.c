@@ -10,15 +10,12 @@
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = {
-	&coding_table,          &coding_sheet_table,
-	&coding_agree_table,    &coding_compare_table,
-	&coding_figure_table,   &coding_passage_table,
-	&coding_quote_table,    &coding_dilemma_table,
-	&coding_exchange_table, &coding_suggest_table,
-	&coding_together_table, &coding_use_table,
-	&coding_leave_table,    &coding_text_api_table,
-	&coding_settle_table,
-	&coding_api_table,      &coding_result_api_table,
+	&coding_table,         &coding_sheet_table,      &coding_agree_table,
+	&coding_compare_table, &coding_figure_table,     &coding_passage_table,
+	&coding_quote_table,   &coding_dilemma_table,    &coding_exchange_table,
+	&coding_suggest_table, &coding_together_table,   &coding_use_table,
+	&coding_leave_table,   &coding_text_api_table,   &coding_settle_table,
+	&coding_api_table,     &coding_result_api_table,
 };
 
 static const struct menu_item menu[] = {
