@@ -86,8 +86,8 @@ void inquiry_test(struct inquiry *it, const char *name, double value, double p);
 /* How a variable is called in a sentence: a question in quotes; a fact of the register without its
  * capital where it does not come first. */
 enum name_place { NAME_FIRST, NAME_INSIDE };
-const char *inquiry_name(const struct inquiry *it, const struct analysis_variable *variable,
-			 enum name_place place);
+const char *variable_name(struct arena *mem, const struct analysis_variable *variable,
+			  enum name_place place);
 /* In which order rows stand: "volgorde" of the address. */
 enum row_order { ORDER_USUAL, ORDER_NAME, ORDER_COUNT, ORDER_LIST };
 enum row_order inquiry_order(const struct inquiry *it);
@@ -141,10 +141,5 @@ extern const struct figure_kind figure_kinds[];
 extern const size_t figure_kind_count;
 const struct figure_kind *figure_kind_of(const char *key);
 
-/* Where the words behind a value stand, for the team: passages with a code, or with a word. NULL:
- * nowhere. */
-const char *inquiry_evidence(const struct inquiry *it, const struct column *column, size_t value);
-const char *analysis_word_path(struct arena *mem, const struct analysis_source *source,
-			       const char *lemma);
 /* The columns of an inquiry, without cases that the filters left out. */
 enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret) MUST_CHECK;

@@ -53,6 +53,7 @@ static const struct data_table data[] = {
 	{ "coding_coder", "coding", "person_id" },
 	{ "coding_passage", "coding", "quote memo" },
 	{ "coding_done", NULL, NULL },
+	{ "coding_adrift", "coding", "quote memo" },
 	{ "coding_dismissal", NULL, NULL },
 	{ "coding_proposal", "coding", "quote memo" },
 	{ "coding_quote", "coding", "words proposed_by reviewed_by note" },
