@@ -261,34 +261,6 @@ static void test_the_same_document_gives_the_same_bytes(void)
 	}
 }
 
-static void test_a_region_has_its_colours_and_odd_ones_are_ours(void)
-{
-	static const struct {
-		const char *strong, *wanted;
-	} cases[] = {
-		{ "#9a1126", "9a1126" },
-		{ NULL, "0d5a4c" },
-		{ "#fff", "0d5a4c" },
-		{ "#\"/><x>", "0d5a4c" },
-	};
-	SCOPED_ARENA(mem);
-	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct document document = test_document_report(mem, 1);
-		document.colours.strong = cases[i].strong;
-		struct written docx = write_it(mem, document_docx, &document);
-		struct written odt = write_it(mem, document_odt, &document);
-		SCOPED_OUT(json);
-		document_json(mem, &document, json);
-		assert_has(part_of(mem, &docx, "word/styles.xml"), cases[i].wanted);
-		assert_has(part_of(mem, &docx, "word/numbering.xml"), cases[i].wanted);
-		assert_has(part_of(mem, &odt, "styles.xml"), cases[i].wanted);
-		assert_has(part_of(mem, &odt, "content.xml"), cases[i].wanted);
-		assert_has(json->data, cases[i].wanted);
-		zip_read_close(docx.zip);
-		zip_read_close(odt.zip);
-	}
-}
-
 static void test_links_are_whole_addresses_or_plain_text(void)
 {
 	static const struct {
@@ -397,8 +369,6 @@ int main(int argc, char **argv)
 			test_what_is_written_is_read_back);
 	g_test_add_func("/document/the same document gives the same bytes",
 			test_the_same_document_gives_the_same_bytes);
-	g_test_add_func("/document/a region has its colours and odd ones are ours",
-			test_a_region_has_its_colours_and_odd_ones_are_ours);
 	g_test_add_func("/document/links are whole addresses or plain text",
 			test_links_are_whole_addresses_or_plain_text);
 	g_test_add_func("/document/columns have room for their words",

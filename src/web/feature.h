@@ -49,6 +49,9 @@ struct menu_item {
 	} menu;
 	int order;
 	unsigned roles; /* who sees it; ANYONE */
+	/* Whether there is anything behind it now; NULL: always. What it looks at moves the public
+	 * version. */
+	enum err (*is_shown)(struct work *work, bool *ret);
 };
 
 /* The routes of one file, for slices whose doors stand in several. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_case.c: who is counted: records of the register, or respondents, each once. */
 #include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <stdlib.h>
 #include <string.h>

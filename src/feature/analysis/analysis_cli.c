@@ -7,14 +7,18 @@
 #include <stdio.h>
 #include <string.h>
 
+static enum analysis_reach reach_of(const struct command_line *line)
+{
+	if (command_option(line, "--open"))
+		return REACH_OPEN;
+	return command_option(line, "--public") ? REACH_PUBLIC : REACH_TEAM;
+}
+
 static enum err print_figure(struct work *work, const struct command_line *line)
 {
 	const char *format = command_option(line, "--format");
 	struct analysis_figure figure;
-	const struct analysis_request request = { line->words[0],
-						  command_option(line, "--public") ? REACH_PUBLIC
-										   : REACH_TEAM,
-						  work->language };
+	const struct analysis_request request = { line->words[0], reach_of(line), work->language };
 	SCOPED_OUT(out);
 	TRY(analysis_figure(work, &request, &figure));
 	if (format && !strcmp(format, "json")) {
@@ -46,16 +50,16 @@ static enum err print_variables(struct work *work, const struct command_line *li
 }
 
 static const struct command_way ways[] = {
-	{ "figure QUERY [--public] [--format csv|json|svg] [--language nl|en]", print_figure },
+	{ "figure QUERY [--public] [--open] [--format csv|json|svg] [--language nl|en]",
+	  print_figure },
 	{ "variables [QUERY]", print_variables },
 };
 const struct command analysis_commands[1] = {
 	{ "analysis",
 	  "Prints tables and figures of the register, of answers and of codes.\n"
 	  "figure prints one by its address, such as \"soort=frequentie&rij=category\"; --public: "
-	  "as "
-	  "it\n"
-	  "may be published. variables tells what can be counted in a source, such as "
-	  "\"ronde=CODE\".",
+	  "as it\n"
+	  "may be published; --open: rounded to fives, as everybody may ask it. variables tells\n"
+	  "what can be counted in a source, such as \"ronde=CODE\".",
 	  ways, COUNT_OF(ways), COMMAND_STARTED },
 };

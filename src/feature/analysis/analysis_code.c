@@ -98,8 +98,12 @@ static enum err fill(struct frame *frame, const char *path, struct column *colum
 {
 	struct code_cases pairs = { 0 };
 	struct person_rows people = { 0 };
+	struct coding_coverage coverage;
 	const struct coding_filter filter = { .round_id = frame->source.round_id, .path = path };
 	TRY(coding_case_list(frame->work, &filter, &pairs));
+	TRY(coding_coverage_get(frame->work, &filter, &coverage));
+	frame->shut_texts = coverage.blind_texts;
+	frame->unsettled_texts = coverage.unsettled_texts;
 	list_people(frame, &people);
 	for (size_t i = 0; i < pairs.len; i++) {
 		const struct person_row key = { .respondent = pairs.items[i].respondent };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_column.c: one variable of all cases, wherever it comes from. */
 #include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <math.h>
 #include <string.h>

@@ -80,7 +80,7 @@ static void sort_rows(struct inquiry *it, struct crossing *x, const int64_t *tot
 		x->rows[r] = rows[r].number;
 }
 
-static void count(struct inquiry *it, struct crossing *x)
+void crossing_count(struct inquiry *it, struct crossing *x)
 {
 	int64_t *rows = margin(it, x, &x->row), *columns = margin(it, x, &x->column);
 	const int64_t *all = count_all(it, x);
@@ -106,8 +106,10 @@ static void count(struct inquiry *it, struct crossing *x)
 
 static double share_of(const struct crossing *x, size_t r, size_t c)
 {
-	int64_t of = x->share == SHARE_COLUMN ? x->column_totals[c]
-		     : x->share == SHARE_ROW  ? x->row_totals[r]
+	const int64_t *rows = x->row_bases ? x->row_bases : x->row_totals;
+	const int64_t *columns = x->column_bases ? x->column_bases : x->column_totals;
+	int64_t of = x->share == SHARE_COLUMN ? columns[c]
+		     : x->share == SHARE_ROW  ? rows[r]
 					      : x->total;
 	double share = of ? (double)x->counts[r * x->column_count + c] / (double)of : NAN;
 	return share > 1 ? 1 : share; /* of rounded numbers */
@@ -350,7 +352,7 @@ static enum err refuse_number(struct inquiry *it, const struct column *column, c
 
 void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear)
 {
-	it->figure->title = title(it, x, v, is_clear);
+	it->figure->title = x->title ? x->title : title(it, x, v, is_clear);
 	fill_table(it, x);
 	draw(it, x);
 }
@@ -359,7 +361,7 @@ enum err crossing_make(struct inquiry *it, struct crossing *x)
 {
 	bool is_clear;
 	x->is_multiple = x->row.ticks || x->column.ticks;
-	count(it, x);
+	crossing_count(it, x);
 	it->figure->base = x->total;
 	TRY(crossing_protect(it, x));
 	if (it->refusal)

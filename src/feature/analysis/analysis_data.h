@@ -50,6 +50,7 @@ struct frame {
 	int64_t base;              /* how many do */
 	bool *has_text, *has_code; /* a case, where a figure is of codes: has a text, a coded one;
 				      NULL: it is not of codes */
+	int64_t shut_texts, unsettled_texts; /* of codes: see struct coding_coverage */
 	bool has_test_data, has_persons;
 	bool is_made_up;     /* all cases are: they are about nobody */
 	int64_t words_least; /* a word that fewer cases use is no category */
@@ -105,31 +106,6 @@ void column_list_answers(struct frame *frame, struct analysis_variables *ret);
 enum err column_read_code(struct frame *frame, const char *key, const char *path,
 			  struct column *ret) MUST_CHECK;
 enum err column_list_codes(struct frame *frame, struct analysis_variables *ret) MUST_CHECK;
-
-/*
- * The words that cases use themselves ("words"): answers and interviews of a round, or the public
- * texts of the register; without names, stop words and words of the study. A word that fewer than
- * `least` of the cases within the filters use is no category; at most `most` are, the most used
- * first. ERR_MISSING: a snapshot has no texts. Errors of coding_text_list and initiative_get_many.
- */
-struct word_wish {
-	int64_t least;
-	size_t most;
-};
-enum { WORDS_LEAST = 3, WORDS_MOST = 100, WORDS_FOR_SIGNS = 500 };
-enum err column_read_words(struct frame *frame, const struct word_wish *wish, struct column *ret)
-	MUST_CHECK;
-void column_list_words(struct frame *frame, struct analysis_variables *ret);
-/* Calls `take` with the own words of each case within the filters; `text` lives until it returns.
- */
-struct said {
-	size_t at;                      /* of the case */
-	const char *text;               /* with spaces where somebody else speaks */
-	const struct coding_text *from; /* NULL: of the register */
-	const char *name;               /* of the record; NULL: of a round */
-};
-enum err frame_each_said(struct frame *frame, enum err (*take)(void *user, const struct said *said),
-			 void *user) MUST_CHECK;
 
 /* Room for one value a case. */
 void column_begin(struct frame *frame, const struct analysis_variable *variable,

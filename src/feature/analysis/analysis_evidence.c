@@ -2,6 +2,7 @@
 /* analysis_evidence.c: what one initiative has of the signs of each kind, by decisions on others.
  */
 #include "feature/analysis/analysis_evidence.h"
+#include "feature/analysis/analysis_word.h"
 #include "feature/assessment/assessment.h"
 #include "feature/survey/survey.h"
 #include "feature/vocabulary/vocabulary.h"

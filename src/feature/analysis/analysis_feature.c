@@ -1,25 +1,28 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_feature.c: what this slice offers. */
 #include "crypt/crypt.h"
-#include "feature/analysis/analysis_door.h"
-#include "feature/analysis/analysis_open.h"
+#include "feature/analysis/analysis_open_view.h"
 #include "feature/analysis/analysis_schema.h"
 #include "feature/analysis/analysis_typology_pages.h"
 
 #include <string.h>
 
 static const struct route_table *const tables[] = {
-	&analysis_page_table, &analysis_special_table, &analysis_typology_table,
-	&analysis_word_table, &analysis_who_table,     &analysis_file_table,
-	&analysis_api_table,
+	&analysis_page_table,     &analysis_special_table, &analysis_typology_table,
+	&analysis_word_table,     &analysis_who_table,     &analysis_file_table,
+	&analysis_api_table,      &analysis_open_table,    &analysis_open_desk_table,
+	&analysis_open_api_table,
 };
 
 static const struct menu_item menu[] = {
 	{ ANALYSIS_PATH, N_("Analyses"), MENU_DESK, 52, ANALYSTS | OFFICER },
+	{ OPEN_PATH, N_("Open figures"), MENU_MAIN, 50, ANYONE, open_is_any },
 };
 
 static const struct panel panels[] = {
 	{ "assessment", 10, STAFF, analysis_evidence_panel },
+	{ "round", 40, ANYONE, open_round_panel },
+	{ "round_desk", 40, ANALYSTS, open_round_desk_panel },
 };
 
 static const struct audit_act acts[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_figure.c: one figure by its address: which kind, and what goes with every kind. */
 #include "crypt/crypt.h"
+#include "feature/analysis/analysis_link.h"
 #include "feature/analysis/analysis_open.h"
 #include "json/json.h"
 
@@ -75,6 +76,22 @@ static void note_protection(struct inquiry *it)
 						     "up.")));
 }
 
+/* Texts of which less counts than coders gave: still coded blind, or not settled yet. */
+static void note_apart(struct inquiry *it)
+{
+	const struct frame *frame = &it->frame;
+	if (frame->shut_texts)
+		inquiry_note(it, SAY(it,
+				     N_("Texts that are coded blind and not counted before two are "
+					"done with them: {count}."),
+				     words_value("count", frame->shut_texts)));
+	if (frame->unsettled_texts)
+		inquiry_note(it, SAY(it,
+				     N_("Texts that were coded by two and are not settled yet: "
+					"{count}. There counts only what they agree on."),
+				     words_value("count", frame->unsettled_texts)));
+}
+
 /* Of how many with a text it is known yet what they name. */
 static void note_coded(struct inquiry *it)
 {
@@ -89,6 +106,7 @@ static void note_coded(struct inquiry *it)
 				     N_("Codes: of {count} respondents with a text, {coded} are "
 					"coded so far."),
 				     words_value("count", texts), words_value("coded", coded)));
+	note_apart(it);
 }
 
 static void note_base(struct inquiry *it)
@@ -123,6 +141,7 @@ static const char *proof_of(struct inquiry *it)
 	SCOPED_OUT(out);
 	struct json json = json_to(out);
 	json_object_begin(&json);
+	json_put_text(&json, "titel", it->figure->title);
 	json_put_text(&json, "regel", it->frame.has_persons ? "personen" : "organisaties");
 	json_put_int(&json, "minstens", it->rule.least);
 	json_put_real(&json, "groep", it->rule.group_share);
@@ -134,6 +153,11 @@ static const char *proof_of(struct inquiry *it)
 	out->data[--out->len] = '\0';
 	out_text(out, ",\"tabellen\":[");
 	out_bytes(out, it->proof->data ? it->proof->data : "", it->proof->len);
+	out_text(out, "],\"gekoppeld\":[");
+	SCOPED_OUT(linked);
+	for (size_t i = 0; !it->refusal && i < it->link->own.len; i++)
+		link_write(linked, it->link->own.items[i]);
+	out_bytes(out, linked->data ? linked->data : "", linked->len);
 	out_text(out, "]}");
 	return arena_strndup(it->mem, out->data, out->len);
 }
@@ -194,6 +218,7 @@ static enum err make_shown(struct inquiry *it, const struct figure_kind *kind)
 						 "the register alone, not by answers.");
 	if (!it->refusal)
 		TRY(kind->make(it));
+	TRY(link_base(it));
 	if (!it->refusal && it->figure->base && !base_is_fine(it, it->figure->base))
 		it->refusal = N_("Too few respondents answered this to publish anything of it.");
 	return OK;
@@ -224,6 +249,7 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 	const char *language = work->language;
 	unsigned roles = work->roles;
 	struct analysis_figure figure = { 0 };
+	struct link link = { 0 };
 	SCOPED_OUT(numbers);
 	SCOPED_OUT(proof);
 	struct inquiry it = {
@@ -233,6 +259,8 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 		.reach = request->reach,
 		.numbers = numbers,
 		.proof = proof,
+		.beside = request->beside,
+		.link = &link,
 		.figure = &figure,
 	};
 	figure.language = it.language;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_frequency.c: how often each answer was given; of several answers, by respondents. */
 #include "draw/chart.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -66,20 +67,25 @@ static void count(struct inquiry *it, const struct column *column, struct counte
 		qsort(ret->items, ret->len, sizeof *ret->items, by_label);
 }
 
-static enum cell_state *protect(struct inquiry *it, const struct column *column,
-				const struct counteds *list, int64_t base)
+/* By itself, then beside what else is published. */
+static enum err protect(struct inquiry *it, const struct column *column,
+			const struct counteds *list, enum cell_state **ret)
 {
-	if (column->variable.kind != VARIABLE_MULTIPLE) {
-		int64_t *counts = arena_array(it->mem, int64_t, list->len + 1);
-		for (size_t i = 0; i < list->len; i++)
-			counts[i] = list->items[i].count;
-		return parts_protect(it, counts, list->len);
+	int64_t base = it->figure->base;
+	bool is_multiple = column->variable.kind == VARIABLE_MULTIPLE;
+	int64_t *counts = arena_array(it->mem, int64_t, list->len + 1);
+	size_t *numbers = arena_array(it->mem, size_t, list->len + 1);
+	for (size_t i = 0; i < list->len; i++) {
+		counts[i] = list->items[i].count;
+		numbers[i] = list->items[i].number;
 	}
-	enum cell_state *states = arena_array(it->mem, enum cell_state, list->len + 1);
-	for (size_t i = 0; i < list->len; i++)
-		states[i] =
-			share_protect(it, list->items[i].category->key, list->items[i].count, base);
-	return states;
+	enum cell_state *states = is_multiple ? arena_array(it->mem, enum cell_state, list->len + 1)
+					      : parts_protect(it, counts, list->len);
+	for (size_t i = 0; is_multiple && i < list->len; i++)
+		states[i] = share_protect(it, list->items[i].category->key, counts[i], base);
+	const struct link_list all = { column, numbers, counts, states, list->len, base };
+	*ret = states;
+	return is_multiple ? link_answers(it, &all) : link_parts(it, &all);
 }
 
 /* ---- the table ---- */
@@ -232,7 +238,10 @@ enum err figure_frequency(struct inquiry *it)
 		return figure_mean(it);
 	it->figure->base = count_known(it, &column);
 	count(it, &column, &list);
-	enum cell_state *states = protect(it, &column, &list, it->figure->base);
+	enum cell_state *states;
+	TRY(protect(it, &column, &list, &states));
+	if (it->refusal)
+		return OK;
 	if (is_by_count(it, &column))
 		put_behind(it, &list, states);
 	if (is_all_hidden(&list, states)) {

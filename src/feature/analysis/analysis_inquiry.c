@@ -120,6 +120,7 @@ static enum err apply(struct inquiry *it, const char *text)
 		.label = arena_printf(it->mem, "%s: %s",
 				      variable_name(it->mem, &column.variable, NAME_FIRST), label),
 		.is_public = column.variable.is_public,
+		.is_multiple = column.ticks != NULL,
 	};
 	uint8_t bit = (uint8_t)(1U << (it->conditions.len - 1));
 	for (size_t i = 0; i < it->frame.cases.len; i++) {

@@ -2,6 +2,8 @@
 /* analysis_kind.c: the kinds of initiatives with what they have, as rows of one table. */
 #include "feature/analysis/analysis_kind.h"
 #include "draw/chart.h"
+#include "feature/analysis/analysis_link.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,6 +15,7 @@ static void count(struct inquiry *it, struct kind_table *table)
 	table->counts = arena_array(it->mem, int64_t, all + 1);
 	for (size_t i = 0; i < it->frame.cases.len; i++) {
 		bool is_in = table->category.is_known[i] && it->frame.is_in[i];
+		table->category.is_known[i] = is_in;
 		of[i] = is_in ? table->category.values[i] : -1;
 		if (of[i] < 0)
 			continue;
@@ -22,7 +25,6 @@ static void count(struct inquiry *it, struct kind_table *table)
 	table->kinds = (struct kinds){ all, of };
 	for (size_t i = 0; i < all; i++)
 		table->filled += table->counts[i] > 0;
-	table->states = parts_protect(it, table->counts, all);
 }
 
 enum err kind_table_open(struct inquiry *it, struct kind_table *ret)
@@ -30,6 +32,11 @@ enum err kind_table_open(struct inquiry *it, struct kind_table *ret)
 	struct kind_table table = { 0 };
 	TRY(column_read(&it->frame, "category", "rij", &table.category));
 	count(it, &table);
+	enum cell_state *states = parts_protect(it, table.counts, table.kinds.count);
+	const struct link_list list = { &table.category,   NULL,       table.counts, states,
+					table.kinds.count, table.total };
+	TRY(link_parts(it, &list));
+	table.states = states;
 	it->figure->base = table.total;
 	if (table.filled)
 		inquiry_heads(it,

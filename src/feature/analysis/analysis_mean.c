@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_mean.c: means and medians with their intervals, of all or by group. */
 #include "draw/chart.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
 #include "stat/describe.h"
 
 #include <math.h>
@@ -12,6 +12,7 @@ struct numbers LIST(double);
 /* One group of cases with their numbers. */
 struct mean_row {
 	const char *label, *color; /* color: NULL: none of its own */
+	size_t category;           /* of the group */
 	struct numbers numbers;
 	struct stat_interval mean, median;
 	bool is_shown;
@@ -51,7 +52,8 @@ static void add_group(struct inquiry *it, const struct column *column, const str
 {
 	struct mean_row row = {
 		.label = group ? group->categories.items[category].label : column->variable.label,
-		.color = group && !group->code_ids ? group->categories.items[category].color : NULL
+		.color = group && !group->code_ids ? group->categories.items[category].color : NULL,
+		.category = category,
 	};
 	gather(it, column, group, category, &row.numbers);
 	if (!row.numbers.len)
@@ -166,6 +168,26 @@ static const char *title(struct inquiry *it, const struct column *column,
 			       inquiry_number(it, rows->items[0].mean.value, is_year ? 0 : 1)));
 }
 
+/* How many are in a group is told with its mean: one that is kept back may not follow from the
+ * others. */
+static enum err protect(struct inquiry *it, const struct column *column, const struct column *group,
+			struct mean_rows *rows)
+{
+	enum cell_state *states =
+		arena_array(it->mem, enum cell_state, (group ? group->categories.len : 1) + 1);
+	for (size_t i = 0; i < rows->len; i++) {
+		const struct mean_row *row = &rows->items[i];
+		bool is_small = (int64_t)row->numbers.len < it->rule.least;
+		states[row->category] = row->is_shown ? CELL_SHOWN
+					: is_small    ? CELL_SMALL
+						      : CELL_SECONDARY;
+	}
+	TRY(link_numbers(it, column, group, states));
+	for (size_t i = 0; group && i < rows->len; i++)
+		rows->items[i].is_shown &= states[rows->items[i].category] == CELL_SHOWN;
+	return OK;
+}
+
 static enum err read_group(struct inquiry *it, struct column *group)
 {
 	TRY(inquiry_column(it, "groep", group));
@@ -195,6 +217,7 @@ enum err figure_mean(struct inquiry *it)
 			 (!has_group || group.is_known[i]);
 	for (size_t i = 0; i < (has_group ? group.categories.len : 1); i++)
 		add_group(it, &column, has_group ? &group : NULL, i, &rows);
+	TRY(protect(it, &column, has_group ? &group : NULL, &rows));
 	it->figure->base = known;
 	it->figure->title = title(it, &column, has_group ? &group : NULL, &rows);
 	it->figure->explanation =

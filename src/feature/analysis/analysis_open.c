@@ -56,12 +56,6 @@ static bool is_code_group(const char *key, enum code_group *ret)
 	return !strncmp(key, CODE_PREFIX, len) && code_group_read(key + len, ret);
 }
 
-static bool is_countable(const struct analysis_variable *variable)
-{
-	return variable->kind == VARIABLE_CHOICE || variable->kind == VARIABLE_ORDER ||
-	       variable->kind == VARIABLE_MULTIPLE;
-}
-
 /* Questions with answers to choose from, and groups of codes: never what somebody wrote. */
 static bool is_choice(const struct frame *frame, const struct analysis_variable *variable,
 		      struct open_choice *ret)
@@ -73,7 +67,7 @@ static bool is_choice(const struct frame *frame, const struct analysis_variable 
 	*ret = (struct open_choice){ .variable = *variable,
 				     .is_marked = question && is_marked(question->item) };
 	ret->is_chosen = is_codes ? group != CODE_FREE : !ret->is_marked;
-	return !variable->is_public && is_countable(variable) && (is_codes || is_closed);
+	return !variable->is_public && open_is_countable(variable) && (is_codes || is_closed);
 }
 
 static enum err list_choices(struct frame *frame, struct open_choices *ret)
@@ -289,26 +283,5 @@ enum err open_admit(struct work *work, const struct http_pairs *pairs)
 	TRY(err);
 	for (size_t i = 0; i < pairs->len; i++)
 		TRY(admit_pair(work, &opening, &pairs->items[i]));
-	return OK;
-}
-
-enum err open_frame(struct work *work, const struct opening *opening, struct frame *ret_frame,
-		    struct analysis_variables *ret)
-{
-	struct analysis_variables all;
-	unsigned roles = work->roles;
-	work->roles |= RESEARCHER;
-	enum err err = frame_of(work, opening->round_id, ret_frame);
-	if (!err)
-		err = column_list(ret_frame, &all);
-	work->roles = roles;
-	TRY(err);
-	*ret = (struct analysis_variables){ 0 };
-	for (size_t i = 0; i < all.len; i++) {
-		const struct analysis_variable *it = &all.items[i];
-		bool is_open = it->is_public && strcmp(it->key, "words") != 0;
-		if (is_countable(it) && (is_open || open_has(opening, it->key)))
-			*list_add(work->mem, ret) = *it;
-	}
 	return OK;
 }

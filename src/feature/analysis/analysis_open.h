@@ -55,6 +55,9 @@ struct opening {
 };
 struct openings LIST(struct opening);
 
+/* Choices, scales and several answers: no numbers, no dates. */
+bool open_is_countable(const struct analysis_variable *variable);
+
 /* A variable that may be opened. */
 struct open_choice {
 	struct analysis_variable variable;
@@ -83,9 +86,19 @@ bool open_has(const struct opening *opening, const char *key);
 /* Whether who asks may have this figure: staff, or everybody where all that it names is open.
  * ERR_MISSING, ERR_INVALID with a failure. */
 enum err open_admit(struct work *work, const struct http_pairs *pairs) MUST_CHECK;
-/* The variables of an open round that a visitor may choose, facts of the register first. */
-enum err open_frame(struct work *work, const struct opening *opening, struct frame *ret_frame,
-		    struct analysis_variables *ret) MUST_CHECK;
+/* One answer that may be filtered by: "steun:ja", "Kreeg u steun?: Ja". */
+struct open_value {
+	const char *key, *label;
+};
+struct open_values LIST(struct open_value);
+/* What may be counted of a round, the questions first, and filtered by. */
+struct open_menu {
+	struct analysis_variables variables;
+	struct open_values values; /* those that enough gave, and enough did not */
+};
+/* `opening` NULL: all that can be counted, for STAFF. Errors of frame_open. */
+enum err open_menu_read(struct work *work, int64_t round_id, const struct opening *opening,
+			struct open_menu *ret) MUST_CHECK;
 
 /* ---- stores; errors of db_query and db_exec ---- */
 

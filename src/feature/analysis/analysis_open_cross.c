@@ -109,6 +109,81 @@ static void count_rounded(struct inquiry *it, struct crossing *x)
 	fill_cells(it, x, tallies.cells);
 }
 
+/* Of one answer a respondent, percentages are of what stands in the table, as in the drawing: they
+ * add up. Where something is hidden they are of the total. */
+static void fill_bases(struct arena *mem, struct crossing *x)
+{
+	int64_t *rows = arena_array(mem, int64_t, x->row_count + 1);
+	int64_t *columns = arena_array(mem, int64_t, x->column_count + 1);
+	bool *is_row_cut = arena_array(mem, bool, x->row_count + 1);
+	bool *is_column_cut = arena_array(mem, bool, x->column_count + 1);
+	for (size_t i = 0; i < x->row_count * x->column_count; i++) {
+		size_t r = i / x->column_count, c = i % x->column_count;
+		rows[r] += x->counts[i];
+		columns[c] += x->counts[i];
+		is_row_cut[r] = is_row_cut[r] || x->is_hidden[i];
+		is_column_cut[c] = is_column_cut[c] || x->is_hidden[i];
+	}
+	for (size_t r = 0; r < x->row_count; r++)
+		rows[r] = is_row_cut[r] ? x->row_totals[r] : rows[r];
+	for (size_t c = 0; c < x->column_count; c++)
+		columns[c] = is_column_cut[c] ? x->column_totals[c] : columns[c];
+	x->row_bases = rows;
+	x->column_bases = columns;
+}
+
+/* ---- words ---- */
+
+enum { CLEAR_PERCENT = 20 }; /* less may be rounding alone */
+
+/* The answer that most gave. */
+static size_t first_row(const struct crossing *x)
+{
+	size_t first = 0;
+	for (size_t r = 1; r < x->row_count; r++)
+		if (x->row_totals[r] > x->row_totals[first])
+			first = r;
+	return first;
+}
+
+static double share_in(const struct crossing *x, size_t row, size_t column)
+{
+	size_t at = row * x->column_count + column;
+	int64_t of = x->column_bases ? x->column_bases[column] : x->column_totals[column];
+	if (x->is_hidden[at] || !of)
+		return NAN;
+	double share = (double)x->counts[at] / (double)of;
+	return share > 1 ? 1 : share;
+}
+
+/* Where that answer was given most and least; NULL: it hardly differs. */
+static const char *title(struct inquiry *it, const struct crossing *x)
+{
+	size_t row = first_row(x), most = SIZE_MAX, least = SIZE_MAX;
+	for (size_t c = 0; c < x->column_count; c++) {
+		double share = share_in(x, row, c);
+		if (isnan(share))
+			continue;
+		if (most == SIZE_MAX || share > share_in(x, row, most))
+			most = c;
+		if (least == SIZE_MAX || share < share_in(x, row, least))
+			least = c;
+	}
+	if (most == SIZE_MAX ||
+	    share_in(x, row, most) - share_in(x, row, least) < CLEAR_PERCENT / 100.0)
+		return NULL;
+	const struct category *columns = x->column.categories.items;
+	return SAY(it,
+		   N_("{row}: “{answer}” most for {most} (about {high}), least for {least} (about "
+		      "{low})"),
+		   words_value("row", x->row.variable.label),
+		   words_value("answer", x->row.categories.items[x->rows[row]].label),
+		   words_value("most", columns[x->columns[most]].label),
+		   words_value("least", columns[x->columns[least]].label),
+		   words_value("high", inquiry_percent(it, share_in(x, row, most))),
+		   words_value("low", inquiry_percent(it, share_in(x, row, least))));
+}
+
 void open_crossing(struct inquiry *it, struct crossing *x)
 {
 	x->is_multiple = x->row.ticks || x->column.ticks;
@@ -123,6 +198,9 @@ void open_crossing(struct inquiry *it, struct crossing *x)
 				      N_("About {count} respondents. Who did not answer is counted "
 					 "as unknown."),
 				      words_value("count", x->total));
+	if (!x->is_multiple)
+		fill_bases(it->mem, x);
+	x->title = title(it, x);
 	crossing_show(it, x, NAN, false);
 }
 

@@ -128,7 +128,10 @@ static void fill_reasons(struct web *web, struct figure_part *part)
 static const char *file_path(struct web *web, const struct figure_part *part, const char *format)
 {
 	return arena_printf(web->work.mem, ANALYSIS_PATH "/bestand?%s&formaat=%s%s", part->query,
-			    format, part->is_public ? "&publicatie=1" : "");
+			    format,
+			    part->is_open     ? "&publicatie=open"
+			    : part->is_public ? "&publicatie=1"
+					      : "");
 }
 
 static void fill_save(struct web *web, struct figure_part *part)
@@ -161,27 +164,36 @@ static const char *swap_path(struct web *web, const char *query)
 	return arena_printf(web->work.mem, FIGURE_PATH "?%s", analysis_query(web, &pairs));
 }
 
+/* For whom it may be looked at. */
+static void fill_reaches(struct web *web, struct figure_part *part)
+{
+	const struct figure_kind *kind = figure_kind_of(http_query(web->request, "soort"));
+	const char *round = http_query(web->request, "ronde");
+	part->public_path = analysis_path(web, web->path, "publicatie", "1");
+	if (!work_may(&web->work, ANALYSTS))
+		return;
+	part->team_path = analysis_path(web, web->path, "publicatie", NULL);
+	if (kind && kind->open && round && *round)
+		part->open_path = analysis_path(web, web->path, "publicatie", "open");
+}
+
 enum err analysis_part(struct web *web, const char *query, struct figure_part *ret)
 {
 	struct arena *mem = web->work.mem;
 	struct analysis_figure *figure = arena_new_of(mem, struct analysis_figure);
-	const char *asked = http_query(web->request, "publicatie");
-	struct figure_part part = { .query = query, .is_public = asked && !strcmp(asked, "1") };
-	/* Officers see what may be published, and nothing else of answers. */
-	if (!work_may(&web->work, ANALYSTS))
-		part.is_public = true;
-	const struct analysis_request request = { query, part.is_public ? REACH_PUBLIC : REACH_TEAM,
-						  web->page.language };
-	enum err err = analysis_figure(&web->work, &request, figure);
+	struct figure_part part = { .query = query };
+	struct analysis_request request = { query, REACH_TEAM, web->page.language };
+	enum err err = analysis_reach(web, query, &request.reach);
+	part.is_public = request.reach != REACH_TEAM;
+	part.is_open = request.reach == REACH_OPEN;
+	if (!err)
+		err = analysis_figure(&web->work, &request, figure);
 	*ret = part;
 	if (err == ERR_INVALID || (err == ERR_MISSING && web->work.failures.len))
 		return OK; /* the page says what is wrong */
 	TRY(err);
 	part.figure = figure;
-	part.team_path = work_may(&web->work, ANALYSTS)
-				 ? analysis_path(web, web->path, "publicatie", NULL)
-				 : NULL;
-	part.public_path = analysis_path(web, web->path, "publicatie", "1");
+	fill_reaches(web, &part);
 	part.edit_path = arena_printf(mem, FIGURE_PATH "?%s", query);
 	part.csv_path = file_path(web, &part, "csv");
 	part.xlsx_path = file_path(web, &part, "xlsx");

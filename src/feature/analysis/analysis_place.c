@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_place.c: where: a map by municipality, and the response by municipality. */
 #include "draw/chart.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
 #include "feature/initiative/initiative_map.h"
 
 #include <math.h>
@@ -104,6 +104,10 @@ enum err figure_map(struct inquiry *it)
 			it->figure->base++;
 		}
 	enum cell_state *states = parts_protect(it, counts, count);
+	const struct link_list list = { &column, NULL, counts, states, count, it->figure->base };
+	TRY(link_parts(it, &list));
+	if (it->refusal)
+		return OK;
 	it->figure->title = map_title(it, &column, counts, states);
 	it->figure->explanation =
 		SAY(it, N_("The municipality is known of {known} of {all}."),

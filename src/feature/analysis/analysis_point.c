@@ -2,7 +2,7 @@
 /* analysis_point.c: points of attention: what many say, and what weighs heavily. */
 #include "draw/chart.h"
 #include "feature/analysis/analysis_keep.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -193,19 +193,40 @@ static void draw(struct inquiry *it, const struct points *points)
 		it->figure->drawing = chart_bars(it->mem, &chart);
 }
 
-/* Their order would tell of those that are kept back: they are left out. */
-static void leave_out(struct inquiry *it, struct points *points)
+/* Each code as one of the answers to one question. */
+static struct column codes_of(struct inquiry *it, const struct points *points)
 {
+	struct column column = { .variable = { .key = "code:all", .kind = VARIABLE_MULTIPLE } };
+	column.code_ids = arena_array(it->mem, int64_t, points->len + 1);
+	for (size_t i = 0; i < points->len; i++) {
+		column_add(&it->frame, &column, points->items[i].code.key, "");
+		column.code_ids[i] = points->items[i].code.id;
+	}
+	return column;
+}
+
+/* Their order would tell of those that are kept back: they are left out. */
+static enum err leave_out(struct inquiry *it, struct points *points)
+{
+	const struct column column = codes_of(it, points);
+	int64_t *counts = arena_array(it->mem, int64_t, points->len + 1);
+	enum cell_state *states = arena_array(it->mem, enum cell_state, points->len + 1);
+	struct link_list list = { .column = &column, .counts = counts, .states = states };
 	size_t len = 0;
 	for (size_t i = 0; i < points->len; i++) {
 		const struct point *point = &points->items[i];
-		if (share_protect(it, point->code.key, point->respondents, point->base) ==
-		    CELL_SHOWN)
-			points->items[len++] = *point;
-		else
-			it->kept_back++;
+		counts[i] = point->respondents;
+		states[i] = share_protect(it, point->code.key, counts[i], point->base);
+		list.known = point->base;
+		list.count++;
 	}
+	TRY(link_answers(it, &list));
+	for (size_t i = 0; i < points->len; i++)
+		if (states[i] == CELL_SHOWN)
+			points->items[len++] = points->items[i];
+	it->kept_back += points->len - len;
 	points->len = len;
+	return OK;
 }
 
 enum err figure_points(struct inquiry *it)
@@ -213,7 +234,7 @@ enum err figure_points(struct inquiry *it)
 	struct points points = { 0 };
 	const struct coding_filter passages = inquiry_passages(it);
 	TRY(list_points(&it->frame, &passages, &points, &it->figure->base));
-	leave_out(it, &points);
+	TRY(leave_out(it, &points));
 	const struct point *first = points.len ? &points.items[0] : NULL;
 	int64_t equal = 0;
 	while (first && equal < (int64_t)points.len && points.items[equal].score == first->score)

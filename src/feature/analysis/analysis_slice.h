@@ -15,7 +15,7 @@ enum { FEW_CASES = 30, LEAST_FOR_MEAN = 10, FILTERS_MAX = 3, TEXT_BYTES = 32 };
 struct condition {
 	const char *key, *value; /* "municipality", "GM1966" */
 	const char *label;       /* "Gemeente: Het Hogeland" */
-	bool is_public;
+	bool is_public, is_multiple;
 };
 struct conditions LIST(struct condition);
 
@@ -40,6 +40,8 @@ struct inquiry {
 	const char *warning; /* for who publishes it; NULL */
 	bool needs_protection;
 	struct document_row *row;
+	const struct analysis_besides *beside; /* NULL: none */
+	struct link *link;                     /* its tables beside those of others */
 	struct analysis_figure *figure;
 };
 
@@ -156,12 +158,6 @@ struct figure_kind {
 extern const struct figure_kind figure_kinds[];
 extern const size_t figure_kind_count;
 const struct figure_kind *figure_kind_of(const char *key);
-
-/* Where the words behind a value stand, for the team: passages with a code, or with a word. NULL:
- * nowhere. */
-const char *inquiry_evidence(const struct inquiry *it, const struct column *column, size_t value);
-const char *analysis_word_path(struct arena *mem, const struct analysis_source *source,
-			       const char *lemma);
 
 /* The columns of an inquiry, without cases that the filters left out. */
 enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret) MUST_CHECK;

@@ -28,19 +28,24 @@ static const char *numbers_of(struct web *web, const struct document_row *row)
 			    COUNT_OF(values));
 }
 
+/* The fact of that name, made where it is not there yet. */
+static struct kind_fact *fact_of(struct arena *mem, struct kind_block *block, const char *term)
+{
+	for (size_t i = 0; i < block->facts.len; i++)
+		if (!strcmp(block->facts.items[i].term, term))
+			return &block->facts.items[i];
+	struct kind_fact *fact = list_add(mem, &block->facts);
+	*fact = (struct kind_fact){ .term = term };
+	return fact;
+}
+
 /* "Activities: Eating together" is an item of the fact "Activities". */
 static void add_item(struct web *web, const struct document_row *row, struct kind_block *block)
 {
 	struct arena *mem = web->work.mem;
 	const char *label = cell_text(row, 0), *colon = strstr(label, ": ");
 	const char *term = colon ? arena_strndup(mem, label, (size_t)(colon - label)) : label;
-	struct kind_fact *last =
-		block->facts.len ? &block->facts.items[block->facts.len - 1] : NULL;
-	bool is_more = last && !strcmp(last->term, term);
-	struct kind_fact *fact = is_more ? last : list_add(mem, &block->facts);
-	if (!is_more)
-		*fact = (struct kind_fact){ .term = term };
-	*list_add(mem, &fact->items) =
+	*list_add(mem, &fact_of(mem, block, term)->items) =
 		(struct kind_item){ colon ? colon + 2 : "", numbers_of(web, row),
 				    row->cells.items[0].path };
 }
@@ -55,9 +60,8 @@ static void split(struct web *web, const struct document_table *table, struct ki
 			add_item(web, row, &ret->items[ret->len - 1]);
 		if (row->is_total)
 			*list_add(mem, ret) = (struct kind_block){
-				.name = cell_text(row, 0),
-				.share = arena_printf(mem, "%s (%s)", cell_text(row, 1),
-						      cell_text(row, 2)),
+				.title = arena_printf(mem, "%s: %s (%s)", cell_text(row, 0),
+						      cell_text(row, 1), cell_text(row, 2)),
 				.id = arena_printf(mem, "soort-%d", (int)ret->len + 1),
 			};
 	}
@@ -82,13 +86,6 @@ static enum err typology_page(struct web *web)
 
 /* ---- what points to which kind ---- */
 
-static void add_cell(struct arena *mem, struct document_cells *cells, const char *text,
-		     const char *path)
-{
-	*list_add(mem, cells) =
-		(struct document_cell){ .text = text, .is_number = cells->len > 0, .path = path };
-}
-
 /* "12 of 20 (60%)". */
 static const char *of_text(struct web *web, int64_t with, int64_t of)
 {
@@ -101,27 +98,31 @@ static const char *of_text(struct web *web, int64_t with, int64_t of)
 			    values, COUNT_OF(values));
 }
 
-static struct document_table table_of(struct web *web, const struct evidence_kind *kind)
+static struct kind_block block_of(struct web *web, const struct evidence_kind *kind, size_t number)
 {
 	struct arena *mem = web->work.mem;
 	const struct words *words = web->page.words;
-	struct document_table table = { .has_row_heads = true };
-	const struct words_value values[] = { words_value("kind", kind->label),
-					      words_value("count", (int64_t)kind->signs.len) };
-	table.caption =
-		words_format(mem, words, N_("{kind}: {count} signs"), values, COUNT_OF(values));
-	add_cell(mem, &table.heads, words_say(words, N_("What this one has")), NULL);
-	add_cell(mem, &table.heads, words_say(words, N_("Others of this kind")), NULL);
-	add_cell(mem, &table.heads, words_say(words, N_("Of other kinds")), NULL);
+	struct words_value name = words_value("kind", kind->label);
+	struct kind_block block = {
+		.title = words_format(mem, words, N_("Points to: {kind}"), &name, 1),
+		.id = arena_printf(mem, "wijst-%d", (int)number),
+	};
 	for (size_t i = 0; i < kind->signs.len && i < EVIDENCE_SHOWN; i++) {
 		const struct evidence_sign *one = &kind->signs.items[i];
-		struct document_row *row = list_add(mem, &table.rows);
-		*row = (struct document_row){ 0 };
-		add_cell(mem, &row->cells, sign_label(mem, &one->sign), one->path);
-		add_cell(mem, &row->cells, of_text(web, one->sign.with, one->sign.here), NULL);
-		add_cell(mem, &row->cells, of_text(web, one->sign.other, one->sign.there), NULL);
+		const struct column *column = one->sign.column;
+		const struct words_value values[] = {
+			words_value("these", of_text(web, one->sign.with, one->sign.here)),
+			words_value("others", of_text(web, one->sign.other, one->sign.there)),
+		};
+		struct kind_fact *fact = fact_of(mem, &block, column->variable.label);
+		*list_add(mem, &fact->items) = (struct kind_item){
+			column->categories.items[one->sign.value].label,
+			words_format(mem, words, N_("{these} of this kind, {others} of others"),
+				     values, COUNT_OF(values)),
+			one->path
+		};
 	}
-	return table;
+	return block;
 }
 
 enum err analysis_evidence_panel(struct web *web, struct subject subject)
@@ -141,8 +142,8 @@ enum err analysis_evidence_panel(struct web *web, struct subject subject)
 	};
 	for (size_t i = 0; i < evidence.kinds.len; i++)
 		if (evidence.kinds.items[i].signs.len)
-			*list_add(web->work.mem, &view.tables) =
-				table_of(web, &evidence.kinds.items[i]);
+			*list_add(web->work.mem, &view.blocks) =
+				block_of(web, &evidence.kinds.items[i], i + 1);
 	analysis_evidence_html(&web->page, &view);
 	return OK;
 }

@@ -5,17 +5,16 @@
 #include "feature/assessment/assessment.h"
 #include "feature/coding/coding_word.h"
 
-/* One kind of initiative in its profile: "Activities", and what it has of them. */
+/* What one kind of initiative has: "Activities", and which. */
 struct kind_item {
-	const char *text, *numbers, *path; /* numbers: "17 (40% ▲, others 13%)"; path: NULL */
+	const char *text, *numbers, *path; /* numbers: "17 (40% ▲; others 13%)"; path: NULL */
 };
 struct kind_fact {
 	const char *term;
 	struct LIST(struct kind_item) items;
 };
 struct kind_block {
-	const char *name, *share; /* share: "47 (55%)"; kept back: "* (*)" */
-	const char *id;           /* for links within the page */
+	const char *title, *id; /* "Meeting: 47 (55%)"; id: for links within the page */
 	struct LIST(struct kind_fact) facts;
 };
 struct kind_blocks LIST(struct kind_block);
@@ -27,9 +26,9 @@ struct typology_view {
 	struct assessment_progress progress;
 };
 
-/* What points to one kind. */
+/* What of one initiative points to which kind. */
 struct evidence_view {
-	struct LIST(struct document_table) tables;
+	struct kind_blocks blocks;
 	int64_t decided, least, kinds, of_kind;
 	bool is_there, is_enough, has_answers, is_answer_few;
 	const char *typology_path;

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "feature/analysis/analysis_typology.html.h"
 #include "feature/analysis/analysis_typology_pages.h"
+#include "feature/analysis/analysis_word.h"
 #include "work/book.h"
 
 #include <string.h>

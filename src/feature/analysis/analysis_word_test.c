@@ -1,60 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* analysis_word_test.c: words as a variable, what sets kinds apart, and what points to a kind. */
+/* analysis_word_test.c: words as a variable, what sets kinds apart, and their profiles. */
 #include "base/id.h"
-#include "feature/analysis/analysis_evidence.h"
-#include "feature/analysis/test_analysis.h"
+#include "feature/analysis/analysis_sign.h"
+#include "feature/analysis/analysis_word.h"
+#include "feature/analysis/test_kinds.h"
 
 #include <math.h>
-
-/* Twelve meeting places and eight that help, after the one of the fixture. */
-enum { MEETING = 12, HELP = 8, ALL = MEETING + HELP, CANDIDATE = 900 };
-
-static void add_record(struct fixture *fixture, int64_t id, const char *category,
-		       const char *activities, const char *summary)
-{
-	struct work *work = fixture->work;
-	struct initiative it = { .id = id,
-				 .name = arena_printf(work->mem, "Testrecord %d", (int)id),
-				 .category = category,
-				 .place = "Ulrum",
-				 .municipality = "Het Hogeland",
-				 .activities = activities,
-				 .summary = summary,
-				 .phase = "running" };
-	struct location location;
-	TEST_WORK_OK(work, initiative_check(work, &it, &location));
-	TEST_WORK_OK(work, initiative_add(work, &it, &(struct change_cause){ 0 }));
-}
-
-/* Ten of twelve meeting places have a village house, and one of the eight others. */
-static void add_records(struct fixture *fixture)
-{
-	for (int i = 0; i < ALL; i++) {
-		bool is_meeting = i < MEETING, has_house = is_meeting ? i < 10 : i == MEETING;
-		add_record(fixture, FIRST_SUBJECT + i, is_meeting ? "meeting" : "informal_help",
-			   is_meeting ? "shared_meal" : "transport",
-			   arena_printf(fixture->work->mem, "%s Ulrum helpt. De vrijwilligers. %s",
-					has_house ? "Dorpshuis." : "Huisbezoek.",
-					i % 10 == 5 ? "Orgel." : "Ook bij ons in ulrum."));
-	}
-}
-
-static void decide(struct fixture *fixture, int64_t id, const char *verdict, const char *category)
-{
-	TEST_WORK_OK(fixture->work,
-		     db_exec(fixture->work->db,
-			     "insert into assessment (id, initiative_id, state, opened_ms, verdict,"
-			     " category, reason, settled_how, settled_by, settled_ms)"
-			     " values (?1, ?2, 'settled', ?1, ?3, ?4, 'Proef', 'alone', 1, 1)",
-			     db_int(id_new()), db_int(id), db_text(verdict), db_text(category)));
-}
-
-static void decide_all(struct fixture *fixture, int count)
-{
-	for (int i = 0; i < count; i++)
-		decide(fixture, FIRST_SUBJECT + i, "included",
-		       i < MEETING ? "meeting" : "informal_help");
-}
 
 /* ---- words of the register ---- */
 
@@ -241,6 +192,35 @@ static void test_nothing_of_few_stands_in_published_kinds(void)
 	}
 }
 
+static int rows_called(const struct analysis_figure *figure, const char *label)
+{
+	int count = 0;
+	for (size_t i = 0; i < figure->table.rows.len; i++)
+		count += !strcmp(figure->table.rows.items[i].cells.items[0].text, label);
+	return count;
+}
+
+/* Of three kinds eight, two and five eat together: of two that are told, the third is the rest. */
+static void test_signs_of_two_kinds_do_not_tell_of_a_third(void)
+{
+	static const char *const kinds[] = { "meeting", "informal_help",
+					     "formal_care_alternative" };
+	static const int eaters[] = { 8, 2, 5 };
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, 30);
+	fixture.work->roles = ADMINISTRATOR;
+	for (int i = 0; i < 30; i++)
+		add_record(&fixture, FIRST_SUBJECT + i, kinds[i / 10],
+			   i % 10 < eaters[i / 10] ? "shared_meal" : "transport", NULL);
+	const char *query = query_of(&fixture, round, "soort=profiel");
+	struct analysis_figure figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpint(rows_called(&figure, "Activiteiten: Samen eten"), ==, 3);
+	figure = make_figure(&fixture, query, REACH_PUBLIC);
+	g_assert_cmpint(rows_called(&figure, "Activiteiten: Samen eten"), <=, 1);
+	g_assert_cmpstr(cell_of(&figure.table, "Ontmoeting", 1), ==, "10");
+	g_assert_nonnull(strstr(figure.proof, "shared_meal"));
+}
+
 /* ---- profiles ---- */
 
 static void test_a_profile_names_what_is_typical(void)
@@ -287,113 +267,6 @@ static void test_residuals_are_those_of_the_notes(void)
 	g_assert_false(isfinite(sign_residual(mem, &all)));
 }
 
-/* ---- what points to a kind ---- */
-
-static struct evidence evidence_of(struct fixture *fixture, int64_t id, unsigned roles)
-{
-	struct evidence evidence;
-	fixture->work->roles = roles;
-	TEST_WORK_OK(fixture->work, analysis_evidence(fixture->work, id, &evidence));
-	fixture->work->roles = ADMINISTRATOR;
-	return evidence;
-}
-
-/* "Activiteiten: Samen eten=12/12-0/8;..." of all kinds. */
-static const char *told(struct fixture *fixture, const struct evidence *evidence)
-{
-	struct arena *mem = fixture->work->mem;
-	const char *text = "";
-	for (size_t i = 0; i < evidence->kinds.len; i++)
-		for (size_t j = 0; j < evidence->kinds.items[i].signs.len; j++) {
-			const struct sign *sign = &evidence->kinds.items[i].signs.items[j].sign;
-			text = arena_printf(mem, "%s%s>%s=%d/%d-%d/%d;", text,
-					    evidence->kinds.items[i].label, sign_label(mem, sign),
-					    (int)sign->with, (int)sign->here, (int)sign->other,
-					    (int)sign->there);
-		}
-	return text;
-}
-
-static void test_evidence_waits_for_enough_decisions(void)
-{
-	FIXTURE(fixture, false);
-	fixture.work->roles = ADMINISTRATOR;
-	add_records(&fixture);
-	decide_all(&fixture, 9);
-	decide(&fixture, FIRST_SUBJECT + MEETING, "not", "informal_help"); /* is of no kind */
-	struct evidence evidence = evidence_of(&fixture, FIRST_SUBJECT + 19, RESEARCHER);
-	g_assert_true(evidence.is_there);
-	g_assert_false(evidence.is_enough);
-	g_assert_cmpint(evidence.decided, ==, 9);
-	for (int i = 9; i < MEETING; i++) /* twelve, but of one kind */
-		decide(&fixture, FIRST_SUBJECT + i, "included", "meeting");
-	evidence = evidence_of(&fixture, FIRST_SUBJECT + 19, RESEARCHER);
-	g_assert_false(evidence.is_enough);
-	g_assert_cmpstr(told(&fixture, &evidence), ==, "");
-}
-
-static void test_evidence_leaves_the_one_that_is_decided_out(void)
-{
-	FIXTURE(fixture, false);
-	fixture.work->roles = ADMINISTRATOR;
-	add_records(&fixture);
-	add_record(&fixture, CANDIDATE, "informal_help", "shared_meal", "Dorpshuis.");
-	decide_all(&fixture, ALL);
-	struct evidence evidence = evidence_of(&fixture, CANDIDATE, RESEARCHER);
-	g_assert_cmpint(evidence.decided, ==, ALL);
-	const char *before = told(&fixture, &evidence);
-	g_assert_cmpstr(before, ==,
-			"Ontmoeting>Activiteiten: Samen eten=12/12-0/8;"
-			"Ontmoeting>Woord in openbare teksten: dorpshuis=10/12-1/8;");
-	/* neither its own decisions, nor an opinion that waits, nor its kind change anything */
-	decide(&fixture, CANDIDATE, "included", "informal_help");
-	TEST_WORK_OK(fixture.work,
-		     db_exec(fixture.work->db,
-			     "insert into assessment (id, initiative_id, state, opened_ms,"
-			     " settled_by) values (?1, ?2, 'waiting', ?1, 0)",
-			     db_int(id_new()), db_int(CANDIDATE)));
-	TEST_WORK_OK(fixture.work,
-		     db_exec(fixture.work->db,
-			     "update initiative set category = 'formal_care_alternative'"
-			     " where id = ?1",
-			     db_int(CANDIDATE)));
-	evidence = evidence_of(&fixture, CANDIDATE, RESEARCHER);
-	g_assert_cmpstr(told(&fixture, &evidence), ==, before);
-}
-
-static void test_answers_are_evidence_for_who_may_see_them(void)
-{
-	FIXTURE(fixture, false);
-	open_round(&fixture, false, CASES);
-	fixture.work->roles = ADMINISTRATOR;
-	for (int i = 0; i < CASES; i++) {
-		add_record(&fixture, FIRST_SUBJECT + i, "meeting", NULL, NULL);
-		decide(&fixture, FIRST_SUBJECT + i, "included",
-		       is_in_a(i) ? "meeting" : "informal_help");
-	}
-	struct evidence evidence = evidence_of(&fixture, FIRST_SUBJECT, RESEARCHER);
-	g_assert_true(evidence.has_answers);
-	/* 24 others in A */
-	g_assert_nonnull(
-		strstr(told(&fixture, &evidence), "Ontmoeting>Welke groep?: Groep A=24/24-0/25;"));
-	/* one other alone says nothing of its kind */
-	g_assert_null(strstr(told(&fixture, &evidence), "Zelden"));
-	evidence = evidence_of(&fixture, FIRST_SUBJECT, OFFICER);
-	g_assert_false(evidence.has_answers);
-	g_assert_cmpstr(told(&fixture, &evidence), ==, "");
-}
-
-static void test_what_is_out_of_sight_is_not_compared(void)
-{
-	FIXTURE(fixture, false);
-	fixture.work->roles = ADMINISTRATOR;
-	add_records(&fixture);
-	decide_all(&fixture, ALL);
-	struct evidence evidence = evidence_of(&fixture, 77, RESEARCHER);
-	g_assert_false(evidence.is_there);
-	g_assert_cmpstr(told(&fixture, &evidence), ==, "");
-}
-
 #define ADD_WORD(test) g_test_add_func("/analysis_word/" #test, test)
 
 int main(int argc, char **argv)
@@ -406,12 +279,9 @@ int main(int argc, char **argv)
 	ADD_WORD(test_words_of_few_are_not_published);
 	ADD_WORD(test_words_set_kinds_apart_by_known_numbers);
 	ADD_WORD(test_nothing_of_few_stands_in_published_kinds);
+	ADD_WORD(test_signs_of_two_kinds_do_not_tell_of_a_third);
 	ADD_WORD(test_a_profile_names_what_is_typical);
 	ADD_WORD(test_answers_that_differ_stand_in_a_profile);
 	ADD_WORD(test_residuals_are_those_of_the_notes);
-	ADD_WORD(test_evidence_waits_for_enough_decisions);
-	ADD_WORD(test_evidence_leaves_the_one_that_is_decided_out);
-	ADD_WORD(test_answers_are_evidence_for_who_may_see_them);
-	ADD_WORD(test_what_is_out_of_sight_is_not_compared);
 	return g_test_run();
 }

@@ -67,7 +67,10 @@ const char *code_who(struct web *web, int64_t person_id)
 	const size_t failures = web->work.failures.len;
 	const bool is_known = person_id && !person_get(&web->work, person_id, &person);
 	web->work.failures.len = failures;
-	return is_known ? person.name : NULL;
+	if (!is_known)
+		return NULL;
+	return person.name && *person.name ? person.name
+					   : words_say(web->page.words, N_("Administrator"));
 }
 
 void history_fill(struct web *web, const struct codes *all, const struct code_changes *changes,

@@ -69,6 +69,11 @@ static enum err import_file(struct work *work, const struct command_line *line)
 	       file.counts[VERDICT_NEW], file.counts[VERDICT_CHANGED], file.counts[VERDICT_SAME],
 	       file.counts[VERDICT_CLASH], file.counts[VERDICT_REFUSED]);
 	struct storing storing = { codebook.id, &file };
+	if (file.counts[VERDICT_CLASH] && !command_option(line, "--dry-run"))
+		return work_fail(work, ERR_CONFLICT, NULL,
+				 N_("There are clashes, so nothing is stored. Change the file, or "
+				    "read it in on the page Files of the codebook: there you "
+				    "choose what has to be done."));
 	return command_option(line, "--dry-run") ? OK : writer_run(work, store_unit, &storing);
 }
 

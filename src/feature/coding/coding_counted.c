@@ -23,6 +23,8 @@ enum err counted_open(struct web *web, const char *part, const char *title, stru
 	view->links = coding_round_links(web, filter.round_id, part);
 	view->path = arena_printf(work->mem, "%s%s", coding_round_path(work->mem, filter.round_id),
 				  part);
+	view->settle = arena_printf(work->mem, "%s/verschillen",
+				    coding_round_path(work->mem, filter.round_id));
 	view->is_empty = !counted->passages.len;
 	view->table.has_row_heads = true;
 	for (size_t i = 0; i < counted->texts.len; i++)

@@ -4,16 +4,18 @@
 #include "feature/coding/coding_schema.h"
 #include "feature/coding/coding_figure_view.h"
 #include "feature/coding/coding_quote_view.h"
+#include "feature/coding/coding_settle_view.h"
 #include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_use_view.h"
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = {
-	&coding_table,          &coding_sheet_table,    &coding_agree_table,
-	&coding_compare_table,  &coding_figure_table,   &coding_passage_table,
-	&coding_quote_table,    &coding_dilemma_table,  &coding_exchange_table,
-	&coding_suggest_table,  &coding_together_table, &coding_use_table,
-	&coding_text_api_table, &coding_api_table,      &coding_result_api_table,
+	&coding_table,         &coding_sheet_table,      &coding_agree_table,
+	&coding_compare_table, &coding_figure_table,     &coding_passage_table,
+	&coding_quote_table,   &coding_dilemma_table,    &coding_exchange_table,
+	&coding_suggest_table, &coding_together_table,   &coding_use_table,
+	&coding_leave_table,   &coding_text_api_table,   &coding_settle_table,
+	&coding_api_table,     &coding_result_api_table,
 };
 
 static const struct menu_item menu[] = {
@@ -51,6 +53,7 @@ static const struct data_table data[] = {
 	{ "coding_coder", "coding", "person_id" },
 	{ "coding_passage", "coding", "quote memo" },
 	{ "coding_done", NULL, NULL },
+	{ "coding_adrift", "coding", "quote memo" },
 	{ "coding_dismissal", NULL, NULL },
 	{ "coding_proposal", "coding", "quote memo" },
 	{ "coding_quote", "coding", "words proposed_by reviewed_by note" },
@@ -61,6 +64,7 @@ static const struct data_table data[] = {
 
 static const struct audit_act acts[] = {
 	{ "codings_take", N_("Codings were taken along as a file") },
+	{ "coding_finish", N_("Let work of a coder who left count") },
 	{ "quote_review", N_("Decided whether a quote may be shown") },
 };
 

@@ -13,6 +13,8 @@ enum {
 	SATURATION_LAST_MANY = 10
 };
 
+enum { DRAWN_UNITS_MAX = 10000000, DRAWS_MIN = 100 };
+
 struct study {
 	struct coding_texts texts;
 	struct passages passages;
@@ -144,6 +146,13 @@ static struct ratings ratings_of(struct arena *mem, const struct agree_data *dat
 				 .values = values };
 }
 
+/* Fewer draws where there are very many units: pages of a report wait for them. */
+static int draws_of(size_t units)
+{
+	size_t draws = DRAWN_UNITS_MAX / (units + 1);
+	return draws > AGREE_DRAWS ? AGREE_DRAWS : draws < DRAWS_MIN ? DRAWS_MIN : (int)draws;
+}
+
 static struct coding_agreement agree_on(struct arena *mem, const struct agree_data *data,
 					uint64_t codes, bool with_interval)
 {
@@ -156,8 +165,8 @@ static struct coding_agreement agree_on(struct arena *mem, const struct agree_da
 	ret.alpha = agreement_alpha(mem, &ratings);
 	ret.percent = agreement_percent(&ratings);
 	if (with_interval)
-		ret.interval =
-			agreement_alpha_bootstrap(mem, &ratings, LEVEL_NOMINAL, AGREE_DRAWS, 1);
+		ret.interval = agreement_alpha_bootstrap(mem, &ratings, LEVEL_NOMINAL,
+							 draws_of(ratings.units), 1);
 	return ret;
 }
 
@@ -184,6 +193,7 @@ enum err coding_method_get(struct work *work, int64_t round_id, struct coding_me
 	const struct coding_filter filter = { .round_id = round_id };
 	struct agree_data data;
 	struct coding_study study;
+	struct coding_coverage coverage;
 	struct study it;
 	*ret = (struct coding_method){ 0 };
 	TRY(coding_text_list(work, &filter, &it.texts));
@@ -195,6 +205,9 @@ enum err coding_method_get(struct work *work, int64_t round_id, struct coding_me
 	ret->is_blind = !err && study.is_blind;
 	count_coders(work->mem, &it, ret);
 	count_texts(work->mem, &it, ret);
+	TRY(coding_coverage_get(work, &filter, &coverage));
+	ret->unsettled = coverage.unsettled_texts;
+	ret->shut = coverage.blind_texts;
 	TRY(agree_open(work, &filter, AGREE_BY_KIND, &data));
 	return agree(work, &data, ret);
 }

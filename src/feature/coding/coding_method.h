@@ -15,6 +15,8 @@ struct coding_method {
 	int64_t interviews; /* of those; the others are answers */
 	int64_t coded;      /* that somebody gave a code, or said done of */
 	int64_t twice;      /* that two or more said done of */
+	int64_t unsettled;  /* of those: coders differ, and nobody settled that yet */
+	int64_t shut;       /* begun, and not counted while they are coded blind */
 	bool is_blind;      /* coders saw no codes of others before they were done */
 	bool has_test_data; /* made-up texts are among them */
 	struct coder_counts

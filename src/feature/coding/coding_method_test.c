@@ -29,7 +29,10 @@ static void add_texts(struct work *work, int64_t *ret_texts)
 		ret_texts[i] = coding_text_of(work, "Dit is een test.");
 }
 
-static const char *key_of(int i) { return i < TEXTS / 2 ? "sf_volunteers" : "bn_volunteer_shortage"; }
+static const char *key_of(int i)
+{
+	return i < TEXTS / 2 ? "sf_volunteers" : "bn_volunteer_shortage";
+}
 
 static void test_without_texts_there_is_nothing_to_say(void)
 {

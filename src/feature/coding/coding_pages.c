@@ -52,6 +52,7 @@ struct coding_links coding_round_links(struct web *web, int64_t round_id, const 
 	} parts[] = {
 		{ "", N_("Texts") },
 		{ "/overeenstemming", N_("Agreement") },
+		{ "/verschillen", N_("Differences") },
 		{ "/verzadiging", N_("Saturation") },
 		{ "/kruistabel", N_("Codes by kind") },
 		{ "/samenhang", N_("Codes together") },
@@ -148,6 +149,7 @@ static const struct web_notice notices[] = {
 	{ "ingesteld", N_("It is stored how this round is coded.") },
 	{ "bestand", N_("The made-up texts were taken in, marked as test data.") },
 	{ "project", N_("The project was taken in.") },
+	{ "afgerond", N_("What this coder began counts now.") },
 };
 
 static enum err fill_list(struct web *web, struct coding_list_view *view)
@@ -251,6 +253,7 @@ static enum err fill_round(struct web *web, int64_t round_id, struct coding_roun
 					    .is_blind = study.is_blind,
 					    .is_new = err == ERR_MISSING };
 	TRY(fill_texts(web, round_id, view));
+	TRY(coding_fill_shares(web, round_id, &view->shares));
 	if (!view->is_new)
 		TRY(fill_settings(web, &study, view));
 	return coding_crumbs(web, round_id, NULL);

@@ -3,8 +3,10 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/coding/coding_points.h"
+#include "feature/coding/coding_proposal.h"
 #include "feature/coding/coding_quote.h"
 #include "feature/coding/coding_sheet.html.h"
+#include "feature/coding/coding_suggest.h"
 #include "feature/coding/coding_view.h"
 
 #include <stdlib.h>
@@ -105,6 +107,7 @@ static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 			  struct coding_sheet_view *view)
 {
 	struct coding_study study;
+	struct coding_proposals proposed = { 0 };
 	const struct coding_text *text = &sheet->text;
 	TRY(coding_study_get(&web->work, text->round_id, &study));
 	*view = (struct coding_sheet_view){
@@ -123,6 +126,9 @@ static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 	fill_inputs(web, view);
 	TRY(coding_shelves(web, text->codebook_id, &view->shelves));
 	TRY(coding_sheet_fill(web, sheet, view));
+	if (!study.is_blind)
+		TRY(coding_suggest_proposed(&web->work, text->id, &proposed));
+	view->proposed = (int64_t)proposed.len;
 	for (size_t i = 0; i < view->margin.len; i++)
 		view->has_mine |= view->margin.items[i].is_mine;
 	return coding_crumbs(web, text->round_id, text->title);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_text_store.c: the SQL of studies, texts and coders. */
+#include "feature/coding/coding_adrift.h"
 #include "feature/coding/coding_proposal.h"
 #include "feature/coding/coding_store.h"
 
@@ -74,7 +75,7 @@ enum err coding_text_select(struct db *db, struct arena *mem, const struct codin
 		" t.respondent, t.subject_kind, t.subject_id, t.category, t.municipality, t.phase,"
 		" t.start_year, t.consent, t.is_test, t.source_key, t.place, t.number, t.version,"
 		" case when " CODING_IS_CODED " then 1 else 0 end from coding_text t join "
-					      "coding_study s on s.round_id = t.round_id"
+		"coding_study s on s.round_id = t.round_id"
 		" where " CODING_MATCH " order by t.round_id, t.kind desc, t.place, t.id",
 		CODING_MATCH_VALUES(filter), db_int(filter->with_text));
 	while (db_next(&rows))
@@ -124,6 +125,7 @@ enum err coding_text_delete(struct db *db, int64_t id)
 	TRY(db_exec(db, "delete from coding_passage where text_id = ?1", db_int(id)));
 	TRY(db_exec(db, "delete from coding_done where text_id = ?1", db_int(id)));
 	TRY(db_exec(db, "delete from coding_dismissal where text_id = ?1", db_int(id)));
+	TRY(adrift_delete_text(db, id));
 	TRY(coding_proposal_delete_text(db, id));
 	TRY(db_exec(db, "delete from coding_text_moved where text_id = ?1", db_int(id)));
 	return db_exec(db, "delete from coding_text where id = ?1", db_int(id));

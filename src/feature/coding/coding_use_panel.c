@@ -3,7 +3,7 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/coding/coding_path.h"
-#include "feature/coding/coding_store.h"
+#include "feature/coding/coding_settle.h"
 #include "feature/coding/coding_use.html.h"
 #include "feature/coding/coding_use_view.h"
 
@@ -24,10 +24,19 @@ static enum err fill_use(struct web *web, int64_t code_id, struct use_view *view
 	return OK;
 }
 
+/* What may be told: not how much others use it while that is blind. */
+static enum err fill_open(struct web *web, int64_t code_id, struct use_view *view)
+{
+	int64_t me;
+	TRY(fill_use(web, code_id, view));
+	TRY(coding_me(&web->work, &me));
+	return coding_use_count_open(web->work.db, code_id, me, &view->count);
+}
+
 enum err coding_use_panel(struct web *web, struct subject subject)
 {
 	struct use_view view = { 0 };
-	TRY(fill_use(web, subject.id, &view));
+	TRY(fill_open(web, subject.id, &view));
 	if (view.count)
 		coding_use_html(&web->page, &view);
 	return OK;
@@ -108,7 +117,7 @@ enum err coding_code_panel(struct web *web, struct subject subject)
 {
 	struct code_use_view view = { 0 };
 	const struct coding_filter filter = { .round_id = -1, .code_id = subject.id };
-	TRY(fill_use(web, subject.id, &view.use));
+	TRY(fill_open(web, subject.id, &view.use));
 	if (!view.use.count)
 		return OK;
 	TRY(fill_counts(web, &filter, &view));

@@ -7,7 +7,7 @@
 #include "web/panel.h"
 #include "web/web.h"
 
-extern const struct route_table coding_table, coding_sheet_table;
+extern const struct route_table coding_table, coding_sheet_table, coding_leave_table;
 
 /* What an address asks for; round -1 where it tells none. ERR_MISSING: an id that is none. */
 enum err coding_filter_read(struct web *web, struct coding_filter *ret) MUST_CHECK;
@@ -39,10 +39,20 @@ struct coding_list_view {
 	struct inputs inputs; /* to take in a file */
 };
 
+/* Who codes a round. */
+struct share_line {
+	const char *id, *name;
+	int64_t done, begun;
+	bool is_gone, is_me;
+};
+struct share_lines LIST(struct share_line);
+enum err coding_fill_shares(struct web *web, int64_t round_id, struct share_lines *ret) MUST_CHECK;
+
 struct coding_round_view {
 	const char *path, *name;
 	struct coding_links links; /* to the other pages of the round */
 	struct text_lines texts;
+	struct share_lines shares;
 	struct inputs settings;
 	int64_t all, mine_done, tests;
 	bool is_blind, is_new; /* is_new: nothing was taken in yet */
@@ -64,8 +74,9 @@ const char *coding_round_name(struct web *web, int64_t round_id);
 
 /* One coding in the margin, in the order of the text. */
 struct margin_line {
-	size_t number; /* from 1, as it stands behind its words */
-	const char *id, *label, *color, *group, *where, *quote, *memo, *coder;
+	size_t number;   /* from 1, as it stands behind its words */
+	size_t sentence; /* in which it begins */
+	const char *id, *code_id, *label, *color, *group, *where, *quote, *memo, *coder;
 	enum code_group kind;
 	bool is_mine, is_dropped;
 };
@@ -113,6 +124,7 @@ struct coding_sheet_view {
 	struct code_shelves shelves;
 	struct inputs inputs;      /* sentences and note of the form, with what is wrong */
 	const char *from, *till;   /* code points, after a mistake; "" */
+	int64_t proposed;          /* by programs, that who asks did not look at */
 	int64_t all, done, others; /* texts of the round, done by who asks; coders of this one */
 	bool is_test, is_done, is_blind, is_frozen, has_quotes, has_mine;
 };

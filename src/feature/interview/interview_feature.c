@@ -7,10 +7,15 @@
 #include "feature/interview/interview_view.h"
 
 static const struct route_table *const tables[] = {
-	&interview_table,         &interview_plan_table,
-	&interview_consent_table, &interview_transcript_table,
-	&interview_turn_table,    &interview_name_table,
-	&interview_guide_table,   &interview_api_table,
+	&interview_table,
+	&interview_plan_table,
+	&interview_consent_table,
+	&interview_transcript_table,
+	&interview_turn_table,
+	&interview_name_table,
+	&interview_guide_table,
+	&interview_api_table,
+	&interview_turn_split_table,
 };
 
 static const struct menu_item menu[] = {

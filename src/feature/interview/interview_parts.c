@@ -19,6 +19,9 @@ const struct web_notice interview_notices[] = {
 	{ "tekst", N_("The transcript is stored. Go through the names now.") },
 	{ "namen", N_("The names are taken out. Read it once more, then say that it is right.") },
 	{ "terug", N_("The text from before is back.") },
+	{ "gesplitst", N_("The turn is split. What was coded stayed with its words.") },
+	{ "samengevoegd", N_("The turns are one. What was coded stayed with its words.") },
+	{ "beurten", N_("The turns from before are back.") },
 	{ "nagekeken", N_("The transcript is checked. The original is removed.") },
 };
 const size_t interview_notice_count = COUNT_OF(interview_notices);

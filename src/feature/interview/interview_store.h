@@ -47,8 +47,8 @@ enum err interview_store_version(struct work *work, const struct site *site, str
 /* One version of a transcript. */
 struct transcript_version {
 	int64_t interview_id, version, made_ms, made_by;
-	const char
-		*why; /* "added", "replaced", "corrected", "speakers", "pseudonymised", "undone" */
+	const char *why; /* "added", "replaced", "corrected", "speakers", "pseudonymised", "undone",
+			    "split", "joined", "given" */
 	bool is_pseudonymised;
 	bool has_text;
 	struct transcript transcript;

@@ -3,7 +3,8 @@
 #include "base/utf8.h"
 #include "base/utf8_char.h"
 #include "feature/interview/interview_transcript.html.h"
-#include "feature/interview/interview_view.h"
+#include "feature/interview/interview_turn.h"
+#include "feature/interview/interview_transcript_view.h"
 #include "work/writer.h"
 
 #include <stdlib.h>
@@ -132,6 +133,7 @@ static enum err show(struct web *web, enum err err)
 		fill_turns(web, &it, &transcript, &view);
 		fill_speakers(web, &transcript.turns, &view.speakers);
 		view.can_correct = !it.withdrawn_ms;
+		TRY(interview_turns_undone_by(&web->work, &it, &view.undo));
 	}
 	interview_crumbs(web, &it, N_("Transcript"));
 	if (err)
@@ -186,6 +188,14 @@ static enum err take_action(struct web *web)
 	return interview_is_mendable(err) ? show(web, err) : err;
 }
 
+static enum err undo_action(struct web *web)
+{
+	int64_t id;
+	TRY(web_id(web, &id));
+	const enum err err = interview_undo_turns(&web->work, web->site, id);
+	return err ? err : interview_go(web, id, "/transcript", "beurten");
+}
+
 /* ---- speakers ---- */
 
 static enum err speakers_action(struct web *web)
@@ -211,6 +221,8 @@ static const struct route routes[] = {
 	{ "GET", "/beheer/interviews/{id}/transcript", INTERVIEW_READERS, SLOW, transcript_page },
 	{ "POST", "/beheer/interviews/{id}/transcript", INTERVIEW_READERS, SLOW, take_action, PAGE,
 	  UPLOAD },
+	{ "POST", "/beheer/interviews/{id}/transcript/terug", INTERVIEW_READERS, WRITE,
+	  undo_action },
 	{ "POST", "/beheer/interviews/{id}/sprekers", INTERVIEW_READERS, WRITE, speakers_action },
 };
 const struct route_table interview_transcript_table = { routes, COUNT_OF(routes) };

@@ -194,6 +194,15 @@ static char *key_of(struct arena *mem, const char *code, const char *name)
 	return key;
 }
 
+/* As municipality_of, at once for the code of the last village: they come by municipality. */
+static const struct municipality *municipality_coded(struct seed *seed, const char *code)
+{
+	size_t count = seed->villages.len;
+	const struct municipality *last =
+		count ? seed->villages.items[count - 1].municipality : NULL;
+	return last && !strcmp(last->code, code) ? last : municipality_of(seed, code);
+}
+
 /* "Haren" for "Haren Gn", unless the municipality has a Haren without a suffix as well. */
 static const char *own_name(struct seed *seed, const struct listed_place *row)
 {
@@ -207,7 +216,7 @@ static const char *own_name(struct seed *seed, const struct listed_place *row)
 
 static void add_village(struct seed *seed, const struct listed_place *rows, size_t count)
 {
-	const struct municipality *municipality = municipality_of(seed, rows->municipality_code);
+	const struct municipality *municipality = municipality_coded(seed, rows->municipality_code);
 	const char *name = own_name(seed, rows),
 		   *key = key_of(seed->mem, rows->municipality_code, name);
 	const struct village *stored = gazetteer_village(&seed->stored, key);

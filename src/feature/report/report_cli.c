@@ -23,7 +23,7 @@ static enum err make(struct work *work, const struct command_line *line)
 {
 	struct report report = { .title = line->words[1],
 				 .author = line->words[2],
-				 .language = work->language };
+				 .language = command_option(line, "--language") };
 	if (!id_parse(line->words[0], &report.round_id))
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("That is not the code of a round. `omzien round list` shows "
@@ -75,7 +75,7 @@ static enum err write_edition(struct work *work, const struct command_line *line
 
 static const struct command_way ways[] = {
 	{ "list", list },
-	{ "make ROUND TITLE ORGANISATION", make },
+	{ "make ROUND TITLE ORGANISATION [--language nl|en]", make },
 	{ "freeze ADDRESS", freeze },
 	{ "export ADDRESS FORMAT FILE", write_edition },
 };

@@ -126,20 +126,21 @@ static const char *note_of(struct look *look, const struct analysis_figure *figu
 }
 
 /* The picture as readers get it: nothing in it leads to the desk. */
-static const struct drawing *picture_of(struct look *look, const struct analysis_figure *figure,
+static const struct drawing *picture_of(struct look *look, const struct drawing *of,
 					const char *title)
 {
 	struct drawing *drawing = arena_new_of(look->work->mem, struct drawing);
 	*drawing = (struct drawing){
-		.width = figure->drawing.width,
-		.height = figure->drawing.height,
+		.width = of->width,
+		.height = of->height,
 		.title = title,
-		.text = figure->drawing.text,
-		.language = figure->drawing.language,
+		.text = of->text,
+		.language = of->language,
+		.narrow = of->narrow ? picture_of(look, of->narrow, title) : NULL,
 	};
-	for (size_t i = 0; i < figure->drawing.shapes.len; i++) {
+	for (size_t i = 0; i < of->shapes.len; i++) {
 		struct shape *shape = list_add(look->work->mem, &drawing->shapes);
-		*shape = figure->drawing.shapes.items[i];
+		*shape = of->shapes.items[i];
 		if (shape->path && !strncmp(shape->path, "/beheer", strlen("/beheer")))
 			shape->path = NULL;
 	}
@@ -154,14 +155,14 @@ static void add_figure(struct look *look, struct report_part *part,
 	struct report_piece *piece = &part->pieces.items[part->pieces.len - 1];
 	const char *title = part->block->title ? part->block->title : figure->title;
 	struct document_table table = figure->table;
-	piece->proof = figure->proof;
+	piece->proof = analysis_proof_told(look->work->mem, figure->proof);
 	table.caption = title;
 	table.note = NULL; /* the figure says it */
 	if (is_table) {
 		table.note = note_of(look, figure);
 		block->table = table;
 	} else {
-		piece->drawing = picture_of(look, figure, title);
+		piece->drawing = picture_of(look, &figure->drawing, title);
 		block->figure = (struct document_figure){
 			.title = title,
 			.alt = figure->explanation ? figure->explanation : title,

@@ -153,6 +153,23 @@ static void add_counts(struct look *look, struct report_part *part, const struct
 			     words_value("codes", it->codes)));
 }
 
+/* What counts where more than one coded the same text. */
+static void add_settled(struct look *look, struct report_part *part, const struct coding_method *it)
+{
+	piece_paragraph(look, part,
+			SAY(look, N_("Where two or more coded a text, the codes count that they "
+				     "settled on after talking about their differences.")));
+	if (it->unsettled) {
+		add_words(look, part,
+			  SAY(look,
+			      N_("Texts that were coded by two and are not settled yet: "
+				 "{count}. There counts only what they agree on."),
+			      words_value("count", it->unsettled)));
+		piece_count(look, part, SAY(look, N_("Texts that are not settled yet")),
+			    it->unsettled);
+	}
+}
+
 static void add_groups(struct look *look, struct report_part *part, const struct coding_method *it)
 {
 	struct arena *mem = look->work->mem;
@@ -194,6 +211,14 @@ enum err compile_coding(struct look *look, struct report_part *part)
 	}
 	look->has_test_data |= it->has_test_data;
 	add_counts(look, part, it);
+	if (it->shut) {
+		piece_paragraph(look, part,
+				SAY(look,
+				    N_("Texts that are coded blind and not counted before "
+				       "two are done with them: {count}."),
+				    words_value("count", it->shut)));
+		piece_count(look, part, SAY(look, N_("Texts that do not count yet")), it->shut);
+	}
 	if (!it->twice) {
 		piece_paragraph(look, part,
 				SAY(look, N_("Nothing was coded twice. How far others would come "
@@ -206,6 +231,7 @@ enum err compile_coding(struct look *look, struct report_part *part)
 				     : SAY(look, N_("Who coded a text that another one coded too, "
 						    "could see the codes of the other one.")));
 	add_agreement(look, part, &it->all);
+	add_settled(look, part, it);
 	add_groups(look, part, it);
 	return OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_look.c: looks up what a report shows, each thing once. */
 #include "feature/report/report_look.h"
+#include "feature/report/report_beside.h"
 #include "base/clock.h"
 #include "base/utf8.h"
 
@@ -82,17 +83,21 @@ static enum err give(struct look *look, struct report_found *found,
 
 static struct analysis_request request(const struct look *look, const char *query)
 {
-	return (struct analysis_request){ query, REACH_PUBLIC, look->report->language };
+	return (struct analysis_request){ query, REACH_PUBLIC, look->report->language,
+					  &look->beside };
 }
 
 enum err look_figure(struct look *look, const char *query, const struct analysis_figure **ret)
 {
+	TRY(beside_fill(look));
 	struct report_found *found = find(look, query);
 	if (!found) {
 		struct analysis_request asked = request(look, query);
 		size_t failures = look->work->failures.len;
 		found = add(look, query);
 		found->err = analysis_figure(look->work, &asked, &found->figure);
+		if (!found->err)
+			beside_add(look, &found->figure);
 		forget_failures(look->work, failures);
 	}
 	return give(look, found, ret);

@@ -47,6 +47,8 @@ struct look {
 	struct round round;
 	struct analysis_suggestions suggestions;
 	struct report_founds founds;
+	struct analysis_besides beside; /* the figures that were made, in their order */
+	bool is_filled;                 /* with all that the blocks tell numbers of */
 	struct report_records records;
 	bool has_records, has_test_data;
 	struct recommendations recommendations;

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "feature/initiative/initiative.h"
 #include "feature/report/report_compile.h"
+#include "feature/report/report_beside.h"
 #include "feature/report/report_seen.h"
 #include "work/audit.h"
 #include "work/writer.h"
@@ -256,7 +257,7 @@ enum err report_make(struct work *work, struct report *report)
 	template_shipped(work->mem, report->language, &parts);
 	for (size_t i = 0; i < parts.len; i++)
 		TRY(add_part(&making, &parts.items[i]));
-	look.blocks = &making.blocks;
+	beside_forget(&look, &making.blocks);
 	look.faults.len = 0;
 	TRY(compile_all(&look, &compiled));
 	for (size_t i = 0; i < compiled.len; i++)

@@ -2,7 +2,6 @@
 /* report_past_pages.c: what one part of a report said before. */
 #include "feature/report/report_past.h"
 #include "base/id.h"
-#include "feature/report/report_pages.h"
 #include "feature/report/report_past.html.h"
 
 static const char *until(struct web *web, const struct report_block *it)

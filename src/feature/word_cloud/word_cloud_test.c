@@ -135,17 +135,6 @@ static void names_stand_in_no_cloud(void)
 	g_assert_cmpuint(figure.table.rows.len, >, 0);
 }
 
-static void what_stands_for_a_name_is_no_word(void)
-{
-	CLOUD_WORK(work);
-	const char *own;
-	struct coding_text text = {
-		.text = "Ik [lacht] bel [naam] uit [dörp], altijd [niet dicht"
-	};
-	TEST_WORK_OK(work, coding_own_words(work, &text, &own));
-	g_assert_cmpstr(own, ==, "Ik [     ] bel [    ] uit [    ], altijd [niet dicht");
-}
-
 /* ---- groups ---- */
 
 static void add_texts(struct work *work, struct coding_texts *texts, const char *category,
@@ -356,7 +345,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/word_cloud/persons", of_persons_ten_must_say_it);
 	g_test_add_func("/word_cloud/left-out", a_word_is_left_out_and_put_back);
 	g_test_add_func("/word_cloud/names", names_stand_in_no_cloud);
-	g_test_add_func("/word_cloud/brackets", what_stands_for_a_name_is_no_word);
 	g_test_add_func("/word_cloud/keyness", what_stands_out_is_told_with_its_chance);
 	g_test_add_func("/word_cloud/question", a_question_is_compared_with_the_others);
 	g_test_add_func("/word_cloud/types", three_kinds_stand_side_by_side);
