@@ -140,8 +140,6 @@ enum err analysis_select_snapshot(struct db *db, struct arena *mem, int64_t snap
 				  struct fact_rows *ret) MUST_CHECK;
 enum err analysis_select_sent(struct db *db, struct arena *mem, int64_t survey_id,
 			      struct sent_rows *ret) MUST_CHECK;
-/* The newest questionnaire that an initiative answered; 0: none. */
-enum err analysis_select_survey_of(struct db *db, int64_t initiative_id, int64_t *ret) MUST_CHECK;
 /* Calls `take` with each answer to one question, by submission. */
 struct answer_wish {
 	int64_t survey_id;
