@@ -48,11 +48,9 @@ struct frame {
 	struct coding_texts texts; /* by respondent */
 	bool *is_in;               /* a case: passes the filters */
 	int64_t base;              /* how many do */
-	bool *has_text, *has_code; /* a case, where a figure is of codes: has a text, a coded one;
-				      NULL: it is not of codes */
+	bool *has_text, *has_code; /* of codes, else NULL: a case has a text, a coded one */
 	int64_t shut_texts, unsettled_texts; /* of codes: see struct coding_coverage */
-	bool has_test_data, has_persons;
-	bool is_made_up;     /* all cases are: they are about nobody */
+	bool has_test_data, has_persons, is_made_up; /* is_made_up: all cases are */
 	int64_t words_least; /* a word that fewer cases use is no category */
 	struct arena *mem;
 };

@@ -172,6 +172,16 @@ static enum err list_page(struct web *web)
 
 /* ---- one round ---- */
 
+/* Its title among interviews: "Interview 4" alone tells nobody which one it is. */
+static enum err name_interview(struct web *web, int64_t id, const char **ret)
+{
+	struct interview it;
+	enum err err = interview_get(&web->work, id, &it);
+	if (!err && it.title && *it.title)
+		*ret = it.title;
+	return err == ERR_MISSING || err == ERR_FORBIDDEN ? OK : err;
+}
+
 static enum err fill_texts(struct web *web, int64_t round_id, struct coding_round_view *view)
 {
 	struct work *work = &web->work;
@@ -194,6 +204,8 @@ static enum err fill_texts(struct web *web, int64_t round_id, struct coding_roun
 					    .path = coding_text_path(work->mem, text),
 					    .question = text->question,
 					    .is_test = text->is_test };
+		if (text->interview_id)
+			TRY(name_interview(web, text->interview_id, &line->question));
 		if (text->text)
 			line->begin = utf8_shorten(work->mem, utf8_tidy(work->mem, text->text),
 						   BEGIN_POINTS);

@@ -103,6 +103,23 @@ static void fill_inputs(struct web *web, struct coding_sheet_view *view)
 	view->till = sent(web, "eind");
 }
 
+/* Which interview it is. */
+static enum err fill_interview(struct web *web, const struct coding_text *text,
+			       struct coding_sheet_view *view)
+{
+	struct interview it;
+	char id[ID_TEXT_LEN + 1];
+	if (!text->interview_id)
+		return OK;
+	enum err err = interview_get(&web->work, text->interview_id, &it);
+	if (err)
+		return err == ERR_MISSING || err == ERR_FORBIDDEN ? OK : err;
+	id_text(it.id, id);
+	view->interview = it.title;
+	view->interview_path = arena_printf(web->work.mem, "/beheer/interviews/%s", id);
+	return OK;
+}
+
 static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 			  struct coding_sheet_view *view)
 {
@@ -120,6 +137,7 @@ static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 		.has_quotes = text->consent != CONSENT_NONE,
 	};
 	TRY(fill_place(web, text, view));
+	TRY(fill_interview(web, text, view));
 	view->is_frozen = study.is_blind && view->is_done;
 	if (view->is_done && view->others)
 		view->compare = arena_printf(web->work.mem, "%s/vergelijken", view->path);

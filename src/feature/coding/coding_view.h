@@ -119,6 +119,7 @@ struct code_shelf {
 struct code_shelves LIST(struct code_shelf);
 
 struct coding_sheet_view {
+	const char *interview, *interview_path; /* its title among interviews; NULL: an answer */
 	const char *path, *round_path, *title, *question, *previous, *next, *compare;
 	const char *open; /* the next text that who asks is not done with; NULL: none */
 	struct text_sentences sentences;
