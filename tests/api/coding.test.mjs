@@ -46,6 +46,7 @@ test('texts come with words and sentences, page by page', async () => {
 	const [{ van, tot }] = text.zinnen;
 	assert.ok([...text.tekst].slice(van, tot).join('').length > 3);
 	assert.equal(text.testgegevens, true);
+	assert.deepEqual([text.gecodeerd, text.klaar], [false, false]);
 });
 
 test('a program proposes; nothing is coded by it', async () => {
@@ -95,6 +96,17 @@ test('agreement tells null where it cannot be computed', async () => {
 test('the table of a word cloud is there', async () => {
 	assert.deepEqual((await ask('/v1/woordenwolken')).json.woordenwolken, []);
 	assert.equal((await ask('/v1/woordenwolken/0SA7Y553RNB0M')).status, 404);
+	const form = '/beheer/woordenwolken/nieuw?ronde=los';
+	const made = await boss.send(form, form, { naam: 'Proef', soort: 'frequency', aantal: '50', ronde: 'los', respondenten: 'organisations' });
+	assert.equal(made.status, 303, made.text.match(/error-message[^<]*<?/g)?.join());
+	const [{ id }] = (await ask('/v1/woordenwolken')).json.woordenwolken;
+	const { json: table } = await ask(`/v1/woordenwolken/${id}`);
+	assert.equal(table.bereik, 'team');
+	assert.equal(table.testgegevens, true);
+	assert.ok(table.woorden.length > 5, JSON.stringify(table).slice(0, 300));
+	assert.ok(table.woorden.every(({ respondenten }) => respondenten >= table.minste));
+	assert.equal((await ask(`/v1/woordenwolken/${id}?bereik=openbaar`)).status, 409);	// nobody accepted it
+	assert.equal((await ask(`/v1/woordenwolken/${id}?bereik=geheim`)).status, 400);
 });
 
 test('blind holds for programs too', async () => {

@@ -156,6 +156,24 @@ test('on a narrow screen the codes are within reach', async () => {
 	await boss.setViewportSize({ width: 1200, height: 900 });
 });
 
+test('a text with nothing to code is done with two keys, and counts as coded', async () => {
+	const coded = async () => Number(/gecodeerd: (\d+) van de 40 teksten/.exec(await main(boss))?.[1] ?? 0);
+	await go(boss, '/beheer/coderingen/los/verzadiging');
+	const before = await coded();
+	await open(boss);
+	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 21', exact: true }).click());
+	assert.equal(await boss.getByRole('button', { name: 'Niets te coderen: klaar' }).count(), 1);
+	await boss.locator('#zin-1').focus();
+	await moved(boss, () => boss.keyboard.press('Control+Enter'));
+	assert.match(await main(boss), /U bent klaar met de vorige tekst/);
+	await go(boss, '/beheer/coderingen/los/verzadiging');
+	assert.equal(await coded(), before + 1);
+	await open(boss);
+	assert.match(await main(boss), /klaar, niets te coderen/);
+	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 21', exact: true }).click());
+	await press(boss, 'Ik ben nog niet klaar');
+});
+
 test('words from right to left stay so once they are coded, and an emoji is never torn apart', async () => {
 	const words = 'بدأنا مع 👨‍👩‍👧‍👦 وكان الجميع.';
 	await go(boss, '/beheer/coderingen');

@@ -304,3 +304,11 @@ enum err column_read_answer(struct frame *frame, const char *key, struct column 
 		column_by_date(frame, ret, unit_of(frame, name, unit));
 	return OK;
 }
+
+enum err column_read_choices(struct frame *frame, const char *key, struct column *ret)
+{
+	bool has_prefix = !strncmp(key, QUESTION, strlen(QUESTION)), is_text = false;
+	TRY(begin(frame, has_prefix ? key + strlen(QUESTION) : key, ret, &is_text));
+	ret->variable.key = arena_strdup(frame->mem, key);
+	return OK;
+}

@@ -49,6 +49,16 @@ bool column_has(const struct column *column, size_t at, size_t category)
 	return column->values[at] == (int32_t)category;
 }
 
+const char *column_value_label(struct frame *frame, const struct column *column, const char *value)
+{
+	size_t found = column_find(column, value, strlen(value));
+	if (found != SIZE_MAX)
+		return column->categories.items[found].label;
+	if (!strcmp(value, "unknown"))
+		return words_say(frame->words, N_("unknown"));
+	return column->variable.kind == VARIABLE_DATE ? date_label(frame, value) : value;
+}
+
 enum err column_read(struct frame *frame, const char *key, const char *field, struct column *ret)
 {
 	const struct word_wish wish = { frame->words_least, WORDS_MOST };

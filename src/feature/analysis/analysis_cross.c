@@ -80,7 +80,7 @@ static void sort_rows(struct inquiry *it, struct crossing *x, const int64_t *tot
 		x->rows[r] = rows[r].number;
 }
 
-static void count(struct inquiry *it, struct crossing *x)
+void crossing_count(struct inquiry *it, struct crossing *x)
 {
 	int64_t *rows = margin(it, x, &x->row), *columns = margin(it, x, &x->column);
 	const int64_t *all = count_all(it, x);
@@ -147,10 +147,11 @@ static void add_cell(struct inquiry *it, const struct crossing *x, size_t r, siz
 
 static void fill_table(struct inquiry *it, const struct crossing *x)
 {
-	inquiry_head(it, SAY(it, N_("{row} by {column}"),
-			     words_value("row", inquiry_name(it, &x->row.variable, NAME_FIRST)),
-			     words_value("column",
-					 inquiry_name(it, &x->column.variable, NAME_INSIDE))));
+	inquiry_head(it,
+		     SAY(it, N_("{row} by {column}"),
+			 words_value("row", variable_name(it->mem, &x->row.variable, NAME_FIRST)),
+			 words_value("column",
+				     variable_name(it->mem, &x->column.variable, NAME_INSIDE))));
 	for (size_t c = 0; c < x->column_count; c++) {
 		inquiry_head(it, x->column.categories.items[x->columns[c]].label);
 		it->figure->table.heads.items[c + 1].is_number = true;
@@ -316,8 +317,8 @@ static void draw(struct inquiry *it, const struct crossing *x)
 static const char *title(struct inquiry *it, const struct crossing *x, double v, bool is_clear)
 {
 	const struct words_value values[] = {
-		words_value("row", inquiry_name(it, &x->row.variable, NAME_FIRST)),
-		words_value("column", inquiry_name(it, &x->column.variable, NAME_INSIDE)),
+		words_value("row", variable_name(it->mem, &x->row.variable, NAME_FIRST)),
+		words_value("column", variable_name(it->mem, &x->column.variable, NAME_INSIDE)),
 		words_value("v", inquiry_number(it, v, 2)),
 	};
 	const char *text = !x->total      ? N_("{row} by {column}: there is nothing to show yet")
@@ -360,7 +361,7 @@ enum err crossing_make(struct inquiry *it, struct crossing *x)
 {
 	bool is_clear;
 	x->is_multiple = x->row.ticks || x->column.ticks;
-	count(it, x);
+	crossing_count(it, x);
 	it->figure->base = x->total;
 	TRY(crossing_protect(it, x));
 	if (it->refusal)

@@ -20,6 +20,8 @@ struct crossing {
 	const int64_t *row_bases, *column_bases; /* of percentages; NULL: the totals */
 };
 
+/* Counts both columns; is_multiple tells whether one of them has several values a case. */
+void crossing_count(struct inquiry *it, struct crossing *x);
 /* Marks what is kept back, or says why the table cannot be published. Errors of table_protect. */
 enum err crossing_protect(struct inquiry *it, struct crossing *x) MUST_CHECK;
 

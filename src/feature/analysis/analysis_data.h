@@ -99,6 +99,8 @@ enum err column_read_fact(struct frame *frame, const char *key, struct column *r
 void column_list_facts(struct frame *frame, struct analysis_variables *ret);
 /* Of answers. ERR_MISSING: no such question. */
 enum err column_read_answer(struct frame *frame, const char *key, struct column *ret) MUST_CHECK;
+/* What may be chosen alone, without what was: no open question, no date. ERR_MISSING. */
+enum err column_read_choices(struct frame *frame, const char *key, struct column *ret) MUST_CHECK;
 void column_list_answers(struct frame *frame, struct analysis_variables *ret);
 /* Of codes. ERR_MISSING: no such code. */
 enum err column_read_code(struct frame *frame, const char *key, const char *path,
@@ -112,6 +114,8 @@ struct category *column_add(struct frame *frame, struct column *column, const ch
 			    const char *label);
 /* The category of a key; SIZE_MAX: none. */
 size_t column_find(const struct column *column, const char *key, size_t len);
+/* What a filter calls a value: its label, else the value itself. */
+const char *column_value_label(struct frame *frame, const struct column *column, const char *value);
 /* Room for the ticks, once all categories are there. */
 void column_ticks(struct frame *frame, struct column *column);
 

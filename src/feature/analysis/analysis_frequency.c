@@ -2,6 +2,7 @@
 /* analysis_frequency.c: how often each answer was given; of several answers, by respondents. */
 #include "draw/chart.h"
 #include "feature/analysis/analysis_link.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -180,7 +181,7 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 static const char *title(struct inquiry *it, const struct column *column,
 			 const struct counteds *list, const enum cell_state *states)
 {
-	const char *name = inquiry_name(it, &column->variable, NAME_FIRST);
+	const char *name = variable_name(it->mem, &column->variable, NAME_FIRST);
 	const struct counted *most = NULL;
 	int64_t equal = 0;
 	for (size_t i = 0; i < list->len; i++) {

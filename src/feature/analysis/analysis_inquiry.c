@@ -94,16 +94,6 @@ static bool fits(const struct column *column, size_t at, const char *value)
 	return found != SIZE_MAX && column_has(column, at, found);
 }
 
-static const char *value_label(struct inquiry *it, const struct column *column, const char *value)
-{
-	size_t found = column_find(column, value, strlen(value));
-	if (found != SIZE_MAX)
-		return column->categories.items[found].label;
-	if (!strcmp(value, "unknown"))
-		return inquiry_word(it, N_("unknown"));
-	return column->variable.kind == VARIABLE_DATE ? date_label(&it->frame, value) : value;
-}
-
 /* "category:meeting", "code:sf_local_support:yes": the value stands behind the last colon. */
 static enum err apply(struct inquiry *it, const char *text)
 {
@@ -123,12 +113,12 @@ static enum err apply(struct inquiry *it, const char *text)
 	TRY(column_read(&it->frame, key, "alleen", &column));
 	if (it->reach == REACH_OPEN && !it->frame.source.is_register)
 		TRY(open_check(it, &column, "alleen"));
-	const char *label = value_label(it, &column, colon + 1);
+	const char *label = column_value_label(&it->frame, &column, colon + 1);
 	*list_add(it->mem, &it->conditions) = (struct condition){
 		.key = key,
 		.value = colon + 1,
 		.label = arena_printf(it->mem, "%s: %s",
-				      inquiry_name(it, &column.variable, NAME_FIRST), label),
+				      variable_name(it->mem, &column.variable, NAME_FIRST), label),
 		.is_public = column.variable.is_public,
 		.is_multiple = column.ticks != NULL,
 	};

@@ -15,6 +15,7 @@ static void count(struct inquiry *it, struct kind_table *table)
 	table->counts = arena_array(it->mem, int64_t, all + 1);
 	for (size_t i = 0; i < it->frame.cases.len; i++) {
 		bool is_in = table->category.is_known[i] && it->frame.is_in[i];
+		table->category.is_known[i] = is_in;
 		of[i] = is_in ? table->category.values[i] : -1;
 		if (of[i] < 0)
 			continue;

@@ -152,13 +152,14 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 static const char *title(struct inquiry *it, const struct column *column,
 			 const struct column *group, const struct mean_rows *rows)
 {
-	const char *name = inquiry_name(it, &column->variable, NAME_FIRST);
+	const char *name = variable_name(it->mem, &column->variable, NAME_FIRST);
 	if (!rows->len)
 		return SAY(it, N_("{variable}: there is nothing to show yet"),
 			   words_value("variable", name));
 	if (group)
 		return SAY(it, N_("{variable}: mean by {group}"), words_value("variable", name),
-			   words_value("group", inquiry_name(it, &group->variable, NAME_INSIDE)));
+			   words_value("group",
+				       variable_name(it->mem, &group->variable, NAME_INSIDE)));
 	if (!rows->items[0].is_shown)
 		return column->variable.label;
 	bool is_year = column->variable.kind == VARIABLE_YEAR;

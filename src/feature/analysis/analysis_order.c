@@ -40,15 +40,15 @@ void inquiry_sort(const struct inquiry *it, struct ordered *rows, size_t count)
 		qsort(rows, count, sizeof *rows, by_count);
 }
 
-const char *inquiry_name(const struct inquiry *it, const struct analysis_variable *variable,
-			 enum name_place place)
+const char *variable_name(struct arena *mem, const struct analysis_variable *variable,
+			  enum name_place place)
 {
 	const char *label = variable->label;
 	size_t len = strlen(label);
 	bool is_sentence = len && strchr("?!.", label[len - 1]);
 	if (is_sentence)
-		return arena_printf(it->mem, "“%s”", label);
+		return arena_printf(mem, "“%s”", label);
 	if (place == NAME_FIRST || !variable->is_public || !len)
 		return label;
-	return arena_printf(it->mem, "%c%s", tolower((unsigned char)*label), label + 1);
+	return arena_printf(mem, "%c%s", tolower((unsigned char)*label), label + 1);
 }

@@ -36,7 +36,6 @@ enum {
 struct read_part {
 	const struct part *part;
 	struct tally tally;
-	const struct protected *protected; /* of one value a case, published; NULL */
 };
 struct profile {
 	struct inquiry *it;
@@ -49,20 +48,6 @@ struct profile {
 
 /* ---- reading ---- */
 
-/* One value a case: the values of a kind add up to it, so they are protected together. */
-static enum err protect(struct inquiry *it, const struct tally *tally, const struct protected **ret)
-{
-	struct protected *done = arena_new_of(it->mem, struct protected);
-	size_t rows = tally->column->categories.len;
-	const struct protect_table table = { rows, tally->kinds, tally->with, NULL };
-	*ret = NULL;
-	if (!it->needs_protection || tally->column->ticks || !rows)
-		return OK;
-	TRY(table_protect(it, &table, tally->column->variable.key, done));
-	*ret = done;
-	return OK;
-}
-
 static enum err read_parts(struct profile *p)
 {
 	for (size_t i = 0; i < PARTS; i++) {
@@ -72,7 +57,6 @@ static enum err read_parts(struct profile *p)
 			continue;
 		TRY(err);
 		to->part = &parts[i];
-		TRY(protect(p->it, &to->tally, &to->protected));
 		p->count++;
 	}
 	return OK;
@@ -101,14 +85,16 @@ static enum err read_answers(struct profile *p)
 
 /* ---- rows ---- */
 
-static bool is_open(const struct profile *p, const struct read_part *part, size_t kind,
-		    const struct sign *sign)
+/* A row where it may be published; *added counts those. */
+static enum err add_sign(struct profile *p, const struct kind_sign *one, const char *mark,
+			 size_t *added)
 {
-	const struct protected *done = part->protected;
-	if (!done)
-		return sign_is_open(p->it, sign);
-	return done->is_possible && !done->cells[sign->value * part->tally.kinds + kind] &&
-	       !(done->row_totals && done->row_totals[sign->value]);
+	bool is_open;
+	TRY(sign_protect(p->it, &p->table, one, &is_open));
+	if (is_open)
+		kind_table_sign(p->it, &p->table, &one->sign, mark);
+	*added += is_open;
+	return OK;
 }
 
 static const char *mark_of(const struct sign *sign)
@@ -125,7 +111,7 @@ static int most_first(const void *a, const void *b)
 		      y->column->categories.items[y->value].label);
 }
 
-static void add_part(struct profile *p, const struct read_part *part, size_t kind)
+static enum err add_part(struct profile *p, const struct read_part *part, size_t kind)
 {
 	struct signs signs = { 0 };
 	size_t added = 0;
@@ -139,13 +125,11 @@ static void add_part(struct profile *p, const struct read_part *part, size_t kin
 			qsort(signs.items, signs.len, sizeof *signs.items, most_first);
 	}
 	for (size_t i = 0; i < signs.len && added < part->part->most; i++) {
-		const struct sign *sign = &signs.items[i];
-		if (sign->with < SIGN_LEAST || sign->here < KNOWN_LEAST ||
-		    !is_open(p, part, kind, sign))
-			continue;
-		kind_table_sign(p->it, &p->table, sign, mark_of(sign));
-		added++;
+		const struct kind_sign one = { signs.items[i], kind };
+		if (one.sign.with >= SIGN_LEAST && one.sign.here >= KNOWN_LEAST)
+			TRY(add_sign(p, &one, mark_of(&one.sign), &added));
 	}
+	return OK;
 }
 
 static void add_year(struct profile *p, size_t kind)
@@ -198,18 +182,20 @@ static void add_difference(struct profile *p, const struct tally *tally, size_t 
 		*list_add(p->it->mem, ret) = most;
 }
 
-static void add_answers(struct profile *p, size_t kind)
+static enum err add_answers(struct profile *p, size_t kind)
 {
 	struct differences list = { 0 };
+	size_t added = 0;
 	for (size_t i = 0; i < p->answers.len; i++)
 		add_difference(p, &p->answers.items[i], kind, &list);
 	if (list.len)
 		qsort(list.items, list.len, sizeof *list.items, largest_first);
-	for (size_t i = 0; i < list.len && i < ANSWERS_SHOWN; i++) {
-		const struct sign *sign = &list.items[i].sign;
-		bool is_more = sign->with * sign->there > sign->other * sign->here;
-		kind_table_sign(p->it, &p->table, sign, is_more ? " ▲" : " ▼");
+	for (size_t i = 0; i < list.len && added < ANSWERS_SHOWN; i++) {
+		const struct kind_sign one = { list.items[i].sign, kind };
+		bool is_more = one.sign.with * one.sign.there > one.sign.other * one.sign.here;
+		TRY(add_sign(p, &one, is_more ? " ▲" : " ▼", &added));
 	}
+	return OK;
 }
 
 /* ---- typical ones ---- */
@@ -288,15 +274,16 @@ static void add_typical(struct profile *p, size_t kind)
 
 /* ---- the figure ---- */
 
-static void add_kind(struct profile *p, size_t kind)
+static enum err add_kind(struct profile *p, size_t kind)
 {
 	if (!kind_table_begin(p->it, &p->table, kind))
-		return;
+		return OK;
 	add_year(p, kind);
 	for (size_t i = 0; i < p->count; i++)
-		add_part(p, &p->parts[i], kind);
-	add_answers(p, kind);
+		TRY(add_part(p, &p->parts[i], kind));
+	TRY(add_answers(p, kind));
 	add_typical(p, kind);
+	return OK;
 }
 
 /* Of one kind alone: "kolom" has its key. */
@@ -316,7 +303,7 @@ enum err figure_profile(struct inquiry *it)
 	TRY(read_answers(&p));
 	for (size_t i = 0; i < p.table.kinds.count; i++)
 		if (is_wanted(&p, i))
-			add_kind(&p, i);
+			TRY(add_kind(&p, i));
 	it->figure->title = p.table.filled
 				    ? inquiry_word(it, N_("What each kind of initiative is like"))
 				    : inquiry_word(it, N_("Of nobody the kind is known yet"));

@@ -38,30 +38,33 @@ static enum err read_marks(struct inquiry *it, struct typology *t)
 	return OK;
 }
 
-static size_t add_signs(struct inquiry *it, const struct typology *t, size_t kind, size_t mark)
+static enum err add_signs(struct inquiry *it, struct typology *t, size_t kind, size_t mark)
 {
 	struct signs signs = { 0 };
 	size_t added = 0;
 	tally_find(it->mem, &t->tallies[mark], kind, &signs);
 	signs_sort(&signs);
 	for (size_t i = 0; i < signs.len && added < t->most[mark]; i++) {
-		if (!sign_is_open(it, &signs.items[i]))
-			continue;
-		kind_table_sign(it, &t->table, &signs.items[i], "");
-		added++;
+		bool is_open;
+		TRY(sign_protect(it, &t->table, &(struct kind_sign){ signs.items[i], kind },
+				 &is_open));
+		if (is_open)
+			kind_table_sign(it, &t->table, &signs.items[i], "");
+		added += is_open;
 	}
-	return added;
+	return OK;
 }
 
-static void add_kind(struct inquiry *it, const struct typology *t, size_t kind)
+static enum err add_kind(struct inquiry *it, struct typology *t, size_t kind)
 {
-	size_t added = 0;
 	if (!kind_table_begin(it, &t->table, kind))
-		return;
+		return OK;
+	size_t rows = it->figure->table.rows.len;
 	for (size_t m = 0; m < t->count; m++)
-		added += add_signs(it, t, kind, m);
-	if (!added)
+		TRY(add_signs(it, t, kind, m));
+	if (it->figure->table.rows.len == rows)
 		inquiry_row(it, inquiry_word(it, N_("nothing stands out")), false);
+	return OK;
 }
 
 /* ---- how sure it is ---- */
@@ -103,7 +106,7 @@ enum err figure_typology(struct inquiry *it)
 		inquiry_head(it, "G²");
 	for (size_t i = 0; i < t.table.kinds.count; i++)
 		if (t.table.counts[i])
-			add_kind(it, &t, i);
+			TRY(add_kind(it, &t, i));
 	it->figure->title =
 		t.table.filled ? SAY(it, N_("What sets the {count} kinds of initiatives apart"),
 				     words_value("count", (int64_t)t.table.filled))

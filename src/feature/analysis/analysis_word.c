@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_word.c: words as a variable: those of respondents, or of public texts of the register.
  */
+#include "feature/analysis/analysis_word.h"
 #include "base/id.h"
 #include "base/utf8.h"
-#include "feature/analysis/analysis_word.h"
-#include "feature/analysis/analysis_slice.h"
 #include "feature/coding/coding_word.h"
 #include "feature/initiative/initiative.h"
 #include "html/url.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_word.h: words as a variable of cases; private to this slice. */
 #pragma once
-#include "feature/analysis/analysis_data.h"
+#include "feature/analysis/analysis_slice.h"
 
 /*
  * The words that cases use themselves ("words"): answers and interviews of a round, or the public
@@ -27,3 +27,9 @@ struct said {
 };
 enum err frame_each_said(struct frame *frame, enum err (*take)(void *user, const struct said *said),
 			 void *user) MUST_CHECK;
+
+/* Where the words behind a value stand, for the team: passages with a code, or with a word. NULL:
+ * nowhere. */
+const char *inquiry_evidence(const struct inquiry *it, const struct column *column, size_t value);
+const char *analysis_word_path(struct arena *mem, const struct analysis_source *source,
+			       const char *lemma);

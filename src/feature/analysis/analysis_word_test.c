@@ -192,6 +192,36 @@ static void test_nothing_of_few_stands_in_published_kinds(void)
 	}
 }
 
+static int rows_called(const struct analysis_figure *figure, const char *label)
+{
+	int count = 0;
+	for (size_t i = 0; i < figure->table.rows.len; i++)
+		count += !strcmp(figure->table.rows.items[i].cells.items[0].text, label);
+	return count;
+}
+
+/* Of three kinds twelve, three and eight eat together: of two that are told, the third is the rest.
+ */
+static void test_signs_of_two_kinds_do_not_tell_of_a_third(void)
+{
+	static const char *const kinds[] = { "meeting", "informal_help",
+					     "formal_care_alternative" };
+	static const int eaters[] = { 12, 3, 8 };
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, 60);
+	fixture.work->roles = ADMINISTRATOR;
+	for (int i = 0; i < 60; i++)
+		add_record(&fixture, FIRST_SUBJECT + i, kinds[i / 20],
+			   i % 20 < eaters[i / 20] ? "shared_meal" : "transport", NULL);
+	const char *query = query_of(&fixture, round, "soort=profiel");
+	struct analysis_figure figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpint(rows_called(&figure, "Activiteiten: Samen eten"), ==, 3);
+	figure = make_figure(&fixture, query, REACH_PUBLIC);
+	g_assert_cmpint(rows_called(&figure, "Activiteiten: Samen eten"), <=, 1);
+	g_assert_cmpstr(cell_of(&figure.table, "Ontmoeting", 1), ==, "20");
+	g_assert_nonnull(strstr(figure.proof, "shared_meal"));
+}
+
 /* ---- profiles ---- */
 
 static void test_a_profile_names_what_is_typical(void)
@@ -250,6 +280,7 @@ int main(int argc, char **argv)
 	ADD_WORD(test_words_of_few_are_not_published);
 	ADD_WORD(test_words_set_kinds_apart_by_known_numbers);
 	ADD_WORD(test_nothing_of_few_stands_in_published_kinds);
+	ADD_WORD(test_signs_of_two_kinds_do_not_tell_of_a_third);
 	ADD_WORD(test_a_profile_names_what_is_typical);
 	ADD_WORD(test_answers_that_differ_stand_in_a_profile);
 	ADD_WORD(test_residuals_are_those_of_the_notes);

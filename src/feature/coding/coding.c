@@ -2,6 +2,7 @@
 /* coding.c: the rules: who codes what, who sees whose codings, what counts. */
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/coding/coding_adrift.h"
 #include "feature/coding/coding_check.h"
 #include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_store.h"
@@ -300,8 +301,10 @@ enum err coding_case_list(struct work *work, const struct coding_filter *filter,
 
 enum err coding_merge_subject(struct work *work, struct subject from, struct subject to)
 {
-	if (!strcmp(from.kind, "code"))
+	if (!strcmp(from.kind, "code")) {
+		TRY(adrift_move(work->db, from.id, to.id));
 		return coding_move(work->db, from.id, to.id);
+	}
 	return coding_text_move(work->db, from, to);
 }
 

@@ -71,10 +71,10 @@ enum err coding_remove(struct work *work, int64_t id) MUST_CHECK;
 /*
  * What counts: how many respondents have a code, each once. Of a text that one coder is done with,
  * what that coder gave, as of a text that one alone works on; of a text that more are done with,
- * what was settled, and what is not settled yet only where most of them (of two: both) gave the code
- * to the same words. In a blind round a text counts once two are done with it. The same for whoever
- * asks. Only of codes that are in use; a code that was merged counts for the one that took its
- * place.
+ * what was settled, and what is not settled yet only where most of them (of two: both) gave the
+ * code to the same words. In a blind round a text counts once two are done with it. The same for
+ * whoever asks. Only of codes that are in use; a code that was merged counts for the one that took
+ * its place.
  */
 struct code_count {
 	struct code code;
@@ -89,8 +89,8 @@ enum err coding_count(struct work *work, const struct coding_filter *filter,
 /*
  * How far the coding is. A text is coded (struct coding_text: is_coded) once a coder said to be
  * done with it, also with nothing to code in it, or while one coder alone works on it: then the
- * codings of that coder count; where it is coded blind once two are done. A respondent is coded with
- * the first of its texts.
+ * codings of that coder count; where it is coded blind once two are done. A respondent is coded
+ * with the first of its texts.
  */
 struct coding_coverage {
 	int64_t texts, coded_texts, respondents, coded_respondents;

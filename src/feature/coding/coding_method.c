@@ -13,6 +13,8 @@ enum {
 	SATURATION_LAST_MANY = 10
 };
 
+enum { DRAWN_UNITS_MAX = 10000000, DRAWS_MIN = 100 };
+
 struct study {
 	struct coding_texts texts;
 	struct passages passages;
@@ -144,6 +146,13 @@ static struct ratings ratings_of(struct arena *mem, const struct agree_data *dat
 				 .values = values };
 }
 
+/* Fewer draws where there are very many units: pages of a report wait for them. */
+static int draws_of(size_t units)
+{
+	size_t draws = DRAWN_UNITS_MAX / (units + 1);
+	return draws > AGREE_DRAWS ? AGREE_DRAWS : draws < DRAWS_MIN ? DRAWS_MIN : (int)draws;
+}
+
 static struct coding_agreement agree_on(struct arena *mem, const struct agree_data *data,
 					uint64_t codes, bool with_interval)
 {
@@ -156,8 +165,8 @@ static struct coding_agreement agree_on(struct arena *mem, const struct agree_da
 	ret.alpha = agreement_alpha(mem, &ratings);
 	ret.percent = agreement_percent(&ratings);
 	if (with_interval)
-		ret.interval =
-			agreement_alpha_bootstrap(mem, &ratings, LEVEL_NOMINAL, AGREE_DRAWS, 1);
+		ret.interval = agreement_alpha_bootstrap(mem, &ratings, LEVEL_NOMINAL,
+							 draws_of(ratings.units), 1);
 	return ret;
 }
 

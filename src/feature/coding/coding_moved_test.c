@@ -128,10 +128,76 @@ static void test_a_text_that_goes_takes_its_move_along(void)
 	g_assert_cmpint(count, ==, 0);
 }
 
+/* ---- turns of a transcript ---- */
+
+static const struct feature *const listening[] = { &coding_feature };
+static const struct site heard = { .features = listening, .feature_count = 1 };
+
+static int64_t talk_of(struct work *work)
+{
+	static const char *const said[] = { "I: Hoe ging het?",
+					    "R1: De kern is sterk. Het dorp helpt." };
+	struct interview it = { .is_test = true };
+	struct document_lines lines = { 0 };
+	struct transcript transcript;
+	TEST_WORK_OK(work, interview_save(work, &it));
+	TEST_WORK_OK(work, interview_set_state(work, it.id, "held"));
+	for (size_t i = 0; i < COUNT_OF(said); i++)
+		*list_add(work->mem, &lines) =
+			(struct document_line){ .text = said[i], .from_ms = -1, .till_ms = -1 };
+	transcript_take(work->mem, &lines, &transcript);
+	TEST_WORK_OK(work, interview_put(work, &heard, it.id, &transcript));
+	return it.id;
+}
+
+static void check_coded(struct work *work, const char *words, size_t turns)
+{
+	struct codings all = coding_all(work, (struct coding_filter){ .round_id = -1 });
+	struct coding_sheet sheet;
+	struct points points;
+	g_assert_cmpuint(all.len, ==, 1);
+	TEST_WORK_OK(work, coding_sheet_get(work, all.items[0].text_id, &sheet));
+	g_assert_cmpuint(sheet.turns.len, ==, turns);
+	points_open(work->mem, sheet.text.text, &points);
+	g_assert_cmpstr(points_words(work->mem, &points, all.items[0].start, all.items[0].end), ==,
+			words);
+	g_assert_cmpstr(all.items[0].quote, ==, words);
+}
+
+static void test_what_is_coded_stays_when_turns_are_split_and_joined(void)
+{
+	static const char words[] = "sterk. Het dorp";
+	CODING(work);
+	struct coding_taken taken;
+	struct coding_texts texts;
+	const int64_t id = talk_of(work);
+	TEST_WORK_OK(work, coding_take(work, 0, &taken));
+	TEST_WORK_OK(work,
+		     coding_text_list(work, &(struct coding_filter){ .with_text = true }, &texts));
+	const size_t start = (size_t)(strstr(texts.items[0].text, words) - texts.items[0].text);
+	coding_as(work, FIRST_CODER,
+		  (struct coding){ .text_id = texts.items[0].id,
+				   .code_id = coding_code(work, "sf_core_team"),
+				   .start = start,
+				   .end = start + strlen(words) });
+	const struct turn_split split = { .number = 1, .version = 1, .at = 18, .speaker = "R2" };
+	TEST_WORK_OK(work, interview_split_turn(work, &heard, id, &split));
+	check_coded(work, words, 3);
+	TEST_WORK_OK(work, interview_undo_turns(work, &heard, id));
+	check_coded(work, words, 2);
+	TEST_WORK_OK(work, interview_join_turn(work, &heard, id, &(struct turn_join){ 0, 3 }));
+	/* the interviewer says it now: it is kept aside, and comes back */
+	g_assert_cmpuint(coding_all(work, (struct coding_filter){ .round_id = -1 }).len, ==, 0);
+	TEST_WORK_OK(work, interview_undo_turns(work, &heard, id));
+	check_coded(work, words, 2);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/coding/moved/follow", test_everything_follows_a_merge_and_its_undo);
+	g_test_add_func("/coding/moved/turns",
+			test_what_is_coded_stays_when_turns_are_split_and_joined);
 	g_test_add_func("/coding/moved/gone", test_a_text_that_goes_takes_its_move_along);
 	return g_test_run();
 }

@@ -39,6 +39,24 @@ static enum err draw_veil(struct work *work, int64_t text_id, struct coding_prop
 	return OK;
 }
 
+/* A code that was merged stands for the one that took its place. */
+static enum err resolve(struct work *work, struct coding_proposals *list)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < list->len; i++) {
+		struct code code;
+		const enum err err = code_get(work, list->items[i].coding.code_id, &code);
+		if (err && err != ERR_MISSING)
+			return err;
+		if (err)
+			continue;
+		list->items[i].coding.code_id = code.id;
+		list->items[kept++] = list->items[i];
+	}
+	list->len = kept;
+	return OK;
+}
+
 enum err coding_proposal_list(struct work *work, int64_t text_id, struct coding_proposals *ret)
 {
 	struct coding_proposals all = { 0 };
@@ -46,6 +64,7 @@ enum err coding_proposal_list(struct work *work, int64_t text_id, struct coding_
 		return ERR_FORBIDDEN;
 	TRY(coding_proposal_select(work->db, work->mem, text_id, &all));
 	TRY(draw_veil(work, text_id, &all));
+	TRY(resolve(work, &all));
 	*ret = all;
 	return OK;
 }

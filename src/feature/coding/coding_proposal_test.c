@@ -130,6 +130,21 @@ static void test_a_proposal_follows_its_words(void)
 	g_assert_cmpuint(proposals(work, 0).len, ==, 0);
 }
 
+static void test_a_proposal_follows_a_code_that_is_merged(void)
+{
+	static const struct feature *const all[] = { &coding_feature };
+	static const struct site site = { .features = all, .feature_count = 1 };
+	CODING(work);
+	int64_t text = coding_text_of(work, "De kern van het dorp.");
+	struct coding_proposal it = propose(work, text, 3, 7);
+	const int64_t into = coding_code(work, "sf_local_support");
+	TEST_WORK_OK(work, code_merge(&site, work, it.coding.code_id, into));
+	it = open_ones(work, text).items[0];
+	g_assert_cmpint(it.coding.code_id, ==, into);
+	coding_as(work, FIRST_CODER, it.coding);
+	g_assert_cmpuint(open_ones(work, text).len, ==, 0);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -138,6 +153,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/coding/proposal/check", test_a_proposal_is_checked_as_a_coding_is);
 	g_test_add_func("/coding/proposal/blind", test_a_blind_round_has_no_proposals);
 	g_test_add_func("/coding/proposal/own", test_only_its_own_proposals_go);
+	g_test_add_func("/coding/proposal/merged", test_a_proposal_follows_a_code_that_is_merged);
 	g_test_add_func("/coding/proposal/follow", test_a_proposal_follows_its_words);
 	return g_test_run();
 }

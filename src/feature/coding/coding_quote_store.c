@@ -208,6 +208,8 @@ enum err coding_person_count(struct db *db, int64_t person_id, int64_t *ret)
 	return db_get_int(db, ret,
 			  "select (select count(*) from coding_passage c join coding_coder o"
 			  " on o.id = c.coder_id where o.person_id = ?1)"
+			  " + (select count(*) from coding_proposal p join coding_coder o"
+			  " on o.id = p.coder_id where o.person_id = ?1)"
 			  " + (select count(*) from coding_quote where proposed_by = ?1"
 			  " or reviewed_by = ?1)",
 			  db_int(person_id));

@@ -135,9 +135,9 @@ struct cutting {
 
 static void add_piece(struct cutting *it, size_t start, size_t end, bool is_word)
 {
-	if (start >= end)
-		return;
 	size_t from = utf8_offset(it->text, start), till = utf8_offset(it->text, end);
+	if (from >= till)
+		return;
 	*list_add(it->mem, it->pieces) =
 		(struct coding_piece){ arena_strndup(it->mem, it->text + from, till - from),
 				       is_word };

@@ -86,14 +86,17 @@ enum err interview_store_version(struct work *work, const struct site *site, str
 	version->interview_id = it->id;
 	TRY(transcript_next_version(work, it->id, &version->version));
 	TRY(transcript_insert(work, version));
-	/* Only pseudonymising can be undone; and nothing is put back over a new or checked text. */
-	const bool is_end = !strcmp(it->state, "checked") || !strcmp(version->why, "replaced");
+	/* Pseudonymising and replacing can be undone; nothing is put back over a checked text, and
+	 * of what was replaced only the text right before it is kept. */
+	const bool is_replaced = !strcmp(version->why, "replaced");
+	const bool is_end = !strcmp(it->state, "checked") || is_replaced;
 	const int64_t from = is_end ? 0 : it->version;
+	const int64_t till = is_replaced ? it->version : version->version;
 	TRY(transcript_forget_turns(work, it->id, it->version));
 	if (interview_is_of_turns(version->why))
-		TRY(transcript_erase_words(work, it->id, from, version->version));
+		TRY(transcript_erase_words(work, it->id, from, till));
 	else if (strcmp(version->why, "pseudonymised"))
-		TRY(transcript_erase(work, it->id, from, version->version));
+		TRY(transcript_erase(work, it->id, from, till));
 	if (!strcmp(version->why, "added") || !strcmp(version->why, "replaced"))
 		TRY(named_text_update_reminded(work, it->id, 0));
 	it->version = version->version;

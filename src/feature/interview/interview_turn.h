@@ -3,30 +3,6 @@
 #pragma once
 #include "feature/interview/interview_store.h"
 
-/* One turn becomes two. */
-struct turn_split {
-	size_t number;   /* from 0 */
-	int64_t version; /* that the writer saw */
-	size_t at;       /* code points in the turn: where the second one begins */
-	const char *speaker;
-	bool is_interviewer; /* of the second one */
-};
-/*
- * On the writer, as interview_edit_turn. White space around the place belongs to neither.
- * ERR_INVALID with a failure at "begin": nothing would be left of one of both.
- */
-enum err interview_split_turn(struct work *work, const struct site *site, int64_t id,
-			      const struct turn_split *split) MUST_CHECK;
-
-/* The first of two turns becomes both; who speaks is who speaks in it. */
-struct turn_join {
-	size_t number;
-	int64_t version;
-};
-/* ERR_MISSING: there is none behind it. ERR_INVALID: too long. */
-enum err interview_join_turn(struct work *work, const struct site *site, int64_t id,
-			     const struct turn_join *join) MUST_CHECK;
-
 /* Only who speaks in one turn; the text of `edit` is not looked at. */
 enum err interview_give_turn(struct work *work, const struct site *site, struct interview *it,
 			     const struct turn_edit *edit) MUST_CHECK;
@@ -35,9 +11,6 @@ enum err interview_give_turn(struct work *work, const struct site *site, struct 
  * NULL: there is none. */
 enum err interview_turns_undone_by(struct work *work, const struct interview *it,
 				   const char **ret_what) MUST_CHECK;
-/* Puts the turns from before back. ERR_CONFLICT: there are none any more. */
-enum err interview_undo_turns(struct work *work, const struct site *site, int64_t id) MUST_CHECK;
-
 /* Whether a version has the words of the one before it, so that its turns can be put back. */
 bool interview_is_of_turns(const char *why);
 

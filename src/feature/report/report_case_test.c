@@ -6,23 +6,11 @@
 #include "feature/report/test_report.h"
 #include "work/test_work.h"
 
-static struct report_block block_of(struct report_fixture *fixture, int64_t id,
-				    enum report_kind kind)
-{
-	struct work work = report_work(fixture);
-	struct report_blocks blocks;
-	TEST_OK(work.db, report_blocks(&work, id, &blocks));
-	for (size_t i = 0; i < blocks.len; i++)
-		if (blocks.items[i].kind == kind)
-			return blocks.items[i];
-	g_assert_not_reached();
-}
-
 static void test_a_case_study_follows_a_merge_and_its_undo(struct report_fixture *fixture,
 							   const void *unused)
 {
 	int64_t id = report_test_make(fixture), from, found;
-	struct report_block block = block_of(fixture, id, REPORT_CASE);
+	struct report_block block = report_test_block(fixture, id, REPORT_CASE);
 	struct initiative into = { .name = "Testhuis dat blijft",
 				   .category = "informal_help",
 				   .place = "Ulrum",

@@ -94,9 +94,10 @@ static void add_replies(struct look *look, struct document_block *block,
 			    it->replies.items[j].said_ms)
 				reply = &it->replies.items[j];
 		if (reply && who->name)
-			piece_item(look, block, SAY(look, N_("Answer")),
-				   arena_printf(look->work->mem, "%s: %s", who->name,
-						SAY(look, status_text(reply->status))));
+			piece_item(look, block,
+				   SAY(look, N_("Answer of {name}"),
+				       words_value("name", who->name)),
+				   SAY(look, status_text(reply->status)));
 	}
 }
 

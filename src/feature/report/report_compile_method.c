@@ -129,6 +129,14 @@ enum err compile_method(struct look *look, struct report_part *part)
 
 /* ---- annexes ---- */
 
+/* language: NULL where it is that of the report. */
+static void add_question(struct look *look, struct document_block *list, const char *text,
+			 const char *language)
+{
+	piece_item(look, list, NULL, text);
+	list->items.items[list->items.len - 1].items[0].language = language;
+}
+
 static enum err add_questions(struct look *look, struct report_part *part,
 			      const struct survey *survey)
 {
@@ -139,6 +147,8 @@ static enum err add_questions(struct look *look, struct report_part *part,
 		return OK;
 	TRY(err);
 	int language = form_language(form, look->report->language);
+	const char *code = form->language_count ? form->languages[language].code : NULL;
+	bool is_other = code && *code && strcmp(code, look->report->language) != 0;
 	piece_heading(look, part, 2, survey->name);
 	struct document_block *list = piece_add(look, part, BLOCK_LIST);
 	list->is_ordered = true;
@@ -146,7 +156,7 @@ static enum err add_questions(struct look *look, struct report_part *part,
 		const struct form_item *item = form->items[i];
 		const char *text = form_say(item->words, FORM_LABEL, language);
 		if (text && form_has_answer(item))
-			piece_item(look, list, NULL, text);
+			add_question(look, list, text, is_other ? code : NULL);
 	}
 	return OK;
 }

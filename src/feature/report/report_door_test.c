@@ -10,18 +10,6 @@
 
 static const char *const public_path = "/rapporten/zorg-door-inwoners";
 
-static struct report_block block_of(struct report_fixture *fixture, int64_t id,
-				    enum report_kind kind)
-{
-	struct work work = report_work(fixture);
-	struct report_blocks blocks;
-	TEST_OK(work.db, report_blocks(&work, id, &blocks));
-	for (size_t i = 0; i < blocks.len; i++)
-		if (blocks.items[i].kind == kind)
-			return blocks.items[i];
-	g_assert_not_reached();
-}
-
 static const char *block_path(struct report_fixture *fixture, const struct report_block *block)
 {
 	char text[ID_TEXT_LEN + 1];
@@ -67,7 +55,7 @@ static void test_only_those_who_write_reports_do(struct report_fixture *fixture,
 			report_ask(fixture, who, report_test_path(fixture, id, "/getallen")).status,
 			==, cases[i].write);
 	}
-	struct report_block block = block_of(fixture, id, REPORT_TEXT);
+	struct report_block block = report_test_block(fixture, id, REPORT_TEXT);
 	g_assert_cmpint(
 		report_post(fixture, "officer-1", block_path(fixture, &block), "tekst=x").status,
 		==, 403);
@@ -84,7 +72,7 @@ static void test_of_two_windows_the_second_one_sees_both_texts(struct report_fix
 							       const void *unused)
 {
 	int64_t id = report_test_make(fixture);
-	struct report_block block = block_of(fixture, id, REPORT_TEXT);
+	struct report_block block = report_test_block(fixture, id, REPORT_TEXT);
 	const char *path = block_path(fixture, &block);
 	struct test_answer answer =
 		report_post(fixture, "researcher-1", path, "gezien=1&tekst=De+eerste+was+sneller.");
@@ -96,14 +84,14 @@ static void test_of_two_windows_the_second_one_sees_both_texts(struct report_fix
 	test_has(&answer, "name=\"gezien\" value=\"2\"");
 	answer = report_post(fixture, "researcher-2", path, "gezien=2&tekst=Samen.");
 	g_assert_cmpint(answer.status, ==, 303);
-	g_assert_cmpstr(block_of(fixture, id, REPORT_TEXT).text, ==, "Samen.");
+	g_assert_cmpstr(report_test_block(fixture, id, REPORT_TEXT).text, ==, "Samen.");
 }
 
 static void test_a_wrong_reference_is_told_and_nothing_is_lost(struct report_fixture *fixture,
 							       const void *unused)
 {
 	int64_t id = report_test_make(fixture);
-	struct report_block block = block_of(fixture, id, REPORT_TEXT);
+	struct report_block block = report_test_block(fixture, id, REPORT_TEXT);
 	struct test_answer answer =
 		report_post(fixture, "researcher-1", block_path(fixture, &block),
 			    "gezien=1&tekst=Er+zijn+%7B%7Bgetal%3Aweg%7D%7D+vrijwilligers.");
@@ -111,7 +99,7 @@ static void test_a_wrong_reference_is_told_and_nothing_is_lost(struct report_fix
 	test_has(&answer, "getal:weg");
 	test_has(&answer, "vrijwilligers.</textarea>");
 	test_has(&answer, "omz-error-summary");
-	g_assert_null(block_of(fixture, id, REPORT_TEXT).text);
+	g_assert_null(report_test_block(fixture, id, REPORT_TEXT).text);
 }
 
 static void test_a_part_is_moved_taken_out_and_put_back(struct report_fixture *fixture,
@@ -173,7 +161,7 @@ static void test_a_case_study_of_a_removed_initiative_stops_freezing(struct repo
 								     const void *unused)
 {
 	int64_t id = report_test_make(fixture);
-	struct report_block block = block_of(fixture, id, REPORT_CASE);
+	struct report_block block = report_test_block(fixture, id, REPORT_CASE);
 	struct report_edition edition;
 	int64_t initiative;
 	g_assert_true(id_parse(block.target, &initiative));

@@ -4,17 +4,6 @@
 #include "feature/report/report_past.h"
 #include "feature/report/test_report.h"
 
-static struct report_block first_text(struct report_fixture *fixture, int64_t id)
-{
-	struct work work = report_work(fixture);
-	struct report_blocks blocks;
-	TEST_OK(work.db, report_blocks(&work, id, &blocks));
-	for (size_t i = 0; i < blocks.len; i++)
-		if (blocks.items[i].kind == REPORT_TEXT)
-			return blocks.items[i];
-	g_assert_not_reached();
-}
-
 static const char *path_of(struct report_fixture *fixture, const struct report_block *block,
 			   const char *rest)
 {
@@ -36,7 +25,8 @@ static void save(struct report_fixture *fixture, const struct report_block *bloc
 static void test_an_earlier_text_is_shown_and_taken_back(struct report_fixture *fixture,
 							 const void *unused)
 {
-	struct report_block block = first_text(fixture, report_test_make(fixture));
+	struct report_block block =
+		report_test_block(fixture, report_test_make(fixture), REPORT_TEXT);
 	const char *past = path_of(fixture, &block, "/eerder");
 	struct test_answer answer =
 		report_ask(fixture, "researcher-1", path_of(fixture, &block, ""));
@@ -56,9 +46,11 @@ static void test_an_earlier_text_is_shown_and_taken_back(struct report_fixture *
 	answer = report_ask(fixture, "researcher-1", path_of(fixture, &block, "?versie=2"));
 	test_has(&answer, "De eerste tekst.</textarea>");
 	test_has(&answer, "name=\"gezien\" value=\"4\"");
-	g_assert_cmpstr(first_text(fixture, block.report_id).text, ==, "De tweede tekst.");
+	g_assert_cmpstr(report_test_block(fixture, block.report_id, REPORT_TEXT).text, ==,
+			"De tweede tekst.");
 	save(fixture, &block, 4, "De+eerste+tekst.");
-	g_assert_cmpstr(first_text(fixture, block.report_id).text, ==, "De eerste tekst.");
+	g_assert_cmpstr(report_test_block(fixture, block.report_id, REPORT_TEXT).text, ==,
+			"De eerste tekst.");
 	answer = report_ask(fixture, "researcher-1", past);
 	test_has(&answer, "De tweede tekst.");
 	g_assert_cmpint(
@@ -71,7 +63,8 @@ static void test_an_earlier_text_is_shown_and_taken_back(struct report_fixture *
 static void test_what_a_second_one_overwrites_is_kept(struct report_fixture *fixture,
 						      const void *unused)
 {
-	struct report_block block = first_text(fixture, report_test_make(fixture));
+	struct report_block block =
+		report_test_block(fixture, report_test_make(fixture), REPORT_TEXT);
 	save(fixture, &block, 1, "Van+de+eerste.");
 	const char *path = path_of(fixture, &block, "");
 	g_assert_cmpint(
@@ -89,7 +82,8 @@ static void test_what_a_second_one_overwrites_is_kept(struct report_fixture *fix
 static void test_the_words_of_the_template_come_back_as_such(struct report_fixture *fixture,
 							     const void *unused)
 {
-	struct report_block block = first_text(fixture, report_test_make(fixture));
+	struct report_block block =
+		report_test_block(fixture, report_test_make(fixture), REPORT_TEXT);
 	save(fixture, &block, 1, "Iets+anders.");
 	struct test_answer answer =
 		report_ask(fixture, "researcher-1", path_of(fixture, &block, "?versie=1"));
@@ -98,7 +92,7 @@ static void test_the_words_of_the_template_come_back_as_such(struct report_fixtu
 	g_autofree char *words = g_strndup(text, (size_t)(strstr(text, "</textarea>") - text));
 	g_autofree char *sent = g_uri_escape_string(words, NULL, false);
 	save(fixture, &block, 2, sent);
-	g_assert_null(first_text(fixture, block.report_id).text);
+	g_assert_null(report_test_block(fixture, block.report_id, REPORT_TEXT).text);
 }
 
 #define ADD(path, function) \

@@ -258,13 +258,19 @@ static const char *value_of(const struct look *look, const struct reference *it,
 	return strcmp(it->verb, "getal") ? cell->text : with_word(look, it, cell->text);
 }
 
-static bool is_verb(const char *verb)
+static bool is_verb(const char *text, size_t len)
 {
 	static const char *const verbs[] = { "getal", "naam", "namen", "meeste", "waarde" };
 	for (size_t i = 0; i < COUNT_OF(verbs); i++)
-		if (!strcmp(verbs[i], verb))
+		if (strlen(verbs[i]) == len && !strncmp(verbs[i], text, len))
 			return true;
 	return false;
+}
+
+bool reference_is(const char *text)
+{
+	size_t len = strcspn(text, ":");
+	return text[len] && is_verb(text, len);
 }
 
 /* What one reference says; NULL: a fault was told. */
@@ -275,7 +281,7 @@ static enum err resolve_one(struct look *look, const char *inside, size_t len, c
 	struct reference it;
 	struct look_table found;
 	*ret = NULL;
-	if (!read_reference(mem, inside, len, &it) || !is_verb(it.verb)) {
+	if (!read_reference(mem, inside, len, &it) || !is_verb(it.verb, strlen(it.verb))) {
 		look_fault(look,
 			   N_("“{value}” is no reference to a number. Choose one from the list."),
 			   whole);

@@ -4,7 +4,8 @@
 #include "crypt/crypt.h"
 #include "feature/report/report_block.html.h"
 #include "feature/report/report_language.h"
-#include "feature/report/report_pages.h"
+#include "feature/report/report_reference.h"
+#include "feature/report/report_review_view.h"
 #include "work/writer.h"
 
 #include <string.h>
@@ -41,6 +42,13 @@ static const char *edit_path(struct web *web, const struct report_block *block)
 
 /* ---- changed numbers ---- */
 
+/* A number of a text as the text refers to it, without the words behind it. */
+static const char *label_of(struct arena *mem, const char *label)
+{
+	return reference_is(label) ? arena_printf(mem, "{{%.*s}}", (int)strcspn(label, "|"), label)
+				   : label;
+}
+
 static void fill_changes(struct web *web, const struct report_part *part, const char *title,
 			 struct document_table *ret)
 {
@@ -55,7 +63,7 @@ static void fill_changes(struct web *web, const struct report_part *part, const 
 	table_head(mem, ret, words_say(words, N_("Is now")), false);
 	for (size_t i = 0; i < changes.len; i++) {
 		const struct report_change *it = &changes.items[i];
-		struct document_row *row = table_row(mem, ret, it->label);
+		struct document_row *row = table_row(mem, ret, label_of(mem, it->label));
 		table_text(mem, row,
 			   it->before ? it->before : words_say(words, N_("was not there")));
 		table_text(mem, row,

@@ -69,9 +69,16 @@ static const char *note_of(const struct cloud_scene *scene, size_t left_out)
 {
 	struct arena *mem = scene->work->mem;
 	bool is_public = scene->request->reach == REACH_PUBLIC;
-	const char *note = CLOUD_SAY(scene, N_("{texts} texts of {base} respondents."),
-				     words_value("texts", (int64_t)scene->count->texts),
-				     words_value("base", scene->count->respondents));
+	const char *note =
+		is_mode(scene, "codes")
+			? CLOUD_SAY(scene,
+				    N_("Codes: of {count} respondents with a text, {coded} are "
+				       "coded so far."),
+				    words_value("count", scene->count->with_text),
+				    words_value("coded", scene->count->respondents))
+			: CLOUD_SAY(scene, N_("{texts} texts of {base} respondents."),
+				    words_value("texts", (int64_t)scene->count->texts),
+				    words_value("base", scene->count->respondents));
 	if (left_out)
 		note = arena_printf(mem, "%s %s", note,
 				    CLOUD_SAY(scene,
@@ -160,14 +167,18 @@ static enum err count_all(struct work *work, const struct word_cloud *cloud,
 			  enum analysis_reach reach, struct cloud_count *ret)
 {
 	struct coding_texts texts = { 0 };
+	struct coding_coverage coverage = { 0 };
+	const struct coding_filter filter = { .round_id = cloud->round_id, .kind = cloud->kind };
 	TRY(read_texts(work, cloud, &texts));
 	bool is_made_up = are_made_up(&texts), is_public = reach == REACH_PUBLIC;
 	int64_t least = is_public && !is_made_up ? least_of(work, cloud) : CLOUD_TEAM_LEAST;
-	if (word_cloud_is_mode(cloud, "codes"))
+	if (word_cloud_is_mode(cloud, "codes")) {
+		TRY(coding_coverage_get(work, &filter, &coverage));
 		TRY(cloud_count_codes(work, cloud, least, ret));
-	else
+	} else
 		TRY(cloud_count_words(work, cloud, &texts, least, ret));
 	ret->is_made_up = is_made_up;
+	ret->with_text = coverage.respondents;
 	for (size_t i = 0; is_public && i < ret->rows.len; i++)
 		ret->rows.items[i].path = NULL; /* its passages are for the team */
 	return OK;

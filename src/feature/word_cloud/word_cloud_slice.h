@@ -63,6 +63,7 @@ struct cloud_count {
 	struct cloud_rows rows; /* in the order of the table */
 	struct LIST(struct cloud_group) groups;
 	int64_t respondents;
+	int64_t with_text; /* of codes: respondents, whether they are coded or not */
 	int64_t least;
 	size_t texts;
 	bool has_test_data, is_made_up; /* made up: all of it, so about nobody */
