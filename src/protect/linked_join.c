@@ -79,7 +79,7 @@ bool join_add(struct join *join, const struct linked_table *table)
 {
 	struct joined it = describe(join, table);
 	for (size_t i = 0; i < join->tables.len; i++)
-		if (!link_agrees(join, &join->tables.items[i], &it))
+		if (!margin_agrees(join, &join->tables.items[i], &it))
 			return false;
 	*list_add(join->mem, &join->tables) = it;
 	return true;

@@ -63,9 +63,7 @@ static inline size_t join_columns(const struct linked_table *table)
 	return table->sides == 2 ? table->variables[1].count + 1 : 1;
 }
 
-/* ---- linked_link.c ---- */
-
-/* Whether what both tell of the same respondents is the same. */
-bool link_agrees(const struct join *join, const struct joined *a, const struct joined *b);
-/* The equations between tables. */
+/* Whether what both tell of the same respondents is the same (linked_margin.c). */
+bool margin_agrees(const struct join *join, const struct joined *a, const struct joined *b);
+/* The equations between tables (linked_link.c). */
 void link_tables(struct join *join);

@@ -14,7 +14,6 @@ struct scene {
 	size_t counts[MICRO_VARIABLES];
 	bool has_unknown[MICRO_VARIABLES];
 	bool is_one_question; /* variables 0 and 1 are answers to one question */
-	bool is_safe;         /* each by itself is enough */
 	size_t tables;
 	struct micro_table table[MICRO_TABLES];
 };
@@ -24,13 +23,11 @@ static const struct scene scenes[] = {
 	  { 3, 2, 1 },
 	  { false },
 	  false,
-	  false,
 	  2,
 	  { { 1, { 0 }, -1 }, { 2, { 0, 1 }, -1 } } },
 	{ "the variable after the cross table",
 	  { 3, 3, 1 },
 	  { false },
-	  false,
 	  false,
 	  2,
 	  { { 2, { 0, 1 }, -1 }, { 1, { 0 }, -1 } } },
@@ -38,13 +35,11 @@ static const struct scene scenes[] = {
 	  { 3, 2, 2 },
 	  { false },
 	  false,
-	  false,
 	  2,
 	  { { 2, { 0, 1 }, -1 }, { 2, { 0, 2 }, -1 } } },
 	{ "with a filter beside all",
 	  { 4, 1, 2 },
 	  { false },
-	  false,
 	  false,
 	  2,
 	  { { 1, { 0 }, -1 }, { 1, { 0 }, 2, 0 } } },
@@ -52,13 +47,11 @@ static const struct scene scenes[] = {
 	  { 3, 1, 3 },
 	  { false },
 	  false,
-	  false,
 	  3,
 	  { { 1, { 0 }, 2, 0 }, { 1, { 0 }, 2, 1 }, { 1, { 0 }, -1 } } },
 	{ "a filter beside a cross table of what it filters",
 	  { 3, 1, 3 },
 	  { false },
-	  false,
 	  false,
 	  2,
 	  { { 2, { 0, 2 }, -1 }, { 1, { 0 }, 2, 1 } } },
@@ -66,13 +59,11 @@ static const struct scene scenes[] = {
 	  { 3, 2, 2 },
 	  { false },
 	  false,
-	  false,
 	  2,
 	  { { 1, { 0 }, -1 }, { 2, { 0, 1 }, 2, 0 } } },
 	{ "a cross table in which not everybody is known",
 	  { 4, 3, 1 },
 	  { true, true, false },
-	  false,
 	  false,
 	  2,
 	  { { 1, { 0 }, -1 }, { 2, { 0, 1 }, -1 } } },
@@ -80,20 +71,17 @@ static const struct scene scenes[] = {
 	  { 2, 1, 3 },
 	  { false },
 	  false,
-	  true,
 	  2,
 	  { { 1, { 0 }, -1, 0, true }, { 2, { 0, 2 }, -1, 0, true } } },
 	{ "two answers to one question by another variable",
 	  { 3, 3, 2 },
 	  { true, true, false },
 	  true,
-	  true,
 	  2,
 	  { { 2, { 0, 2 }, -1, 0, true }, { 2, { 1, 2 }, -1, 0, true } } },
 	{ "one of several answers with and without a filter",
 	  { 2, 1, 2 },
 	  { false },
-	  false,
 	  false,
 	  2,
 	  { { 1, { 0 }, -1, 0, true }, { 1, { 0 }, 2, 0, true } } },
@@ -155,7 +143,7 @@ static void try_scene(const struct scene *scene, bool is_linked, struct tally *t
 	size_t more = 0;
 	memcpy(tables, scene->table, sizeof tables);
 	rule.least = LEAST;
-	rule.group_share = 0;
+	rule.group_share = g_test_rand_bit() ? 0.9 : 0;
 	for (size_t i = 0; i < scene->tables; i++) {
 		struct linked_result result = { .is_possible = true };
 		if (!micro_publish(mem, &micro, &rule, &tables[i]))
@@ -193,16 +181,18 @@ static void test_nobody_learns_from_tables_beside_one_another(void)
 	}
 }
 
-/* Each by itself does leak: so the test above can fail. */
+/* Each by itself does leak, in most scenes: so the test above can fail. */
 static void test_tables_each_by_itself_do_leak(void)
 {
+	size_t leaking = 0;
 	for (size_t i = 0; i < COUNT_OF(scenes); i++) {
 		struct tally tally = { 0 };
 		for (int round = 0; round < ROUNDS; round++)
 			try_scene(&scenes[i], false, &tally);
 		g_test_message("%s: %d of %d leak", scenes[i].name, tally.leaking, tally.attacked);
-		g_assert_true(scenes[i].is_safe || tally.leaking > 0);
+		leaking += tally.leaking > 0;
 	}
+	g_assert_cmpuint(leaking, >=, 7);
 }
 
 int main(int argc, char **argv)

@@ -3,6 +3,7 @@
 #include "protect/test_micro.h"
 
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 enum { MOST_FACTS = 160, MOST_STEPS = 3000000 };
@@ -105,6 +106,8 @@ bool micro_publish(struct arena *mem, const struct micro *micro, const struct pr
 	table->row_totals = ret->sides == 2 ? done.row_totals : NULL;
 	table->column_totals = ret->sides == 2 ? done.column_totals : NULL;
 	table->least = rule->least;
+	table->group_share = rule->group_share;
+	table->groups_by_column = true;
 	if (ret->is_one_of_many)
 		hide_no(ret, table, rows, columns);
 	return done.is_possible;
@@ -120,6 +123,7 @@ struct fact {
 struct secret {
 	uint32_t cells;
 	int64_t low, high;
+	int64_t most; /* it must be possible that it is no more than this */
 };
 struct attack {
 	const struct micro *micro;
@@ -137,7 +141,18 @@ static void add_item(struct attack *attack, uint32_t cells, enum cell_state stat
 			(struct fact){ cells, sum_of(attack->micro, cells) };
 	if (state == CELL_SMALL)
 		attack->secrets[attack->secret_count++] =
-			(struct secret){ cells, INT64_MAX, INT64_MIN };
+			(struct secret){ cells, INT64_MAX, INT64_MIN, INT64_MAX };
+}
+
+/* A cell that holds nearly all of a total that is large enough. */
+static void add_group(struct attack *attack, uint32_t cell, uint32_t total,
+		      const struct linked_table *table)
+{
+	int64_t sum = sum_of(attack->micro, total);
+	int64_t most = (int64_t)ceil(table->group_share * (double)sum - 1e-9) - 1;
+	if (sum >= table->least && sum_of(attack->micro, cell) > most)
+		attack->secrets[attack->secret_count++] =
+			(struct secret){ cell, INT64_MAX, INT64_MIN, most };
 }
 
 static void add_table(struct attack *attack, const struct micro_table *it)
@@ -165,6 +180,15 @@ static void add_table(struct attack *attack, const struct micro_table *it)
 		for (size_t r = 0; r < rows; r++)
 			column |= mask_of(micro, it, r * width + c);
 		add_item(attack, column, it->table.column_totals[c]);
+	}
+	for (size_t i = 0; i < rows * columns; i++) {
+		uint32_t total = 0;
+		if (it->table.cells[i] != CELL_GROUP)
+			continue;
+		for (size_t c = 0; c < columns; c++)
+			total |= mask_of(micro, it, i / columns * width + c);
+		add_group(attack, mask_of(micro, it, i / columns * width + i % columns),
+			  it->sides == 2 ? total : known, &it->table);
 	}
 	add_item(attack, all, CELL_SHOWN);
 	add_item(attack, known, CELL_SHOWN);
@@ -249,7 +273,9 @@ int64_t micro_attack(const struct micro *micro, const struct micro_table *tables
 	if (!attack.secret_count)
 		return INT64_MAX;
 	fill(&attack, 0);
-	for (size_t i = 0; i < attack.secret_count; i++)
-		least = MIN(least, attack.secrets[i].high - attack.secrets[i].low);
+	for (size_t i = 0; i < attack.secret_count; i++) {
+		const struct secret *secret = &attack.secrets[i];
+		least = MIN(least, secret->low > secret->most ? 0 : secret->high - secret->low);
+	}
 	return attack.steps > MOST_STEPS ? -1 : least;
 }

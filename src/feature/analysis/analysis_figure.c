@@ -123,6 +123,7 @@ static void note_base(struct inquiry *it)
 static void refuse(struct inquiry *it)
 {
 	it->figure->drawing = (struct drawing){ 0 };
+	it->figure->is_refused = true;
 	it->figure->table.rows.len = 0;
 	it->figure->table.heads.len = 0;
 	it->figure->note = NULL;

@@ -43,8 +43,26 @@ enum err link_row(struct inquiry *it, struct crossing *x, size_t row, const stru
 enum err link_numbers(struct inquiry *it, const struct column *column, const struct column *group,
 		      enum cell_state *states) MUST_CHECK;
 
+struct sign;
+/* Whether one more count of a kind may be told: how many of it have what the sign says. */
+bool link_sign(struct inquiry *it, const struct column *category, size_t kind,
+	       const struct sign *sign);
 /* Of a figure that has no table of its own: of how many it is. */
 enum err link_base(struct inquiry *it) MUST_CHECK;
+
+/* ---- what these share ---- */
+
+bool link_is_wanted(const struct inquiry *it);
+/* A column as a variable; one of its categories, as given or not; whether anything is known of it.
+ */
+struct linked_variable link_variable(struct inquiry *it, const struct column *column);
+struct linked_variable link_member(struct inquiry *it, const struct column *column,
+				   size_t category);
+struct linked_variable link_known(struct inquiry *it, const struct column *column);
+/* The state of a count that is not told at all; it may not be found out either. */
+enum cell_state link_untold(const struct inquiry *it, int64_t count);
+/* Keeps back more of a table, and adds it to those of the figure. Errors of db_query. */
+enum err link_protect(struct inquiry *it, struct linked_table *table) MUST_CHECK;
 
 /* ---- analysis_link_json.c ---- */
 

@@ -175,6 +175,48 @@ static bool read_table(struct arena *mem, const struct json_value *it, struct li
 	return ret->cells && ret->row_totals && ret->column_totals;
 }
 
+/* ---- once is enough ---- */
+
+static bool same_states(const enum cell_state *a, const enum cell_state *b, size_t count)
+{
+	return !a || !b ? a == b : !memcmp(a, b, count * sizeof *a);
+}
+
+static bool same_sides(const struct linked_table *a, const struct linked_table *b)
+{
+	if (a->sides != b->sides || a->where_count != b->where_count || a->least != b->least)
+		return false;
+	for (size_t i = 0; i < a->where_count; i++)
+		if (strcmp(a->where[i].key, b->where[i].key) != 0 ||
+		    strcmp(a->where[i].name, b->where[i].name) != 0)
+			return false;
+	for (size_t s = 0; s < a->sides; s++) {
+		const struct linked_variable *one = &a->variables[s], *other = &b->variables[s];
+		if (strcmp(one->key, other->key) != 0 || one->count != other->count)
+			return false;
+		for (size_t i = 0; i < one->count; i++)
+			if (strcmp(one->names[i], other->names[i]) != 0)
+				return false;
+	}
+	return true;
+}
+
+/* An edition after another one tells most of it again. */
+static bool is_there(const struct linked_tables *tables, const struct linked_table *table)
+{
+	size_t rows = table->variables[0].count, columns = known_columns(table);
+	for (size_t i = 0; i < tables->len; i++) {
+		const struct linked_table *other = tables->items[i];
+		if (same_sides(table, other) &&
+		    !memcmp(table->counts, other->counts, count_of(table) * sizeof(int64_t)) &&
+		    same_states(table->cells, other->cells, rows * columns) &&
+		    same_states(table->row_totals, other->row_totals, rows) &&
+		    same_states(table->column_totals, other->column_totals, columns))
+			return true;
+	}
+	return false;
+}
+
 void link_read(struct arena *mem, const char *text, const char *title, struct linked_tables *ret)
 {
 	const struct json_value *proof;
@@ -187,7 +229,7 @@ void link_read(struct arena *mem, const char *text, const char *title, struct li
 	for (size_t i = 0; i < json_length(tables); i++) {
 		struct linked_table *table = arena_new_of(mem, struct linked_table);
 		table->title = told ? told : title;
-		if (read_table(mem, json_item(tables, i), table))
+		if (read_table(mem, json_item(tables, i), table) && !is_there(ret, table))
 			*list_add(mem, ret) = table;
 	}
 }

@@ -126,6 +126,7 @@ static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 	fill_inputs(web, view);
 	TRY(coding_shelves(web, text->codebook_id, &view->shelves));
 	TRY(coding_sheet_fill(web, sheet, view));
+	TRY(coding_adrift_fill(web, text, &view->adrift));
 	if (!study.is_blind)
 		TRY(coding_suggest_proposed(&web->work, text->id, &proposed));
 	view->proposed = (int64_t)proposed.len;
@@ -141,6 +142,8 @@ static const struct web_notice notices[] = {
 	{ "klaar", N_("This text is done.") },
 	{ "volgende", N_("You are done with the text before this one.") },
 	{ "open", N_("This text is not done yet.") },
+	{ "geplaatst", N_("The coding has its place again.") },
+	{ "vervallen", N_("The coding is dropped.") },
 	{ "citaat", N_("The quote is proposed. Another researcher has to look at it.") },
 };
 
@@ -154,7 +157,7 @@ static enum err sheet_page(struct web *web)
 	return web_show_titled(web, view.title, coding_sheet_html, &view);
 }
 
-static enum err show_again(struct web *web, enum err err)
+enum err coding_sheet_again(struct web *web, enum err err)
 {
 	struct coding_sheet sheet;
 	struct coding_sheet_view view;
@@ -178,8 +181,7 @@ static int64_t number_of(struct web *web, const char *key)
 	return *rest || number < 0 ? -1 : number;
 }
 
-/* Sentences by their numbers become code points. */
-static enum err place_sentences(struct web *web, const struct coding_sheet *sheet,
+enum err coding_place_sentences(struct web *web, const struct coding_sheet *sheet,
 				struct coding *coding)
 {
 	struct points points;
@@ -209,7 +211,7 @@ static enum err read_coding(struct web *web, const struct coding_sheet *sheet, s
 	memo = memo ? utf8_tidy(web->work.mem, memo) : "";
 	ret->memo = *memo ? memo : NULL;
 	if (start < 0 || end < 0)
-		return place_sentences(web, sheet, ret);
+		return coding_place_sentences(web, sheet, ret);
 	ret->start = (size_t)start;
 	ret->end = (size_t)end;
 	return OK;
@@ -231,7 +233,7 @@ static enum err code_action(struct web *web)
 	enum err err = read_coding(web, &sheet, &coding);
 	if (!err)
 		err = coding_add(&web->work, &coding);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "gecodeerd");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "gecodeerd");
 }
 
 static enum err coding_of(struct web *web, int64_t *ret)
@@ -247,7 +249,7 @@ static enum err remove_action(struct web *web)
 	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_of(web, &id));
 	enum err err = coding_remove(&web->work, id);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "weg");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "weg");
 }
 
 static enum err memo_action(struct web *web)
@@ -258,7 +260,7 @@ static enum err memo_action(struct web *web)
 	TRY(coding_of(web, &memo.id));
 	memo.memo = utf8_tidy(web->work.mem, sent(web, "memo"));
 	enum err err = coding_remember(&web->work, &memo);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "memo");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "memo");
 }
 
 static enum err quote_action(struct web *web)
@@ -268,7 +270,7 @@ static enum err quote_action(struct web *web)
 	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_of(web, &id));
 	enum err err = quote_propose(&web->work, id, &quote_id);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "citaat");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "citaat");
 }
 
 static enum err done_action(struct web *web)
@@ -279,7 +281,7 @@ static enum err done_action(struct web *web)
 	bool is_done = !strcmp(sent(web, "klaar"), "ja");
 	enum err err = coding_say_done(&web->work, sheet.text.id, is_done);
 	if (err)
-		return show_again(web, err);
+		return coding_sheet_again(web, err);
 	TRY(fill_place(web, &sheet.text, &view));
 	if (is_done && view.open)
 		return web_redirect(web,

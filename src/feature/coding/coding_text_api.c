@@ -104,7 +104,21 @@ void coding_put_id(struct json *json, const char *key, int64_t id)
 
 /* ---- texts ---- */
 
-static void put_text(struct json *json, struct arena *mem, const struct coding_text *it)
+/* Which texts the owner of the key is done with. */
+struct progress {
+	struct coding_saids saids;
+	int64_t me;
+};
+
+static enum err read_progress(struct work *work, const struct coding_filter *filter,
+			      struct progress *ret)
+{
+	TRY(coding_said_list(work, filter, &ret->saids));
+	return coding_me(work, &ret->me);
+}
+
+static void put_text(struct json *json, struct arena *mem, const struct coding_text *it,
+		     const struct progress *progress)
 {
 	json_put_id(json, "id", it->id);
 	coding_put_round(json, mem, it->round_id);
@@ -119,22 +133,26 @@ static void put_text(struct json *json, struct arena *mem, const struct coding_t
 	json_put_int(json, "startjaar", it->start_year);
 	json_put_text(json, "toestemming", consent_level_key(it->consent));
 	json_put_bool(json, "testgegevens", it->is_test);
+	json_put_bool(json, "gecodeerd", it->is_coded);
+	json_put_bool(json, "klaar", coding_has_said(&progress->saids, it->id, progress->me));
 }
 
 static enum err list_api(struct web *web)
 {
 	struct coding_asked asked;
 	struct coding_texts all;
+	struct progress progress;
 	struct json json = json_to(web->page.out);
 	TRY(coding_asked_read(web, false, &asked));
 	TRY(coding_text_list(&web->work, &asked.filter, &all));
+	TRY(read_progress(&web->work, &asked.filter, &progress));
 	json_object_begin(&json);
 	json_put_int(&json, "totaal", (int64_t)all.len);
 	json_key(&json, "teksten");
 	json_array_begin(&json);
 	for (size_t i = asked.from; i < all.len && i < asked.till; i++) {
 		json_object_begin(&json);
-		put_text(&json, web->work.mem, &all.items[i]);
+		put_text(&json, web->work.mem, &all.items[i], &progress);
 		json_object_end(&json);
 	}
 	json_array_end(&json);
@@ -165,13 +183,16 @@ static void put_sentences(struct json *json, struct arena *mem, const struct cod
 static enum err text_api(struct web *web)
 {
 	struct coding_sheet sheet;
+	struct progress progress;
 	struct json json = json_to(web->page.out);
 	int64_t id;
 	TRY(web_refuse_query(web));
 	TRY(web_id(web, &id));
 	TRY(coding_sheet_get(&web->work, id, &sheet));
+	const struct coding_filter filter = { .round_id = -1, .text_id = id };
+	TRY(read_progress(&web->work, &filter, &progress));
 	json_object_begin(&json);
-	put_text(&json, web->work.mem, &sheet.text);
+	put_text(&json, web->work.mem, &sheet.text, &progress);
 	json_put_text(&json, "tekst", sheet.text.text);
 	put_sentences(&json, web->work.mem, &sheet);
 	json_object_end(&json);

@@ -16,6 +16,8 @@ const struct web_notice interview_notices[] = {
 	{ "opgeslagen", N_("Your changes are saved.") },
 	{ "toestemming", N_("The consent is written down.") },
 	{ "ingetrokken", N_("Consent is withdrawn. The text and the notes are removed.") },
+	{ "vervangen", N_("The text is replaced. Below stands how many codings moved along. Go "
+			  "through the names now.") },
 	{ "tekst", N_("The transcript is stored. Go through the names now.") },
 	{ "namen", N_("The names are taken out. Read it once more, then say that it is right.") },
 	{ "terug", N_("The text from before is back.") },

@@ -119,10 +119,50 @@ static void test_a_preview_shows_what_an_edition_will(struct report_fixture *fix
 	}
 }
 
+/* Three are left when those here are taken away. */
+static const struct alike apart[] = {
+	{ 15, "vaak", "ja", HERE },
+	{ 5, "vaak", "nee", HERE },
+	{ 3, "vaak", "ja", THERE },
+};
+
+static void test_a_refused_figure_names_the_other_one(struct report_fixture *fixture,
+						      const void *unused)
+{
+	struct work write = report_write(fixture);
+	struct fixture asked = { .work = &write, .initiative_id = fixture->ids[0] };
+	asked.form = &(const struct form){ .id = "" };
+	int64_t round = ask_alike(&asked, apart, COUNT_OF(apart));
+	report_write_end(&write);
+	struct work work = report_work(fixture);
+	struct report report = { .round_id = round, .language = "nl" };
+	struct report_block list[] = {
+		{ .id = 1, .kind = REPORT_TABLE },
+		{ .id = 2, .kind = REPORT_TABLE },
+	};
+	const struct report_blocks blocks = { list, 2, 2 };
+	struct report_parts parts;
+	struct look look;
+	asked.work = &work;
+	list[0].target = query_of(&asked, round, "soort=kruis&rij=steun&kolom=klein");
+	list[1].target = query_of(&asked, round,
+				  "soort=kruis&rij=steun&kolom=klein&alleen=municipality:" HERE);
+	TEST_OK(work.db, look_begin(&work, &report, &blocks, &look));
+	TEST_OK(work.db, compile_all(&look, &parts));
+	g_assert_cmpuint(parts.items[0].pieces.items[0].block.table.rows.len, >, 0);
+	g_assert_cmpuint(parts.items[1].pieces.items[0].block.table.rows.len, ==, 0);
+	g_assert_nonnull(strstr(parts.items[1].lack, "heel weinig respondenten"));
+	g_assert_nonnull(strstr(parts.items[1].lack, "Kreeg u steun?"));
+	g_assert_nonnull(
+		strstr(parts.items[1].pieces.items[0].block.runs.items[0].text, "tonen we niet"));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add("/report/beside/same", struct report_fixture, NULL, report_begin,
 		   test_a_preview_shows_what_an_edition_will, report_end);
+	g_test_add("/report/beside/refused", struct report_fixture, NULL, report_begin,
+		   test_a_refused_figure_names_the_other_one, report_end);
 	return g_test_run();
 }

@@ -194,14 +194,19 @@ static enum err compile_figure(struct look *look, struct report_part *part)
 		part->pieces.items[part->pieces.len - 1].query = query;
 		return OK;
 	}
+	bool is_refused = figure && figure->is_refused;
 	part->lack =
-		block->kind == REPORT_CLOUD
+		is_refused ? figure->explanation
+		: block->kind == REPORT_CLOUD
 			? N_("Make a word cloud of this round, and say that it may be "
 			     "published.")
 			: N_("There are no data for this figure yet. Collect and code answers, "
 			     "or take the figure out.");
 	if (!block->part) /* beside a figure of the template a text says so already */
-		piece_paragraph(look, part, SAY(look, N_("There are no data about this yet.")));
+		piece_paragraph(look, part,
+				is_refused ? SAY(look, N_("This is not shown: it would tell about "
+							  "very few respondents."))
+					   : SAY(look, N_("There are no data about this yet.")));
 	return OK;
 }
 
