@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* protect_bench.c: times protecting a table, agreement with bootstrap, a cross table, a drawing. */
 #include "draw/chart.h"
+#include "protect/linked.h"
 #include "protect/protect.h"
 #include "stat/agreement.h"
 #include "stat/cross.h"
@@ -21,7 +22,11 @@ enum {
 	ANSWERS = 100000,
 	UNITS = 5000,
 	RATERS = 2,
-	DRAWS = 1000
+	DRAWS = 1000,
+	RESPONDENTS = 150,
+	QUESTIONS = 12,
+	CHOICES = 6,
+	BESIDE = 30
 };
 
 static double now_ms(void)
@@ -71,6 +76,79 @@ static void time_protect(const struct protect_rule *rule, const char *name)
 	}
 	fprintf(stderr, "%s: %.0f of %d kept back\n", name, (double)kept / ROUNDS, ROWS * COLUMNS);
 	print_figure(name, ms, ROUNDS, 50);
+}
+
+/* ---- tables beside one another ---- */
+
+static unsigned char answered[RESPONDENTS][QUESTIONS]; /* CHOICES: not known */
+
+/* Of one question, or of one by another, protected by itself. */
+static struct linked_table *publish(struct arena *mem, size_t row, size_t column)
+{
+	static const char *const names[] = { "1", "2", "3", "4", "5", "6" };
+	static const char *const keys[] = { "a", "b", "c", "d", "e", "f",
+					    "g", "h", "i", "j", "k", "l" };
+	size_t sides = row == column ? 1 : 2, width = sides == 2 ? CHOICES + 1 : 1;
+	struct linked_table *table = arena_new_of(mem, struct linked_table);
+	int64_t *counts = arena_array(mem, int64_t, (CHOICES + 1) * width);
+	int64_t *known = arena_array(mem, int64_t, CHOICES * CHOICES);
+	size_t columns = sides == 2 ? CHOICES : 1;
+	for (size_t i = 0; i < RESPONDENTS; i++)
+		counts[answered[i][row] * width + (sides == 2 ? answered[i][column] : 0)]++;
+	for (size_t i = 0; i < CHOICES * columns; i++)
+		known[i] = counts[i / columns * width + i % columns];
+	const struct protect_table own = { CHOICES, columns, known, NULL };
+	struct protected done = protect_table(mem, &protect_organisations, &own);
+	*table = (struct linked_table){
+		.title = "bench",
+		.sides = sides,
+		.variables = { { keys[row], keys[row], names, CHOICES },
+			       { keys[column], keys[column], names, CHOICES } },
+		.counts = counts,
+		.cells = done.cells,
+		.row_totals = done.row_totals,
+		.column_totals = done.column_totals,
+		.least = protect_organisations.least,
+	};
+	return table;
+}
+
+/* As a report has them: twelve questions, and eighteen of them by another. */
+static void time_linked(void)
+{
+	double ms[ROUNDS];
+	uint64_t seed = 11;
+	size_t kept = 0, beside = 0;
+	int possible = 0;
+	for (int round = 0; round < ROUNDS; round++) {
+		SCOPED_ARENA(mem);
+		struct linked_tables others = { 0 };
+		for (size_t i = 0; i < RESPONDENTS; i++)
+			for (size_t q = 0; q < QUESTIONS; q++) {
+				uint64_t one = random_below(&seed, CHOICES);
+				uint64_t two = random_below(&seed, CHOICES);
+				answered[i][q] = !random_below(&seed, 20) ? CHOICES
+						 : one < two              ? (unsigned char)one
+									  : (unsigned char)two;
+			}
+		for (size_t i = 0; others.len < BESIDE; i++) {
+			struct linked_table *other =
+				publish(mem, i % QUESTIONS,
+					i < QUESTIONS ? i : (i * 5 + i / QUESTIONS) % QUESTIONS);
+			if (linked_add(other, &others).is_possible)
+				*list_add(mem, &others) = other;
+		}
+		struct linked_table *table = publish(mem, 0, 7);
+		double start = now_ms();
+		struct linked_result result = linked_add(table, &others);
+		ms[round] = now_ms() - start;
+		kept += result.kept_back;
+		beside += result.beside;
+		possible += result.is_possible;
+	}
+	fprintf(stderr, "beside %.1f of %d: %.1f more kept back, %d of %d possible\n",
+		(double)beside / ROUNDS, BESIDE, (double)kept / ROUNDS, possible, ROUNDS);
+	print_figure("cross table proved beside 30 others", ms, ROUNDS, 200);
 }
 
 /* Counting is part of it: two columns of answers become a table with its test and residuals. */
@@ -159,6 +237,7 @@ int main(void)
 {
 	time_protect(&protect_organisations, "protected table of 50 x 12, organisations");
 	time_protect(&protect_persons, "protected table of 50 x 12, persons");
+	time_linked();
 	time_cross();
 	time_alpha();
 	time_drawing();

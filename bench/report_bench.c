@@ -122,7 +122,7 @@ static enum err run(struct work *work, void *context)
 	TRY(writer_run(work, make_round, &round));
 	report.round_id = round.id;
 	TRY(report_make(work, &report));
-	TRY(report_freeze(work, report.id, NULL, &edition));
+	TRY(report_freeze(work, report.id, NULL, NULL, &edition));
 	return time_it(work, &report, &edition);
 }
 

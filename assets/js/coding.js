@@ -4,8 +4,13 @@
 // What the page gives it:
 //   <ol data-text>  <li data-line="3" data-start="40" data-end="82">  <span data-words>   sentences, in code points
 //   <form data-coding>  van, tot, begin, eind, code, memo  [data-status]                  what is sent
-//   <dialog data-picker>  an input, a listbox, [data-empty], [data-close]                 where a code is chosen
+//     [data-here] a list                                                                  the codings of the sentence
+//   [data-bar] a button and words                                                         the same on a narrow screen
+//     [data-recent] a list                                                                codes used last, by number
+//   <dialog data-picker>  an input, a listbox, [data-meaning], [data-empty], [data-close] where a code is chosen
+//   <li id="codering-4" data-mine="ID of its code">                                       the margin
 //   <form data-remove="4">  with the hidden field codering                                a coding of one's own
+//   <form data-done>  with the hidden field klaar                                         says that the text is done
 'use strict';
 
 (function () {
@@ -44,7 +49,30 @@
 		field('begin').value = words ? words.start : '';
 		field('eind').value = words ? words.end : '';
 		const shown = words ? words.text : plain(lines[from].querySelector('[data-words]'));
-		status.textContent = form.dataset.chosen.replace('{words}', shown.trim().replace(/\s+/g, ' ').slice(0, 80));
+		const told = shown.trim().replace(/\s+/g, ' ').slice(0, 80);
+		status.textContent = form.dataset.chosen.replace('{words}', `\u2068${told}\u2069`);
+		bar.querySelector('span').textContent = status.textContent;
+		bar.hidden = false;
+		showHere();
+	}
+
+	// On a narrow screen the form stands far below the text: a bar at the bottom opens the list of codes.
+	const bar = document.querySelector('[data-bar]');
+
+	// The codings that end in the sentence, by name: the margin of a long text is far away.
+	const here = form && form.querySelector('[data-here]');
+	function showHere() {
+		const numbers = [...lines[last].querySelectorAll('a.omz-coded__number')];
+		here.hidden = !numbers.length;
+		here.querySelector('ul').replaceChildren(...numbers.map(number => {
+			const item = document.createElement('li'), link = document.createElement('a');
+			const name = document.querySelector(number.getAttribute('href') + ' .omz-margin__code b:last-of-type');
+			link.href = number.getAttribute('href');
+			link.className = 'nl-link';
+			link.textContent = number.textContent.trim() + ' ' + (name ? name.textContent : '');
+			item.append(link);
+			return item;
+		}));
 	}
 
 	function go(to, isMore) {
@@ -93,7 +121,62 @@
 	const word = picker.querySelector('input'), list = picker.querySelector('[role=listbox]'), empty = picker.querySelector('[data-empty]');
 	const codes = form ? [...field('code').options].filter(option => option.value) : [];
 	const fold = value => value.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+	const meaning = picker.querySelector('[data-meaning]');
 	let found = [], current = 0;
+
+	// ---- codes used last: each keeps its number until it is the one that was not used longest ----
+
+	const RECENT = 9;
+	let recent = [];
+	const known = () => recent.map(({ id }) => codes.find(code => code.value === id)).filter(Boolean);
+
+	function note(id) {
+		const there = recent.find(one => one.id === id), one = { id, used: Date.now() };
+		if (there)
+			there.used = one.used;
+		else if (recent.length < RECENT)
+			recent.push(one);
+		else
+			recent[recent.indexOf(recent.reduce((a, b) => b.used < a.used ? b : a))] = one;
+		try {
+			sessionStorage.setItem('omzien-codes', JSON.stringify(recent));
+		} catch (refused) {
+			// without storage they are those of this text
+		}
+	}
+
+	function showRecent() {
+		try {
+			recent = JSON.parse(sessionStorage.getItem('omzien-codes')) || [];
+		} catch (refused) {
+			recent = [];
+		}
+		document.querySelectorAll('[data-mine]').forEach(({ dataset: { mine } }) => {
+			if (mine && recent.length < RECENT && !recent.some(({ id }) => id === mine))
+				recent.push({ id: mine, used: 0 });
+		});
+		const box = form.querySelector('[data-recent]');
+		box.hidden = !known().length;
+		box.querySelector('ol').replaceChildren(...known().map((code, at) => {
+			const item = document.createElement('li'), button = document.createElement('button'), key = document.createElement('kbd');
+			button.type = 'button';
+			button.className = 'omz-recent__code';
+			key.textContent = at + 1;
+			button.append(key, ' ' + code.text);
+			button.addEventListener('click', () => give(code));
+			item.append(button);
+			return item;
+		}));
+	}
+
+	function give(code) {
+		if (!code)
+			return;
+		show(false);
+		field('code').value = code.value;
+		remember();
+		form.requestSubmit();
+	}
 
 	function point(at) {
 		current = Math.max(0, Math.min(found.length - 1, at));
@@ -104,13 +187,15 @@
 		} else {
 			word.removeAttribute('aria-activedescendant');
 		}
+		meaning.textContent = found.length ? found[current].title : '';
 	}
 
 	function search() {
 		const parts = fold(word.value).split(/\s+/).filter(Boolean);
 		found = codes.filter(code => parts.every(part => fold(code.text + ' ' + code.parentElement.label).includes(part)));
 		const begins = code => parts.length && fold(code.text).startsWith(parts[0]) ? 0 : 1;
-		found.sort((a, b) => begins(a) - begins(b));
+		const last = code => known().includes(code) ? 0 : 1;
+		found.sort((a, b) => begins(a) - begins(b) || last(a) - last(b));
 		list.replaceChildren(...found.map((code, at) => {
 			const item = document.createElement('li'), group = document.createElement('small');
 			item.id = 'kies-' + at;
@@ -137,10 +222,8 @@
 	function take(at) {
 		if (!found[at])
 			return;
-		field('code').value = found[at].value;
 		picker.close();
-		remember();
-		form.requestSubmit();
+		give(found[at]);
 	}
 
 	word.addEventListener('input', search);
@@ -169,6 +252,17 @@
 		}
 	}
 
+	// Done, also where nothing is coded: the server leads to the next text.
+	const done = document.querySelector('form[data-done]');
+	document.addEventListener('keydown', event => {
+		const isAsked = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.target.matches('input, select, textarea');
+		if (!isAsked || !done || picker.open || done.elements.namedItem('klaar').value !== 'ja')
+			return;
+		event.preventDefault();
+		keep('*', 0);
+		done.requestSubmit();
+	});
+
 	text.addEventListener('keydown', event => {
 		if (!event.target.matches('[data-line]') || event.ctrlKey || event.altKey || event.metaKey)
 			return;
@@ -184,6 +278,8 @@
 			go(last, false);
 		else if (/^\p{L}$/u.test(event.key))
 			openPicker(event.key);
+		else if (/^[1-9]$/.test(event.key) && form)
+			give(known()[event.key - 1]);
 		else
 			return;
 		event.preventDefault();
@@ -203,21 +299,31 @@
 			show(true);
 		}
 	});
-	if (form)
+	if (form) {
+		showRecent();
+		bar.querySelector('button').addEventListener('click', () => openPicker(''));
+		form.addEventListener('submit', () => {
+			if (field('code').value)
+				note(field('code').value);
+		});
 		['van', 'tot'].forEach(name => field(name).addEventListener('input', () => {
 			field('begin').value = field('eind').value = '';
 		}));
+	}
 
 	// ---- after a coding the page comes back to the same sentence ----
 
-	function remember() {
+	function keep(path, at) {
 		try {
-			sessionStorage.setItem('omzien-coding', location.pathname + ' ' + last);
+			sessionStorage.setItem('omzien-coding', path + ' ' + at);
 		} catch (refused) {
 			// without storage the address leads to the sentence
 		}
 	}
 
+	const remember = () => keep(location.pathname, last);
+
+	// The same text, or whichever comes next when somebody goes on with the keyboard.
 	function back() {
 		let kept = '';
 		try {
@@ -228,9 +334,10 @@
 		}
 		const [path, at] = kept.split(' ');
 		const hash = /^#zin-(\d+)$/.exec(location.hash);
-		first = last = path === location.pathname && lines[at] ? Number(at) : hash && lines[hash[1] - 1] ? hash[1] - 1 : 0;
+		const isHere = (path === location.pathname || path === '*') && lines[at];
+		first = last = isHere ? Number(at) : hash && lines[hash[1] - 1] ? hash[1] - 1 : 0;
 		lines.forEach((line, place) => { line.tabIndex = place === last ? 0 : -1; });
-		if (path === location.pathname && lines[at])
+		if (isHere)
 			go(last, false);
 	}
 

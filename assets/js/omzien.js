@@ -61,6 +61,30 @@
 		});
 	}
 
+	// <button data-copy-table data-copied="Gekopieerd" hidden> in a section with a table: takes the table to a
+	// spreadsheet or a text, as cells.
+	function offerTable(button) {
+		const table = button.closest('section').querySelector('table');
+		if (!navigator.clipboard || !window.ClipboardItem || !table)
+			return;
+		button.hidden = false;
+		button.addEventListener('click', () => {
+			const cells = [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()));
+			const plain = cells.map(row => row.join('\t')).join('\n'), box = document.createElement('table');
+			cells.forEach(row => {
+				const line = box.insertRow();
+				row.forEach(text => { line.insertCell().textContent = text; });
+			});
+			const item = new ClipboardItem({
+				'text/plain': new Blob([plain], { type: 'text/plain' }),
+				'text/html': new Blob([box.outerHTML], { type: 'text/html' }),
+			});
+			navigator.clipboard.write([item]).then(() => {
+				button.parentElement.querySelector('[role=status]').textContent = button.dataset.copied;
+			}, () => {});
+		});
+	}
+
 	// <input list="ID" data-suggest="URL">: asks URL?zoek=TEXT for ["Ulrum", ...] and fills the datalist.
 	function suggest(input) {
 		const list = input.list, known = new Map();
@@ -159,6 +183,7 @@
 	wide.addEventListener('change', openWhereThereIsRoom);
 	each('form[data-auto-submit]', submitOnChange);
 	each('button[data-copy]', offerCopy);
+	each('button[data-copy-table]', offerTable);
 	each('input[data-suggest]', suggest);
 	each('form[data-alike]', showAlike);
 	each('form[data-once]', sendOnce);

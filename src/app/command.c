@@ -11,23 +11,32 @@
 #include <stdio.h>
 #include <string.h>
 
+#define ONE_WAY(in_site, usage) \
+	.ways = &(const struct command_way){ usage, NULL, in_site }, .way_count = 1
+
+static const struct command_way job_ways[] = {
+	{ "list [--region KEY]", .in_site = command_job },
+	{ "run NAME [--region KEY]", .in_site = command_job },
+};
+
 const struct command app_commands[] = {
-	{ "serve", "", "Starts the server.", command_serve, COMMAND_NOTHING },
-	{ "migrate", "[--no-backup]", "Brings every region up to date, after a backup of each.",
-	  command_migrate, COMMAND_LISTED },
-	{ "check", "", "Looks whether every database is sound.", command_check, COMMAND_LISTED },
-	{ "backup", "FOLDER", "Copies every region to a new folder, also while the server runs.",
-	  command_backup, COMMAND_LISTED },
-	{ "restore", "FOLDER [--replace]",
+	{ "serve", "Starts the server.", ONE_WAY(command_serve, ""), .needs = COMMAND_NOTHING },
+	{ "migrate", "Brings every region up to date, after a backup of each.",
+	  ONE_WAY(command_migrate, "[--no-backup]"), .needs = COMMAND_LISTED },
+	{ "check", "Looks whether every database is sound.", ONE_WAY(command_check, ""),
+	  .needs = COMMAND_LISTED },
+	{ "backup", "Copies every region to a new folder, also while the server runs.",
+	  ONE_WAY(command_backup, "FOLDER"), .needs = COMMAND_LISTED },
+	{ "restore",
 	  "Puts a backup back, into regions that are empty or, with --replace,"
 	  " over what is there. Stop the server first.",
-	  command_restore, COMMAND_LISTED },
-	{ "job", "list|run [NAME] [--region KEY]",
-	  "Shows the work in the background, or does a piece of it now.", command_job,
-	  COMMAND_STARTED, command_job_check },
-	{ "routes", "", "Prints every route with who may use it.", command_routes,
-	  COMMAND_NOTHING },
-	{ "conf", "", "Prints every option with its value.", command_conf, COMMAND_NOTHING },
+	  ONE_WAY(command_restore, "FOLDER [--replace]"), .needs = COMMAND_LISTED },
+	{ "job", "Shows the work in the background, or does a piece of it now.", job_ways,
+	  COUNT_OF(job_ways), COMMAND_STARTED },
+	{ "routes", "Prints every route with who may use it.", ONE_WAY(command_routes, ""),
+	  .needs = COMMAND_NOTHING },
+	{ "conf", "Prints every option with its value.", ONE_WAY(command_conf, ""),
+	  .needs = COMMAND_NOTHING },
 };
 const size_t app_command_count = COUNT_OF(app_commands);
 
@@ -124,7 +133,7 @@ static const char *role_names(struct arena *mem, unsigned roles)
 	return all;
 }
 
-int command_routes(struct site *site, int argc, char **argv)
+int command_routes(struct site *site, const struct command_line *line)
 {
 	static const char *const kinds[] = { [READ] = "read", [WRITE] = "write", [SLOW] = "slow" };
 	static const char *const doors[] = { [PAGE] = "page", [API] = "api", [OPEN] = "open" };
@@ -139,7 +148,7 @@ int command_routes(struct site *site, int argc, char **argv)
 	return 0;
 }
 
-int command_conf(struct site *site, int argc, char **argv)
+int command_conf(struct site *site, const struct command_line *line)
 {
 	SCOPED_ARENA(mem);
 	for (size_t i = 0; i < config_option_count; i++)

@@ -27,12 +27,11 @@ enum err site_add_shipped_regions(struct site *site) MUST_CHECK;
  */
 enum err backup_region(struct site *site, struct region *region, const char *path) MUST_CHECK;
 
-int command_serve(struct site *site, int argc, char **argv);
-int command_migrate(struct site *site, int argc, char **argv);
-int command_routes(struct site *site, int argc, char **argv);
-int command_check(struct site *site, int argc, char **argv);
-int command_backup(struct site *site, int argc, char **argv);
-int command_restore(struct site *site, int argc, char **argv);
-int command_job(struct site *site, int argc, char **argv);
-int command_job_check(int argc, char **argv);
-int command_conf(struct site *site, int argc, char **argv);
+int command_serve(struct site *site, const struct command_line *line);
+int command_migrate(struct site *site, const struct command_line *line);
+int command_routes(struct site *site, const struct command_line *line);
+int command_check(struct site *site, const struct command_line *line);
+int command_backup(struct site *site, const struct command_line *line);
+int command_restore(struct site *site, const struct command_line *line);
+int command_job(struct site *site, const struct command_line *line);
+int command_conf(struct site *site, const struct command_line *line);

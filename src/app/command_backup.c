@@ -119,28 +119,25 @@ static enum err make_target(struct arena *mem, const char *folder)
 	return ERR_CONFLICT;
 }
 
-int command_backup(struct site *site, int argc, char **argv)
+int command_backup(struct site *site, const struct command_line *line)
 {
 	SCOPED_ARENA(mem);
 	char reason[DB_REASON_BYTES] = "";
-	if (argc != 2) {
-		fprintf(stderr, "Use: omzien backup FOLDER\n");
-		return exit_code(ERR_INVALID);
-	}
-	enum err err = make_target(mem, argv[1]);
+	const char *folder = line->words[0];
+	enum err err = make_target(mem, folder);
 	for (size_t i = 0; !err && i < site->regions.len; i++) {
 		struct region *region = site->regions.items[i];
-		const char *path = arena_printf(mem, "%s/%s.sqlite", argv[1], region->key);
+		const char *path = arena_printf(mem, "%s/%s.sqlite", folder, region->key);
 		err = backup_region(site, region, path);
 		if (!err)
 			printf("%s\n", path);
 	}
 	if (err)
 		return exit_code(err);
-	err = back_up_list(site, argv[1], reason);
+	err = back_up_list(site, folder, reason);
 	if (err)
 		fprintf(stderr, "%s\n", reason);
-	sync_path(argv[1]);
+	sync_path(folder);
 	return exit_code(err);
 }
 
@@ -169,7 +166,7 @@ static enum err check_log(struct region *region, struct db *db,
 	return broken ? ERR_BROKEN : err;
 }
 
-int command_check(struct site *site, int argc, char **argv)
+int command_check(struct site *site, const struct command_line *line)
 {
 	int code = 0;
 	for (size_t i = 0; i < site->regions.len; i++) {

@@ -13,43 +13,6 @@
 
 enum { PATIENCE_MS = 10 * 1000, PAUSE_MS = 50, SESSION_MS = 24 * 60 * 60 * 1000 };
 
-/* What stands on the command line. */
-struct job_words {
-	const char *verb, *name, *region;
-};
-
-static bool read_words(int argc, char **argv, struct job_words *ret)
-{
-	*ret = (struct job_words){ 0 };
-	for (int i = 1; i < argc; i++) {
-		if (!strcmp(argv[i], "--region") && i + 1 < argc)
-			ret->region = argv[++i];
-		else if (!strncmp(argv[i], "--", 2))
-			return false;
-		else if (!ret->verb)
-			ret->verb = argv[i];
-		else if (!ret->name)
-			ret->name = argv[i];
-		else
-			return false;
-	}
-	if (!ret->verb)
-		return false;
-	return !strcmp(ret->verb, "run") ? ret->name != NULL
-					 : !strcmp(ret->verb, "list") && !ret->name;
-}
-
-int command_job_check(int argc, char **argv)
-{
-	struct job_words words;
-	if (read_words(argc, argv, &words))
-		return 0;
-	fputs("Use: omzien job list [--region KEY]\n"
-	      "     omzien job run NAME [--region KEY]\n",
-	      stderr);
-	return exit_code(ERR_INVALID);
-}
-
 static enum err take_hurry(struct work *work, void *context) { return job_hurry(work, context); }
 
 /* Makes it due and runs it, as soon as the server has let go of it. */
@@ -125,19 +88,17 @@ static enum err list_in(struct site *site, struct region *region)
 	return OK;
 }
 
-int command_job(struct site *site, int argc, char **argv)
+int command_job(struct site *site, const struct command_line *line)
 {
-	struct job_words words;
+	const char *key = command_option(line, "--region"), *name = line->words[0];
 	enum err err = OK, last;
 	bool is_found = false;
-	if (!read_words(argc, argv, &words))
-		return command_job_check(argc, argv);
 	for (size_t i = 0; i < site->regions.len; i++) {
 		struct region *region = site->regions.items[i];
-		if (words.region && strcmp(words.region, region->key))
+		if (key && strcmp(key, region->key) != 0)
 			continue;
 		is_found = true;
-		last = words.name ? run_in(site, region, words.name) : list_in(site, region);
+		last = name ? run_in(site, region, name) : list_in(site, region);
 		err = last ? last : err;
 	}
 	if (!is_found)

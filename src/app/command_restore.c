@@ -170,28 +170,14 @@ static enum err restore_folder(struct restore *restore)
 	return err;
 }
 
-static bool read_options(int argc, char **argv, struct restore *restore)
-{
-	for (int i = 1; i < argc; i++) {
-		if (!strcmp(argv[i], "--replace"))
-			restore->is_replacing = true;
-		else if (restore->folder || argv[i][0] == '-')
-			return false;
-		else
-			restore->folder = argv[i];
-	}
-	return restore->folder;
-}
-
-int command_restore(struct site *site, int argc, char **argv)
+int command_restore(struct site *site, const struct command_line *line)
 {
 	SCOPED_ARENA(mem);
-	struct restore restore = { .site = site, .mem = mem };
+	struct restore restore = { .site = site,
+				   .mem = mem,
+				   .folder = line->words[0],
+				   .is_replacing = command_option(line, "--replace") };
 	int lock;
-	if (!read_options(argc, argv, &restore)) {
-		fprintf(stderr, "Use: omzien restore FOLDER [--replace]\n");
-		return exit_code(ERR_INVALID);
-	}
 	enum err err = folder_lock(site->config.folder, &lock);
 	if (err)
 		return exit_code(err);

@@ -83,7 +83,7 @@ static int serve_prepared(struct site *site)
 }
 
 /* First what may be refused, then what changes something. */
-int command_serve(struct site *site, int argc, char **argv)
+int command_serve(struct site *site, const struct command_line *line)
 {
 	int lock;
 	enum err err = folder_make(site->config.folder);

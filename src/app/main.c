@@ -4,6 +4,7 @@
 #include "app/config.h"
 #include "app/features.h"
 #include "app/serve.h"
+#include "web/command.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -11,7 +12,8 @@
 
 static void print_command(const struct command *command)
 {
-	printf("  omzien %s %s\n      %s\n", command->name, command->arguments, command->text);
+	command_print_ways(stdout, "  ", command);
+	printf("      %.*s\n", (int)strcspn(command->text, "\n"), command->text);
 }
 
 static int print_help(const struct site *site)
@@ -51,55 +53,6 @@ static const struct command *find_command(const struct site *site, const char *n
 	return NULL;
 }
 
-static bool wants_help(int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++)
-		if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
-			return true;
-	return false;
-}
-
-/* Whether "--name" or "--name=value" stands in the line that says how to use the command. */
-static bool is_option_of(const struct command *command, const char *option)
-{
-	size_t len = strcspn(option, "=");
-	for (const char *at = command->arguments; (at = strstr(at, "--")); at += 2)
-		if (strspn(at, "-abcdefghijklmnopqrstuvwxyz") == len && !strncmp(at, option, len))
-			return true;
-	return false;
-}
-
-/* What no command would understand is refused before anything is opened or made. */
-static int check_arguments(const struct command *command, int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++) {
-		if (*command->arguments &&
-		    (strncmp(argv[i], "--", 2) || is_option_of(command, argv[i])))
-			continue;
-		fprintf(stderr, "omzien %s: %s is not understood. See `omzien %s --help`.\n",
-			command->name, argv[i], command->name);
-		return exit_code(ERR_INVALID);
-	}
-	return command->check ? command->check(argc, argv) : 0;
-}
-
-static int run(struct site *site, const struct command *command, int argc, char **argv)
-{
-	if (wants_help(argc, argv)) {
-		print_command(command);
-		return 0;
-	}
-	int wrong = check_arguments(command, argc, argv);
-	if (wrong)
-		return wrong;
-	if (command->needs != COMMAND_NOTHING) {
-		enum err err = site_open(site, command->needs == COMMAND_STARTED);
-		if (err)
-			return exit_code(err);
-	}
-	return command->run(site, argc, argv);
-}
-
 int main(int argc, char **argv)
 {
 	SCOPED_ARENA(mem);
@@ -116,7 +69,8 @@ int main(int argc, char **argv)
 	else if (!command)
 		refuse_command(&site, argv[1]);
 	else if (!config_read(mem, &site.config))
-		code = run(&site, command, argc - 1, argv + 1);
+		code = command_start(&site, command, (struct command_words){ argc - 2, argv + 2 },
+				     site_open);
 	site_close(&site);
 	return code;
 }

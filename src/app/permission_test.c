@@ -252,9 +252,34 @@ static void test_a_session_opens_no_door_of_devices(void)
 	test_site_close(&test);
 }
 
+/* "/a/{x}/b" without the name. */
+static char *shape_of(const struct route *route)
+{
+	GRegex *regex = g_regex_new("\\{[^}]*\\}", 0, 0, NULL);
+	char *shape = g_regex_replace_literal(regex, route->path, -1, 0, "{}", 0, NULL);
+	char *whole = g_strconcat(route->method, " ", shape, NULL);
+	g_regex_unref(regex);
+	g_free(shape);
+	return whole;
+}
+
+static void test_no_two_routes_have_the_same_paths(void)
+{
+	open_site();
+	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (size_t i = 0; i < test.site.route_count; i++) {
+		char *shape = shape_of(test.site.routes[i]);
+		g_test_message("%s", shape);
+		g_assert_true(g_hash_table_add(seen, shape));
+	}
+	g_hash_table_unref(seen);
+	test_site_close(&test);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/permission/shapes", test_no_two_routes_have_the_same_paths);
 	g_test_add_func("/permission/table", test_each_role_gets_what_the_table_says);
 	g_test_add_func("/permission/headers", test_every_answer_has_its_security_headers);
 	g_test_add_func("/permission/links", test_personal_links_are_kept_secret);

@@ -68,18 +68,7 @@ enum err upgrade_all(struct site *site, bool with_backup)
 	return OK;
 }
 
-int command_migrate(struct site *site, int argc, char **argv)
+int command_migrate(struct site *site, const struct command_line *line)
 {
-	bool with_backup = true;
-	for (int i = 1; i < argc; i++) {
-		if (strcmp(argv[i], "--no-backup")) {
-			fprintf(stderr,
-				"omzien migrate: %s is not an option. See `omzien migrate "
-				"--help`.\n",
-				argv[i]);
-			return exit_code(ERR_INVALID);
-		}
-		with_backup = false;
-	}
-	return exit_code(upgrade_all(site, with_backup));
+	return exit_code(upgrade_all(site, !command_option(line, "--no-backup")));
 }

@@ -234,6 +234,12 @@ void document_json(struct arena *mem, const struct document *document, struct ou
 	json_put_text(json, "date", data.plan->date ? data.plan->date : "");
 	json_put_text(json, "note", document->note ? document->note : "");
 	put_words(&data);
+	json_key(json, "colours");
+	json_object_begin(json);
+	json_put_text(json, "deep", arena_printf(mem, "#%s", data.plan->deep));
+	json_put_text(json, "strong", arena_printf(mem, "#%s", data.plan->strong));
+	json_put_text(json, "tint", arena_printf(mem, "#%s", data.plan->tint));
+	json_object_end(json);
 	json_key(json, "blocks");
 	json_array_begin(json);
 	for (size_t i = 0; i < document->blocks.len; i++)

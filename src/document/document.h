@@ -75,12 +75,18 @@ struct document_block {
 };
 struct document_blocks LIST(struct document_block);
 
+/* Of headings, lines and grounds, as "#083f36"; NULL or anything else: those of Omzien. */
+struct document_colours {
+	const char *deep, *strong, *tint; /* below white letters; on white; below dark letters */
+};
+
 struct document {
 	const char *title, *subtitle, *language; /* "nl" */
 	const char *author;                      /* an organisation */
 	const char *date;                        /* "2026-11-22" */
 	const char *note; /* on the title page: edition, hash, "made-up test data" */
-	int64_t made_ms;  /* the same document at the same time gives the same bytes */
+	struct document_colours colours;
+	int64_t made_ms; /* the same document at the same time gives the same bytes */
 	struct document_blocks blocks;
 };
 

@@ -194,23 +194,26 @@ static void write_body(struct docx *docx)
 	out_text(docx->relations, "</Relationships>\n");
 }
 
-static void put_level(struct out *out, int id, const char *format, const char *text,
-		      const char *color)
+/* The mark of lists: bullets are the first kind, numbers the second, and bold. */
+static void put_level(const struct docx *docx, struct out *out, const char *format,
+		      const char *text)
 {
-	out_printf(out,
-		   "<w:abstractNum w:abstractNumId=\"%d\"><w:multiLevelType "
-		   "w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
-		   "w:val=\"%s\"/><w:lvlText w:val=\"%s\"/><w:lvlJc w:val=\"left\"/><w:pPr>"
-		   "<w:ind w:left=\"425\" w:hanging=\"425\"/></w:pPr><w:rPr>%s</w:rPr></w:lvl>"
-		   "</w:abstractNum>",
-		   id, format, text, color);
+	bool is_number = !strcmp(format, "decimal");
+	out_printf(
+		out,
+		"<w:abstractNum w:abstractNumId=\"%d\"><w:multiLevelType "
+		"w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
+		"w:val=\"%s\"/><w:lvlText w:val=\"%s\"/><w:lvlJc w:val=\"left\"/><w:pPr>"
+		"<w:ind w:left=\"425\" w:hanging=\"425\"/></w:pPr><w:rPr>%s<w:color w:val=\"%s\"/>"
+		"</w:rPr></w:lvl></w:abstractNum>",
+		is_number, format, text, is_number ? "<w:b/>" : "", docx->plan->strong);
 }
 
 static void write_numbering(struct docx *docx, struct out *out)
 {
 	out_text(out, PROLOG "<w:numbering " WORD ">");
-	put_level(out, 0, "bullet", "•", "<w:color w:val=\"0D5A4C\"/>");
-	put_level(out, 1, "decimal", "%1.", "<w:b/><w:color w:val=\"0D5A4C\"/>");
+	put_level(docx, out, "bullet", "•");
+	put_level(docx, out, "decimal", "%1.");
 	for (int i = BULLETS; i <= NUMBERS + docx->list_count; i++) {
 		out_printf(out, "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"%d\"/>", i,
 			   i != BULLETS);

@@ -15,14 +15,18 @@ static void put_cell(struct docx *docx, const struct document_cell *cell, int pe
 		     const struct row_style *style, bool is_first)
 {
 	bool is_bold = style->is_total || (is_first && style->has_row_head);
-	out_printf(docx->body, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>%s",
-		   percent * WIDTH_TWIPS / 100,
-		   style->is_total ? "<w:tcBorders><w:top w:val=\"single\" w:sz=\"8\" "
-				     "w:space=\"0\" w:color=\"0D5A4C\"/></w:tcBorders>"
-				   : "");
+	out_printf(docx->body, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>",
+		   percent * WIDTH_TWIPS / 100);
+	if (style->is_total)
+		out_printf(docx->body,
+			   "<w:tcBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" "
+			   "w:color=\"%s\"/></w:tcBorders>",
+			   docx->plan->strong);
 	if (style->is_head)
-		out_text(docx->body, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"E3EFE9\"/>"
-				     "<w:vAlign w:val=\"bottom\"/>");
+		out_printf(docx->body,
+			   "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%s\"/>"
+			   "<w:vAlign w:val=\"bottom\"/>",
+			   docx->plan->tint);
 	out_text(docx->body, "</w:tcPr>");
 	docx_begin(docx, style->paragraph,
 		   cell && cell->is_number ? "<w:jc w:val=\"right\"/>" : "");

@@ -184,9 +184,12 @@ static void put_fixed_styles(struct odt *odt)
 		"fo:border-right=\"none\" fo:border-top=\"%s\" fo:border-bottom=\"%s\"%s/>"
 		"</style:style>";
 	out_printf(odt->styles, cell, "Cel", "0.5pt solid #e3dccd", "0.5pt solid #e3dccd", "");
-	out_printf(odt->styles, cell, "CelKop", "1pt solid #0d5a4c", "1pt solid #0d5a4c",
-		   " fo:background-color=\"#e3efe9\" style:vertical-align=\"bottom\"");
-	out_printf(odt->styles, cell, "CelTotaal", "1pt solid #0d5a4c", "1pt solid #0d5a4c", "");
+	const char *line = arena_printf(odt->mem, "1pt solid #%s", odt->plan->strong);
+	out_printf(odt->styles, cell, "CelKop", line, line,
+		   arena_printf(odt->mem,
+				" fo:background-color=\"#%s\" style:vertical-align=\"bottom\"",
+				odt->plan->tint));
+	out_printf(odt->styles, cell, "CelTotaal", line, line, "");
 	out_text(odt->styles,
 		 "<style:style style:name=\"Rij\" style:family=\"table-row\">"
 		 "<style:table-row-properties fo:keep-together=\"always\"/></style:style>"

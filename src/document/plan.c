@@ -58,6 +58,15 @@ static bool has_text(struct arena *mem, const struct document_block *heading)
 	return *utf8_tidy(mem, plan_heading_text(mem, heading));
 }
 
+/* The six digits of "#0d5a4c"; `ours` where it is no colour. */
+static const char *digits_of(struct arena *mem, const char *colour, const char *ours)
+{
+	static const char hex[] = "0123456789abcdefABCDEF";
+	bool is_colour =
+		colour && *colour == '#' && strlen(colour) == 7 && strspn(colour + 1, hex) == 6;
+	return is_colour ? arena_strdup(mem, colour + 1) : ours;
+}
+
 struct plan *plan_new(struct arena *mem, const struct document *document)
 {
 	struct plan *plan = arena_new_of(mem, struct plan);
@@ -67,6 +76,9 @@ struct plan *plan_new(struct arena *mem, const struct document *document)
 	plan->document = document;
 	plan->words = is_english ? &english : &dutch;
 	plan->short_title = utf8_shorten(mem, document->title ? document->title : "", SHORT_POINTS);
+	plan->deep = digits_of(mem, document->colours.deep, "083f36");
+	plan->strong = digits_of(mem, document->colours.strong, "0d5a4c");
+	plan->tint = digits_of(mem, document->colours.tint, "e3efe9");
 	plan->date = date_in_words(mem, document, plan->words);
 	for (size_t i = 0; i < document->blocks.len; i++)
 		switch (document->blocks.items[i].kind) {
@@ -191,6 +203,9 @@ static const char *word_of(const struct plan *plan, const char *name, size_t len
 		{ "of", plan->words->of },
 		{ "lang", plan->words->lang },
 		{ "country", plan->words->country },
+		{ "deep", plan->deep },
+		{ "strong", plan->strong },
+		{ "tint", plan->tint },
 	};
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (strlen(words[i].name) == len && memcmp(words[i].name, name, len) == 0)

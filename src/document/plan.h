@@ -22,9 +22,10 @@ struct plan_block {
 struct plan {
 	const struct document *document;
 	const struct plan_words *words;
-	const struct plan_block *blocks; /* as many as the document has */
-	const char *date;                /* in words; NULL: the document has none */
-	const char *short_title;         /* fits on a line */
+	const struct plan_block *blocks;  /* as many as the document has */
+	const char *date;                 /* in words; NULL: the document has none */
+	const char *short_title;          /* fits on a line */
+	const char *deep, *strong, *tint; /* colours as six hexadecimal digits */
 	int heading_count;
 };
 

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#define MARK_DISC "disc"
+
 struct drawing chart_begin(const struct chart *chart)
 {
 	return (struct drawing){ .width = chart->width > 0 ? chart->width : CHART_WIDTH,
@@ -171,22 +173,38 @@ const char *chart_color(const struct chart *chart, size_t series)
 	return own ? own : palette_series(series);
 }
 
-void chart_mark(struct arena *mem, struct drawing *drawing, double x, double y, const char *color)
+/* A kind has the shape that its places on maps have, too; NULL: a square. */
+static const char *shape_of(const char *color, size_t series)
 {
-	const char *name = palette_name(color), *d = NULL;
-	struct shape mark = { .kind = SHAPE_RECT, .fill = color, .x = x - 6, .y = y - 6 };
-	mark.width = mark.height = 12;
-	mark.radius = 2;
-	if (!strcmp(name, "meeting"))
-		mark = (struct shape){ SHAPE_CIRCLE, .x = x, .y = y, .radius = 6.5, .fill = color };
-	else if (!strcmp(name, "care"))
-		d = "M0-7L7 6H-7Z";
-	else if (!strcmp(name, "soft"))
-		d = "M0-7.5L7.5 0L0 7.5L-7.5 0Z";
-	if (d)
-		mark = (struct shape){ SHAPE_PATH, .d = path_place(mem, d, 1, x, y),
-				       .fill = color };
-	mark.stroke = PALETTE_CARD;
+	static const char *const shapes[PALETTE_SERIES] = {
+		NULL,
+		"M0-7.5L7.5 0L0 7.5L-7.5 0Z",
+		"M0 7L-7-6H7Z",
+		"M-2.5-7H2.5V-2.5H7V2.5H2.5V7H-2.5V2.5H-7V-2.5H-2.5Z",
+		"M-7-3H7V3H-7Z",
+		"M-3-7H3V7H-3Z",
+	};
+	const char *name = palette_name(color);
+	return !strcmp(name, "meeting")       ? MARK_DISC
+	       : !strcmp(name, "care")        ? "M0-7L7 6H-7Z"
+	       : !strcmp(name, "soft")        ? "M0-7.5L7.5 0L0 7.5L-7.5 0Z"
+	       : !strcmp(color, PALETTE_HELP) ? NULL
+					      : shapes[series % PALETTE_SERIES];
+}
+
+void chart_mark(struct arena *mem, struct drawing *drawing, const struct chart *chart,
+		const struct chart_point *point)
+{
+	const char *color = chart_color(chart, point->series);
+	const char *d = shape_of(color, point->series);
+	double scale = point->is_inside ? 0.6 : 1, x = point->x, y = point->y;
+	struct shape mark = { SHAPE_RECT, x - 6 * scale, y - 6 * scale, 12 * scale, 12 * scale, 2 };
+	if (d && !strcmp(d, MARK_DISC))
+		mark = (struct shape){ SHAPE_CIRCLE, .x = x, .y = y, .radius = 6.5 * scale };
+	else if (d)
+		mark = (struct shape){ SHAPE_PATH, .d = path_place(mem, d, scale, x, y) };
+	mark.fill = point->is_inside ? palette_on(color) : color;
+	mark.stroke = point->is_inside ? NULL : PALETTE_CARD;
 	chart_add(mem, drawing, mark);
 }
 
@@ -202,7 +220,7 @@ double chart_key(struct arena *mem, struct drawing *drawing, const struct chart 
 			x = 0;
 			y += CHART_LINE + 4;
 		}
-		chart_mark(mem, drawing, x + 7, y + 9, chart_color(chart, i));
+		chart_mark(mem, drawing, chart, &(struct chart_point){ x + 7, y + 9, i });
 		chart_text(mem, drawing, name, x + 20, y + 14);
 		x += width;
 	}

@@ -25,6 +25,7 @@ struct chart {
 	double width;         /* 0: 720 */
 	const double *totals; /* of stacked bars: what the parts of each label add up to with those
 				 that are protected; NULL, NAN: not told */
+	const char *const *colors; /* of bars of one series: of each label; NULL: the series' */
 };
 /* Horizontal bars, one a label and series; intervals as whiskers. In `mem`. */
 struct drawing chart_bars(struct arena *mem, const struct chart *chart);

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { BAR = 22, THIN_BAR = 17, BAR_GAP = 2, ROW_GAP = 12 };
+enum { BAR = 22, THIN_BAR = 17, BAR_GAP = 2, ROW_GAP = 12, MARK_ROOM = 16 };
 
 struct bars {
 	struct arena *mem;
@@ -58,6 +58,12 @@ static void put_whisker(struct bars *bars, const struct chart_series *series, si
 	chart_whisker(bars->mem, &bars->drawing, line);
 }
 
+static const char *color_of(const struct chart *chart, size_t number, size_t at)
+{
+	bool is_own = chart->series_count == 1 && chart->colors && chart->colors[at];
+	return is_own ? chart->colors[at] : chart_color(chart, number);
+}
+
 static void put_bar(struct bars *bars, size_t number, size_t at, double y)
 {
 	const struct chart_series *series = &bars->chart->series[number];
@@ -66,9 +72,13 @@ static void put_bar(struct bars *bars, size_t number, size_t at, double y)
 		struct shape bar = { SHAPE_RECT, .y = y, .height = bars->bar, .radius = 2 };
 		bar.width = fabs(value) * bars->scale;
 		bar.x = bars->zero - (value < 0 ? bar.width : 0);
-		bar.fill = chart_color(bars->chart, number);
+		bar.fill = color_of(bars->chart, number, at);
 		bar.title = chart_say(bars->mem, bars->chart, series, at);
 		chart_add(bars->mem, &bars->drawing, bar);
+		if (bars->chart->series_count > 1 && bar.width >= MARK_ROOM)
+			chart_mark(bars->mem, &bars->drawing, bars->chart,
+				   &(struct chart_point){ bar.x + MARK_ROOM / 2.0, middle, number,
+							  true });
 		end = fmax(end, bar.x + bar.width);
 		put_whisker(bars, series, at, middle);
 		if (series->high && isfinite(series->high[at]))

@@ -192,8 +192,8 @@ static void put_points(struct lines *lines, size_t number)
 		put_interval(lines, series, at);
 		if (!has_mark(lines, series->values, at))
 			continue;
-		chart_mark(lines->mem, &lines->drawing, x_of(lines, at), y,
-			   chart_color(chart, number));
+		chart_mark(lines->mem, &lines->drawing, chart,
+			   &(struct chart_point){ x_of(lines, at), y, number });
 		lines->drawing.shapes.items[lines->drawing.shapes.len - 1].title =
 			chart_say(lines->mem, chart, series, at);
 		if (!has_values)

@@ -61,8 +61,15 @@ const struct drawing *chart_keep(struct arena *mem, struct drawing drawing);
 /* The colour of a series. */
 const char *chart_color(const struct chart *chart, size_t series);
 
-/* A mark around (x, y): kinds have a shape of their own, everything else is a square. */
-void chart_mark(struct arena *mem, struct drawing *drawing, double x, double y, const char *color);
+/* A mark around (x, y) of a series, by which it is known without its colour: kinds have a shape of
+ * their own, as on maps; other series take turns. `is_inside`: small, to stand on that colour. */
+struct chart_point {
+	double x, y;
+	size_t series;
+	bool is_inside;
+};
+void chart_mark(struct arena *mem, struct drawing *drawing, const struct chart *chart,
+		const struct chart_point *point);
 
 /* The names of the series with their marks, from `y` down; returns where it ends. Nothing where
  * there is one series without a name. */

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { BAR = 28, ROW_GAP = 10 };
+enum { BAR = 28, ROW_GAP = 10, MARK = 9 };
 
 struct stack {
 	struct arena *mem;
@@ -69,6 +69,29 @@ struct part {
 	double x, y;
 };
 
+/* How much it is, and the mark of its series, by which it is known without its colour: what fits.
+ */
+static void put_label(struct stack *stack, const struct part *part, const char *text, double width)
+{
+	double letters = drawing_text_width(text, CHART_SMALL, true);
+	bool has_mark = width >= MARK + 4, has_text = letters + 8 <= width;
+	bool has_both = letters + MARK + 12 <= width;
+	double middle = part->x + width / 2, y = part->y + BAR / 2.0;
+	double shift = has_both ? (MARK + 4) / 2.0 : 0;
+	if (has_both || (has_mark && !has_text))
+		chart_mark(stack->mem, &stack->drawing, stack->chart,
+			   &(struct chart_point){ middle - (has_both ? (letters + 4) / 2 : 0), y,
+						  part->series, true });
+	if (!has_text)
+		return;
+	struct shape *label = chart_text(stack->mem, &stack->drawing, text, middle + shift,
+					 y + CHART_SMALL * 0.36);
+	label->size = CHART_SMALL;
+	label->is_bold = true;
+	label->anchor = ANCHOR_MIDDLE;
+	label->fill = palette_on(chart_color(stack->chart, part->series));
+}
+
 /* Draws it; returns where it ends. */
 static double put_part(struct stack *stack, const struct part *part, double most)
 {
@@ -87,18 +110,11 @@ static double put_part(struct stack *stack, const struct part *part, double most
 	} else {
 		said = chart_say(stack->mem, chart, &chart->series[series], part->at);
 	}
-	const char *color = chart_color(chart, series);
 	chart_add(stack->mem, &stack->drawing,
-		  (struct shape){ SHAPE_RECT, part->x, part->y, width, BAR, .fill = color,
-				  .stroke = PALETTE_CARD, .title = said });
-	if (drawing_text_width(text, CHART_SMALL, true) + 8 > width)
-		return part->x + width;
-	struct shape *label = chart_text(stack->mem, &stack->drawing, text, part->x + width / 2,
-					 part->y + BAR / 2.0 + CHART_SMALL * 0.36);
-	label->size = CHART_SMALL;
-	label->is_bold = true;
-	label->anchor = ANCHOR_MIDDLE;
-	label->fill = palette_on(color);
+		  (struct shape){ SHAPE_RECT, part->x, part->y, width, BAR,
+				  .fill = chart_color(chart, series), .stroke = PALETTE_CARD,
+				  .title = said });
+	put_label(stack, part, text, width);
 	return part->x + width;
 }
 

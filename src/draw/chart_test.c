@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* chart_test.c: charts hold their numbers, stay inside their size and survive what is missing. */
 #include "draw/chart.h"
+#include "draw/palette.h"
 
 #include <glib.h>
 #include <math.h>
@@ -80,6 +81,63 @@ static void test_bars_say_their_values_and_intervals(void)
 	chart.language = "en";
 	drawing = chart_bars(mem, &chart);
 	g_assert_true(says(&drawing, "12.5%"));
+}
+
+static int count_kind(const struct drawing *drawing, enum shape_kind kind)
+{
+	int count = 0;
+	for (size_t i = 0; i < drawing->shapes.len; i++)
+		count += drawing->shapes.items[i].kind == kind;
+	return count;
+}
+
+static void test_kinds_keep_their_colours_and_marks(void)
+{
+	SCOPED_ARENA(mem);
+	static const char *const colors[] = { PALETTE_MEETING, PALETTE_HELP, NULL };
+	const struct chart_series one = { .values = more };
+	struct chart chart = sample(&one, 1);
+	chart.colors = colors;
+	struct drawing drawing = chart_bars(mem, &chart);
+	const char *fills[3];
+	size_t found = 0;
+	for (size_t i = 0; i < drawing.shapes.len && found < 3; i++)
+		if (drawing.shapes.items[i].kind == SHAPE_RECT)
+			fills[found++] = drawing.shapes.items[i].fill;
+	g_assert_cmpstr(fills[0], ==, PALETTE_MEETING);
+	g_assert_cmpstr(fills[1], ==, PALETTE_HELP);
+	g_assert_cmpstr(fills[2], ==, palette_series(0));
+	const struct chart_series kinds[] = {
+		{ .name = "Ontmoeting", .color = PALETTE_MEETING, .values = more },
+		{ .name = "Zorg", .color = PALETTE_CARE, .values = more },
+	};
+	chart = sample(kinds, 2);
+	drawing = chart_stacked(mem, &chart, true);
+	check_texts(&drawing);
+	g_assert_cmpint(count_kind(&drawing, SHAPE_CIRCLE), ==, 4); /* in the key, in each bar */
+	g_assert_cmpint(count_kind(&drawing, SHAPE_PATH), ==, 4);
+}
+
+/* Without their colours series are told apart by the shape of their marks. */
+static void test_series_have_marks_of_their_own(void)
+{
+	SCOPED_ARENA(mem);
+	struct chart_series series[PALETTE_SERIES] = { 0 };
+	for (size_t i = 0; i < PALETTE_SERIES; i++)
+		series[i] = (struct chart_series){ .name = "Reeks", .values = more };
+	struct chart chart = sample(series, PALETTE_SERIES);
+	struct drawing drawing = chart_stacked(mem, &chart, true);
+	const char *seen[PALETTE_SERIES] = { NULL };
+	size_t found = 0;
+	for (size_t i = 0; i < drawing.shapes.len && found < PALETTE_SERIES - 1; i++)
+		if (drawing.shapes.items[i].kind == SHAPE_PATH)
+			seen[found++] = strchr(drawing.shapes.items[i].d, 'L')
+						? drawing.shapes.items[i].d
+						: drawing.shapes.items[i].fill;
+	for (size_t i = 0; i < found; i++)
+		for (size_t j = 0; j < i; j++)
+			g_assert_cmpstr(seen[i], !=, seen[j]);
+	g_assert_cmpuint(found, ==, PALETTE_SERIES - 1); /* the first is a square */
 }
 
 static void test_bars_below_zero_go_to_the_left(void)
@@ -212,6 +270,8 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/chart/bars", test_bars_say_their_values_and_intervals);
+	g_test_add_func("/chart/kinds", test_kinds_keep_their_colours_and_marks);
+	g_test_add_func("/chart/marks", test_series_have_marks_of_their_own);
 	g_test_add_func("/chart/below", test_bars_below_zero_go_to_the_left);
 	g_test_add_func("/chart/stacked", test_stacks_are_as_long_as_their_shares);
 	g_test_add_func("/chart/gap", test_shares_of_a_stack_with_a_gap_need_its_total);

@@ -12,6 +12,7 @@ struct counter {
 	struct term_runs runs;
 	int groups;
 	int64_t least;
+	bool with_users;
 };
 
 static void note_form(struct arena *mem, struct run *run, const struct token *tokens)
@@ -29,13 +30,17 @@ static void note_form(struct arena *mem, struct run *run, const struct token *to
 	form->uses = 1;
 }
 
-static void note_use(struct counter *it, struct run *run, int64_t person, int group)
+static void note_use(struct counter *it, struct run *run, const struct token_text *text,
+		     int64_t person)
 {
+	int group = text->group;
 	run->uses++;
 	if (run->last != person) {
 		run->last = person;
 		run->last_groups = 0;
 		run->respondents++;
+		if (it->with_users)
+			*list_add(it->corpus.mem, &run->users) = text->respondent;
 	}
 	if (group < 0 || group >= it->groups || run->last_groups & 1u << group)
 		return;
@@ -66,6 +71,7 @@ static void count_again(struct counter *it)
 		run->last = -1;
 		run->by_group = NULL;
 		run->forms.len = 0;
+		run->users.len = 0;
 	}
 	for (size_t i = 0; i < it->corpus.text_count; i++) {
 		const struct token_text *text = &it->corpus.texts[i];
@@ -75,7 +81,7 @@ static void count_again(struct counter *it)
 			if (!run)
 				continue;
 			note_form(it->corpus.mem, run, &it->corpus.tokens.items[at]);
-			note_use(it, run, person, text->group);
+			note_use(it, run, text, person);
 			at += (size_t)run->words - 1;
 		}
 	}
@@ -141,7 +147,8 @@ static void gather(struct counter *it, struct used_terms *ret)
 					  .words = run->words,
 					  .respondents = run->respondents,
 					  .uses = run->uses,
-					  .by_group = run->by_group };
+					  .by_group = run->by_group,
+					  .users = run->users };
 		if (it->groups && !term.by_group)
 			term.by_group = arena_array(mem, int64_t, (size_t)it->groups);
 		if (run->words > 1) {
@@ -177,7 +184,8 @@ void term_count(struct arena *mem, struct lemma_book *book, const struct term_te
 {
 	struct counter it = { .corpus = { .mem = mem },
 			      .groups = MIN(options->groups, TERM_GROUPS),
-			      .least = MAX(options->least_respondents, LEAST_RESPONDENTS) };
+			      .least = MAX(options->least_respondents, LEAST_RESPONDENTS),
+			      .with_users = options->with_users };
 	struct term_result result = { .groups = it.groups };
 	term_corpus_read(&it.corpus, book, texts, options);
 	term_runs_begin(&it.runs);

@@ -15,6 +15,7 @@ struct term_options {
 	int groups;            /* 0: none; at most TERM_GROUPS */
 	int least_respondents; /* terms of fewer are left out; at least 3 */
 	bool with_phrases;
+	bool with_users;               /* who uses each term, too */
 	const char *const *stop_words; /* words of this study, folded */
 	size_t stop_count;
 	const char *const *names; /* folded, of one to four words: never a term nor in one */
@@ -24,8 +25,9 @@ struct used_term {
 	const char *lemma, *shown; /* shown: the form that was used most */
 	int words;                 /* 1 .. 4 */
 	int64_t respondents, uses;
-	int64_t *by_group; /* respondents of each group; NULL: no groups */
-	double npmi, g2;   /* of phrases: how far its words belong together; else 0 */
+	int64_t *by_group;                     /* respondents of each group; NULL: no groups */
+	struct term_users LIST(int64_t) users; /* ascending; where it was asked */
+	double npmi, g2; /* of phrases: how far its words belong together; else 0 */
 };
 struct used_terms LIST(struct used_term);
 

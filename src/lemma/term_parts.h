@@ -42,6 +42,7 @@ struct run {
 	uint32_t last_groups;
 	bool is_kept;
 	int64_t *by_group;
+	struct term_users users;
 	double npmi, g2;
 	struct LIST(struct form) forms;
 };

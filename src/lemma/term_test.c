@@ -201,6 +201,21 @@ static void groups_count_their_respondents(struct fixture *it, const void *data)
 	g_assert_cmpfloat(keys.items[1].g2, <, 0);
 }
 
+static void who_uses_a_term_is_told_where_it_is_asked(struct fixture *it, const void *data)
+{
+	for (int64_t person = 9; person > 5; person--)
+		say(it, person, 0, "koffie");
+	say(it, 9, 0, "nog eens koffie");
+	count(it);
+	g_assert_cmpuint(term_of(it, "koffie")->users.len, ==, 0);
+	it->options.with_users = true;
+	count(it);
+	const struct term_users *users = &term_of(it, "koffie")->users;
+	g_assert_cmpuint(users->len, ==, 4);
+	for (size_t i = 0; i < users->len; i++)
+		g_assert_cmpint(users->items[i], ==, 6 + (int64_t)i);
+}
+
 static void the_published_example_comes_out(void)
 {
 	g_assert_cmpfloat(fabs(term_g2(10, 1000, 3, 3000) - 15.407), <, 0.001);
@@ -246,6 +261,7 @@ int main(int argc, char **argv)
 	TEST("names", names_are_never_terms);
 	TEST("study", words_of_the_study_are_left_out);
 	TEST("groups", groups_count_their_respondents);
+	TEST("users", who_uses_a_term_is_told_where_it_is_asked);
 	g_test_add_func("/term/g2", the_published_example_comes_out);
 	TEST("nothing", nothing_gives_nothing);
 	TEST("find", a_term_is_found_in_its_text);

@@ -28,6 +28,26 @@ static void test_two_by_two_is_what_pspp_says(void)
 	CLOSE(residuals[1], -2.89, 5e-3);
 }
 
+static void test_three_by_three_is_what_pspp_says(void)
+{
+	/* PSPP 1.6.2: CROSSTABS /STATISTICS=CHISQ PHI /CELLS=ASRESIDUAL */
+	SCOPED_ARENA(mem);
+	static const int64_t counts[] = { 12, 5, 3, 7, 9, 8, 2, 6, 14 };
+	static const double residuals[] = { 3.24, -.62, -2.53, -.35, .96, -.58, -2.80, -.38, 3.05 };
+	struct cross table = { 3, 3, counts };
+	struct cross_test it = cross_test(mem, &table);
+	double *found = cross_residuals(mem, &table);
+	g_assert_cmpint(it.freedom, ==, 4);
+	CLOSE(it.chi_square, 16.03, 5e-3);
+	CLOSE(it.p, .003, 5e-4);
+	CLOSE(it.likelihood, 16.56, 5e-3);
+	CLOSE(it.likelihood_p, .002, 5e-4);
+	CLOSE(it.cramer_v, .35, 5e-3);
+	CLOSE(it.least_expected, 6.06, 5e-3);
+	for (size_t i = 0; i < COUNT_OF(residuals); i++)
+		CLOSE(found[i], residuals[i], 6e-3);
+}
+
 static void test_the_lady_tasting_tea(void)
 {
 	/* R.A. Fisher, "The design of experiments" (1935), chapter 2 */
@@ -165,6 +185,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	ADD(test_two_by_two_is_what_pspp_says);
+	ADD(test_three_by_three_is_what_pspp_says);
 	ADD(test_the_lady_tasting_tea);
 	ADD(test_the_exact_test_of_larger_tables_sums_what_is_no_likelier);
 	ADD(test_an_exact_test_that_would_take_too_long_is_not_there);

@@ -37,6 +37,6 @@ const struct asset *asset_at(const char *path);
 
 #define ASSET_CACHE_CONTROL "public, max-age=31536000, immutable"
 
-/* "/bestanden/{name}": the one route that belongs to no slice. */
-struct route;
-extern const struct route asset_route;
+/* "/bestanden/{bestand}" and the icon: the routes that belong to no slice. */
+struct route_table;
+extern const struct route_table asset_routes;

@@ -2,24 +2,38 @@
 /* feature.h: what one slice offers: the table of contents that its _feature.c fills in. */
 #pragma once
 #include "db/migrate.h"
+#include "web/command_line.h"
 #include "web/personal.h"
 #include "web/route.h"
 #include "web/slot.h"
 
 struct site;
 
+/* One way to call a command. Each gets a line that fits; the regions are open as `needs` says. */
+struct command_way {
+	const char *usage; /* "export --survey ID [--table NAME]"; see command_line.h */
+	/* In the region of --region, which every such way understands, as an administrator, outside
+	 * a transaction; what it changes it hands to writer_run. COMMAND_NOTHING: without region
+	 * and database. See command.h. */
+	enum err (*run)(struct work *work, const struct command_line *line);
+	/* Instead: gives the exit code itself. */
+	int (*in_site)(struct site *site, const struct command_line *line);
+};
+
 /* A command of the program: `omzien NAME ...`. */
 struct command {
-	const char *name, *arguments, *text; /* "import", "FILE --source KIND", what it does */
-	int (*run)(struct site *site, int argc,
-		   char **argv); /* argv[0] is the name; returns an exit code */
+	const char *name;
+	const char *text; /* what it does, as a sentence; what follows a newline is for --help */
+	const struct command_way *ways;
+	size_t way_count;
 	enum {
 		COMMAND_STARTED,
 		COMMAND_LISTED,
 		COMMAND_NOTHING
-	} needs;                             /* regions started, listed, or neither */
-	int (*check)(int argc, char **argv); /* the same for the arguments alone, before anything is
-						opened; or NULL */
+	} needs;             /* regions started, listed, or neither */
+	const char *missing; /* run: said at ERR_MISSING without a reason; NULL: as any other
+			      */
+	bool says_itself;    /* run: says why it cannot be done */
 };
 
 /* A link in the menus. */
@@ -35,6 +49,9 @@ struct menu_item {
 	} menu;
 	int order;
 	unsigned roles; /* who sees it; ANYONE */
+	/* Whether there is anything behind it now; NULL: always. What it looks at moves the public
+	 * version. */
+	enum err (*is_shown)(struct work *work, bool *ret);
 };
 
 /* The routes of one file, for slices whose doors stand in several. */

@@ -4,9 +4,17 @@
 
 #include <glib.h>
 
+static enum err is_never_shown(struct work *work, bool *ret)
+{
+	(void)work;
+	*ret = false;
+	return OK;
+}
+
 static const struct menu_item first_menu[] = {
 	{ "/last", "Last", MENU_DESK, 90, MODERATOR },
 	{ "/foot", "Foot", MENU_FOOTER, 10, ANYONE },
+	{ "/closed", "Closed", MENU_FOOTER, 20, ANYONE, is_never_shown },
 	{ "/secret", "Secret", MENU_DESK, 20, ADMINISTRATOR },
 };
 static const struct menu_item second_menu[] = {

@@ -30,7 +30,7 @@ static void add_routes(struct site *site, size_t *room, const struct route *rout
 static size_t add_all_routes(struct site *site)
 {
 	size_t room = 0;
-	add_routes(site, &room, &asset_route, 1);
+	add_routes(site, &room, asset_routes.routes, asset_routes.count);
 	for (size_t i = 0; i < site->feature_count; i++) {
 		const struct feature *feature = site->features[i];
 		add_routes(site, &room, feature->routes, feature->route_count);

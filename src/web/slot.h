@@ -25,7 +25,7 @@ struct subject_kind {
 /* A part that a slice puts on the page of an earlier slice; see web/panel.h. */
 struct panel {
 	const char *page; /* "initiative", "initiative_desk", "initiative_own", "my", "desk",
-			    "round", "round_desk", "survey" */
+			    "round", "round_desk", "survey", "assessment" */
 	int order;
 	unsigned roles; /* who sees it; on a CACHED page only ANYONE */
 	/* Writes it with a template into web->page.out; writing nothing shows nothing. */

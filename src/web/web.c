@@ -50,14 +50,24 @@ static bool matches(struct web *web, const char *pattern, const char *path)
 	return *path == '\0';
 }
 
-/* Whether `route` says more of the path than `other`: it has no {x}, or text behind it, as
- * "/{id}.jsonld" has. */
+/*
+ * Whether `route` says more of a path that both match than `other`: a text where the other has its
+ * first {x}, as "/{id}/new" beside "/{id}/{part}"; or more text behind it, as "/{id}.jsonld".
+ */
 static bool is_closer(const struct route *route, const struct route *other)
 {
-	bool is_literal = !strchr(route->path, '{'), other_is_literal = !strchr(other->path, '{');
-	if (is_literal != other_is_literal)
-		return is_literal;
-	return strlen(route->path) > strlen(other->path);
+	const char *mine = route->path, *its = other->path;
+	while (*mine && *its) {
+		if (*mine == '{' && *its == '{') {
+			mine += strcspn(mine, "}");
+			its += strcspn(its, "}");
+		} else if (*mine == '{' || *its == '{') {
+			return *its == '{';
+		}
+		mine++;
+		its++;
+	}
+	return *mine != '\0';
 }
 
 /* The route of this method and path; the path that says most wins. *ret_other: one that has the

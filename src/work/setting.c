@@ -30,6 +30,8 @@ const struct setting settings[] = {
 	{ "least_persons",
 	  N_("Smallest number of persons that is published of answers (at least 3)"), "10",
 	  SETTING_TEXT },
+	{ "study_words", N_("Words of the study that are never counted as a word, one a line"), "",
+	  SETTING_LONG_TEXT },
 	{ "short_name", N_("Short name"), "", SETTING_TEXT },
 	{ "organisation", N_("Organisation that is responsible"), "", SETTING_TEXT },
 	{ "organisation_website", N_("Website of that organisation"), "", SETTING_TEXT },

@@ -41,6 +41,32 @@ test('a cross table is made by choosing, and the address remembers it', async ()
 	await assertGood();
 });
 
+test('a number leads to who stands behind it, and a table can be turned around', async () => {
+	await go('/beheer/analyses/figuur?soort=kruis&rij=category&kolom=start_class&delen=rij');
+	await page.getByRole('link', { name: 'Wissel rijen en kolommen' }).click();
+	assert.match(page.url(), /rij=start_class&kolom=category&delen=kolom/);
+	const cell = page.locator('td a').first();
+	const count = parseInt(await cell.innerText(), 10);
+	await cell.focus();
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/analyses\/wie/);
+	assert.equal(await page.locator('tbody tr').count(), count);
+	await assertGood();
+	await page.getByRole('link', { name: 'Terug naar de figuur' }).click();
+	assert.equal(await page.inputValue('#rij'), 'start_class');
+	assert.equal(await page.inputValue('#alleen'), '');
+	await page.selectOption('#volgorde', 'aantal');
+	await press('Tonen');
+	const totals = (await page.locator('tbody tr:not(.omz-table__total) td:last-child').allInnerTexts()).map(Number);
+	assert.deepEqual(totals.slice(0, 3), totals.slice(0, 3).sort((a, b) => b - a));
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.getByRole('button', { name: 'Kopieer de tabel' }).click();
+	await page.getByText('Gekopieerd').waitFor();
+	assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Ontmoeting\t/);
+	await page.getByRole('link', { name: 'Voor publicatie' }).click();
+	assert.equal(await page.locator('td a').count(), 0);
+});
+
 test('what cannot be counted is told where it is chosen', async () => {
 	await go('/beheer/analyses/figuur?soort=kruis&rij=category&kolom=start_year');
 	assert.match(await main(), /Dit is een getal/);
@@ -132,7 +158,7 @@ test('without JavaScript a figure is made by its form', async () => {
 	await quiet.selectOption('#rij', 'start_year');
 	await quiet.selectOption('#groep', 'category');
 	await quiet.getByRole('button', { name: 'Tonen' }).click();
-	assert.match(await quiet.locator('main').innerText(), /Beginjaar: gemiddelde per Soort initiatief/);
+	assert.match(await quiet.locator('main').innerText(), /Beginjaar: gemiddelde per soort initiatief/);
 	await plain.close();
 });
 

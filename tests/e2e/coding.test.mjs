@@ -131,6 +131,68 @@ test('any words can be selected with the mouse', async () => {
 	await press(boss, 'Verwijderen codering 1');
 });
 
+test('codes used last have a number, and the sentence tells what it has', async () => {
+	await boss.locator('#zin-1').focus();
+	const name = (await boss.locator('[data-recent] li').first().innerText()).replace(/^1\s*/, '');
+	await moved(boss, () => boss.keyboard.press('1'));
+	assert.equal(await boss.evaluate(() => document.activeElement.id), 'zin-1');
+	assert.match(await boss.locator('[data-here]').innerText(), new RegExp(name));
+	await boss.keyboard.press('Enter');
+	assert.match(await boss.locator('[data-picker] [aria-selected=true]').innerText(), new RegExp(name));
+	assert.notEqual(await boss.locator('[data-meaning]').innerText(), '');
+	await boss.keyboard.press('Escape');
+	await assertGood(boss);
+	await press(boss, 'Verwijderen codering 1');
+	assert.match(boss.url(), /#zin-1$/);
+});
+
+test('on a narrow screen the codes are within reach', async () => {
+	await boss.setViewportSize({ width: 320, height: 700 });
+	await boss.locator('#zin-1').click();
+	await boss.locator('[data-bar] button').click();
+	assert.equal(await boss.locator('[data-picker]').isVisible(), true);
+	await assertGood(boss);
+	await boss.keyboard.press('Escape');
+	await boss.setViewportSize({ width: 1200, height: 900 });
+});
+
+test('a text with nothing to code is done with two keys, and counts as coded', async () => {
+	const coded = async () => Number(/gecodeerd: (\d+) van de 40 teksten/.exec(await main(boss))?.[1] ?? 0);
+	await go(boss, '/beheer/coderingen/los/verzadiging');
+	const before = await coded();
+	await open(boss);
+	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 21', exact: true }).click());
+	assert.equal(await boss.getByRole('button', { name: 'Niets te coderen: klaar' }).count(), 1);
+	await boss.locator('#zin-1').focus();
+	await moved(boss, () => boss.keyboard.press('Control+Enter'));
+	assert.match(await main(boss), /U bent klaar met de vorige tekst/);
+	await go(boss, '/beheer/coderingen/los/verzadiging');
+	assert.equal(await coded(), before + 1);
+	await open(boss);
+	assert.match(await main(boss), /klaar, niets te coderen/);
+	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 21', exact: true }).click());
+	await press(boss, 'Ik ben nog niet klaar');
+});
+
+test('words from right to left stay so once they are coded, and an emoji is never torn apart', async () => {
+	const words = 'بدأنا مع 👨‍👩‍👧‍👦 وكان الجميع.';
+	await go(boss, '/beheer/coderingen');
+	await boss.setInputFiles('#bestand', { name: 'proef.csv', mimeType: 'text/csv',
+		buffer: Buffer.from(`answer_id,question,text\nTEST-R,Wat helpt?,"${words}"\n`) });
+	await moved(boss, () => boss.locator('form[enctype] button').first().click());
+	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 41', exact: true }).click());
+	await codeWithKeys(boss, 'klein');
+	assert.equal(await boss.locator('#zin-1 [data-words]').evaluate((it) => getComputedStyle(it).direction), 'rtl');
+	await boss.evaluate(() => {
+		document.querySelector('[name=begin]').value = 9;	// inside the family
+		document.querySelector('[name=eind]').value = 11;
+	});
+	await boss.locator('#code').selectOption({ index: 3 });
+	await press(boss, 'Coderen');
+	assert.match(await boss.locator('.omz-margin').innerText(), /“👨‍👩‍👧‍👦”/u);
+	await assertGood(boss);
+});
+
 test('the second coder sees nothing of that, and codes without scripts', async () => {
 	const state = await second.context().storageState();
 	const plain = await openPage(browser, server.origin, { javaScriptEnabled: false, storageState: state });
@@ -201,6 +263,29 @@ test('a quote is proposed by one and reviewed by the other', async () => {
 	await assertGood(second);
 	await press(second, 'Deze woorden mogen getoond worden');
 	assert.match(await main(second), /Goedgekeurd/);
+});
+
+test('a coder who leaves in the middle loses nothing, and holds up nobody', async () => {
+	await go(second, '/beheer/coderingen/los');
+	await moved(second, () => second.getByRole('link', { name: 'Antwoord 30', exact: true }).click());
+	const path = new URL(second.url()).pathname;
+	await codeWithKeys(second, 'geld');
+	await go(boss, path);
+	await codeWithKeys(boss, 'klein');
+	await press(boss, 'Ik ben klaar met deze tekst');
+	await go(boss, '/beheer/personen');
+	await moved(boss, () => boss.getByRole('link', { name: 'Testcodeur' }).first().click());
+	await boss.getByLabel(/^Onderzoeker/).uncheck();
+	await press(boss, 'Bewaar de rollen');
+	await second.goto(new URL(path, server.origin).href);
+	assert.match(await second.locator('body').innerText(), /mag|toegang|rol/i);
+	await open(boss);
+	assert.match(await main(boss), /Gestopt.*Er is niets van het werk verloren/s);
+	await assertGood(boss);
+	await moved(boss, () => boss.getByRole('button', { name: /^Laat meetellen wat begonnen is/ }).click());
+	assert.match(await main(boss), /telt nu mee/);
+	await go(boss, path);
+	assert.match(await main(boss), /Vergelijk/);
 });
 
 test('a project goes out and comes back', async () => {

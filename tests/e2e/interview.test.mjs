@@ -122,8 +122,37 @@ test('without scripts a text is pasted, names go everywhere at once, and the tex
 	await tab.context().close();
 });
 
+test('without scripts a turn is split, two are joined, and both are taken back', async () => {
+	const tab = await openPage(browser, server.origin, {
+		javaScriptEnabled: false, storageState: await page.context().storageState(),
+	});
+	const read = () => tab.locator('main').innerText();
+	const turns = () => tab.locator('main ol.omz-outline > li').count();
+	await go(`${path}/beurten/2`, tab);
+	await tab.getByRole('link', { name: 'Deze beurt splitsen' }).click();
+	await tab.getByLabel('Wie spreekt in de nieuwe beurt').fill('R2');
+	await press('Deze beurt splitsen', tab);
+	assert.match(await read(), /Kies waar de nieuwe beurt begint/);
+	assert.equal(await tab.getByLabel('Wie spreekt in de nieuwe beurt').inputValue(), 'R2');
+	await tab.locator('input[name=begin]').last().check();
+	await press('Deze beurt splitsen', tab);
+	assert.match(await read(), /De beurt is gesplitst/);
+	assert.equal(await turns(), 5);
+	await press('Zet de beurten van daarvoor terug', tab);
+	assert.equal(await turns(), 4);
+	await go(`${path}/beurten/2/splitsen`, tab);
+	await tab.getByLabel('Of met deze woorden').fill('in [dorp]');
+	await press('Deze beurt splitsen', tab);
+	assert.equal(await turns(), 5);
+	await go(`${path}/beurten/2`, tab);
+	await press('Samenvoegen met de volgende beurt', tab);
+	assert.equal(await turns(), 4);
+	assert.match(await read(), /Twee beurten zijn samengevoegd/);
+	await tab.context().close();
+});
+
 test('every page of an interview is good, and the keyboard reaches its buttons', async () => {
-	for (const rest of ['', '/wijzigen', '/toestemming', '/transcript', '/namen', '/beurten/2']) {
+	for (const rest of ['', '/wijzigen', '/toestemming', '/transcript', '/namen', '/beurten/2', '/beurten/2/splitsen']) {
 		await go(`${path}${rest}`);
 		await assertGood(page);
 	}

@@ -43,18 +43,18 @@ test('a report of a round is complete at once', async () => {
 	await press('Maak het rapport');
 	report = new URL(page.url()).pathname;
 	const text = await main();
-	assert.match(text, /zijn \d+ bewonersinitiatieven/);
+	assert.match(text, /We telden \d+ bewonersinitiatieven/);
 	assert.match(text, /nog geen gegevens/);
 	assert.doesNotMatch(text, /\{\{/);
 	await assertGood();
 	await page.getByRole('link', { name: 'Voorbeeld', exact: true }).click();
-	assert.match(await main(), /Drie voorbeelden/);
+	assert.match(await main(), /Enkele voorbeelden/);
 	await assertGood();
 });
 
 test('of two windows the second one sees both texts, and loses nothing', async () => {
 	await go(report);
-	await page.getByRole('link', { name: /^In Inventarisatie 2027/ }).click();
+	await page.getByRole('link', { name: /^We telden/ }).click();
 	const other = await page.context().newPage();
 	await other.goto(page.url());
 	await other.fill('#tekst', 'De andere was sneller.');
@@ -68,6 +68,22 @@ test('of two windows the second one sees both texts, and loses nothing', async (
 	await assertGood();
 	await press('Opslaan');
 	assert.match(await main(), /Er zijn \d+ initiatieven geteld/);
+});
+
+test('what somebody else overwrote is read back, and taken back', async () => {
+	await page.getByRole('link', { name: /initiatieven geteld/ }).click();
+	await page.getByRole('link', { name: 'Wat hier eerder stond' }).press('Enter');
+	await page.waitForURL(/eerder$/);
+	assert.match(await main(), /Nu\s+Er zijn[^]*Versie 2, tot [^]*De andere was sneller\.[^]*Versie 1, tot [^]*sjabloon/);
+	await assertGood();
+	await page.getByRole('link', { name: /^Neem deze tekst terug/ }).first().press('Enter');
+	await page.waitForURL(/versie=2$/);
+	assert.equal(await page.inputValue('#tekst'), 'De andere was sneller.');
+	await assertGood();
+	await page.goBack();
+	await page.goBack();
+	assert.match(await page.inputValue('#tekst'), /geteld/);	// looking changed nothing
+	await page.getByRole('link', { name: 'Niet opslaan' }).click();
 });
 
 test('a reference that leads nowhere is told, and language is checked', async () => {
@@ -138,7 +154,23 @@ test('its files are what was frozen', async () => {
 		assert.deepEqual((await take(kind)).bytes, file.bytes);
 	}
 	const pdf = await take('pdf');	// without the engine: one clear message
+	assert.equal(pdf.status === 200, listed.rapporten[0].edities[0].bestanden.some((path) => path.endsWith('.pdf')));
 	assert.ok(pdf.status === 200 ? pdf.bytes.subarray(0, 5).toString() === '%PDF-' : /andere bestanden/.test(pdf.bytes.toString()));
+});
+
+test('a report in English is English, with the words of people marked as Dutch', async () => {
+	await go(`/beheer/rapporten/nieuw?ronde=${round}`);
+	await page.fill('#titel', 'Care by residents');
+	await page.fill('#afzender', 'Province of Groningen (test)');
+	await page.getByLabel('English').check();
+	await press('Maak het rapport');
+	await page.getByRole('link', { name: 'Voorbeeld', exact: true }).click();
+	const article = page.locator('article[lang=en]');
+	const text = await article.innerText();
+	for (const words of [/In short/, /\d+ initiatives of residents/, /How the study was done/, /Meeting one another/, /Annex 1\. The initiatives/])
+		assert.match(text, words);
+	assert.match(await article.locator('span[lang=nl]').first().innerText(), /motie van Provinciale Staten/);
+	await assertGood();
 });
 
 test('everybody reads it without a script', async () => {

@@ -11,6 +11,7 @@
 enum analysis_reach {
 	REACH_TEAM,   /* the researchers' own room: small numbers are marked */
 	REACH_PUBLIC, /* published: small numbers are kept back, with proof */
+	REACH_OPEN,   /* everybody asks what they want: rounded to fives; numbers of cases alone */
 };
 
 /* Who stands in the rows: a case is a respondent of a survey or interview, or a record of the
@@ -28,7 +29,8 @@ enum variable_kind {
 	VARIABLE_ORDER,
 	VARIABLE_MULTIPLE,
 	VARIABLE_NUMBER,
-	VARIABLE_YEAR
+	VARIABLE_YEAR,
+	VARIABLE_DATE /* in classes of time, in their order */
 };
 /* What can be counted: "category", "municipality", "start_year", "sf_open", "code:bottleneck", ...
  */
@@ -45,8 +47,9 @@ enum err analysis_variable_list(struct work *work, const struct analysis_source 
  * One table or figure by its address: the query part of its page, such as
  *   "soort=frequentie&ronde=ID&rij=category", "soort=kruis&rij=category&kolom=sf_local_support",
  *   "soort=gemiddelde&...", "soort=aandachtspunten&...", "soort=groei", "soort=kaart&...",
- *   "soort=typologie", "soort=effect&..."; filters as "alleen=municipality:GM1966".
- * Reports keep this text and look numbers up.
+ *   "soort=typologie", "soort=profiel&kolom=meeting" (one kind; without it all),
+ *   "soort=effect&..."; "rij=words" counts words; filters as "alleen=municipality:GM1966". Reports
+ * keep this text and look numbers up.
  */
 struct analysis_figure {
 	const char *title, *explanation; /* title: a sentence that says what one sees */
@@ -57,20 +60,33 @@ struct analysis_figure {
 	int64_t base;                /* how many cases it is about */
 	int64_t population;          /* how many pass its filters, answered or not */
 	bool has_test_data;          /* made-up answers are in it */
-	const char *proof;    /* REACH_PUBLIC: what was kept back and why it is safe, as JSON; NULL:
-				 only public facts */
+	bool is_refused;             /* nothing of it may be shown: explanation says why */
+	const char *proof;    /* what was kept back and why it is safe, or how it is rounded, as
+				 JSON; NULL: REACH_TEAM, or only public facts. It may hold all
+				 counts: see analysis_proof_told */
 	const char *hash;     /* of all numbers in it: tells whether it changed */
 	const char *language; /* of its words and numbers: "nl", "en" */
 };
+/* A figure that is published together with another one, before it. */
+struct analysis_beside {
+	const char *title, *proof;
+};
+struct analysis_besides LIST(struct analysis_beside);
 struct analysis_request {
 	const char *query; /* as above */
 	enum analysis_reach reach;
-	const char *language; /* "nl", "en" */
+	const char *language;                  /* "nl", "en" */
+	const struct analysis_besides *beside; /* in their order; NULL: none */
 };
-/* In work->mem. ERR_INVALID with a failure: the address names what is not there. ERR_MISSING: the
- * round or survey is gone. */
+/* In work->mem. ERR_INVALID with a failure: the address names what is not there, or REACH_OPEN and
+ * its kind cannot be rounded. ERR_MISSING: the round or survey is gone; REACH_OPEN: it is not open
+ * for who asks. */
 enum err analysis_figure(struct work *work, const struct analysis_request *request,
 			 struct analysis_figure *ret) MUST_CHECK;
+
+/* What of a proof may be told to everybody: rules, the base, how many numbers were kept back. In
+ * `mem`; NULL: there is none. */
+const char *analysis_proof_told(struct arena *mem, const char *proof);
 
 /*
  * Keeps the proof of a figure of REACH_PUBLIC that is published from now on (a frozen edition), and

@@ -19,7 +19,7 @@ static bool is_tick_of(const struct answer_column *column, const struct answer_c
 	return column->kind == ANSWER_TICK && column->path == whole->path;
 }
 
-/* Which kind of variable a column is; false: none, such as a date or a part of an answer. */
+/* Which kind of variable a column is; false: none, such as a time or a part of an answer. */
 static bool kind_of(const struct answer_column *column, enum variable_kind *ret)
 {
 	if (column->fact || column->part || column->kind == ANSWER_TICK)
@@ -28,6 +28,9 @@ static bool kind_of(const struct answer_column *column, enum variable_kind *ret)
 		*ret = column->measure == STATFILE_ORDINAL ? VARIABLE_ORDER : VARIABLE_CHOICE;
 	else if (column->kind == ANSWER_NUMBER || column->kind == ANSWER_PLACE)
 		*ret = VARIABLE_NUMBER;
+	else if (column->item &&
+		 (column->item->type == FORM_DATE || column->item->type == FORM_DATETIME))
+		*ret = VARIABLE_DATE;
 	else if (column->kind == ANSWER_TEXT && column->item &&
 		 (column->item->type == FORM_SELECT_MULTIPLE || column->item->type == FORM_TEXT))
 		*ret = VARIABLE_MULTIPLE;
@@ -154,6 +157,15 @@ static void take_place(struct filling *it, size_t at, const char *value)
 	}
 }
 
+static void take_date(struct filling *it, size_t at, const char *value)
+{
+	double months = date_months(value);
+	if (!isfinite(months))
+		return;
+	it->column->numbers[at] = months;
+	it->column->is_known[at] = true;
+}
+
 static void take_number(struct filling *it, size_t at, const char *value)
 {
 	char *end;
@@ -184,6 +196,8 @@ static void take(void *user, int64_t submission_id, const char *value)
 	size_t at = it->sent->items[it->at].at;
 	if (it->column->ticks)
 		take_words(it, at, value);
+	else if (it->column->variable.kind == VARIABLE_DATE)
+		take_date(it, at, value);
 	else if (it->from->kind == ANSWER_PLACE)
 		take_place(it, at, value);
 	else if (it->from->kind == ANSWER_CHOICE)
@@ -257,10 +271,24 @@ static const char *path_of(const struct frame *frame, const char *name)
 	return "";
 }
 
+/* A question that is asked by year or month is told so. */
+static enum date_unit unit_of(const struct frame *frame, const char *name, enum date_unit asked)
+{
+	size_t at;
+	for (size_t i = 0; !asked && i < frame->books.len; i++) {
+		const struct answer_column *column = find_column(&frame->books.items[i], name, &at);
+		if (column && column->item && form_looks(column->item, "year"))
+			return DATE_YEAR;
+	}
+	return asked;
+}
+
 enum err column_read_answer(struct frame *frame, const char *key, struct column *ret)
 {
 	bool has_prefix = !strncmp(key, QUESTION, strlen(QUESTION)), is_text = false;
-	const char *name = has_prefix ? key + strlen(QUESTION) : key;
+	enum date_unit unit;
+	const char *name =
+		date_unit_read(frame->mem, has_prefix ? key + strlen(QUESTION) : key, &unit);
 	TRY(begin(frame, name, ret, &is_text));
 	const char *label = ret->variable.label;
 	if (is_text) {
@@ -271,5 +299,16 @@ enum err column_read_answer(struct frame *frame, const char *key, struct column 
 	if (ret->variable.kind == VARIABLE_MULTIPLE)
 		column_ticks(frame, ret);
 	ret->variable.key = arena_strdup(frame->mem, key);
-	return fill(frame, name, ret);
+	TRY(fill(frame, name, ret));
+	if (ret->variable.kind == VARIABLE_DATE)
+		column_by_date(frame, ret, unit_of(frame, name, unit));
+	return OK;
+}
+
+enum err column_read_choices(struct frame *frame, const char *key, struct column *ret)
+{
+	bool has_prefix = !strncmp(key, QUESTION, strlen(QUESTION)), is_text = false;
+	TRY(begin(frame, has_prefix ? key + strlen(QUESTION) : key, ret, &is_text));
+	ret->variable.key = arena_strdup(frame->mem, key);
+	return OK;
 }

@@ -7,13 +7,11 @@
 
 static enum err figure_api(struct web *web)
 {
-	const char *asked = http_query(web->request, "publicatie");
-	bool is_public = (asked && !strcmp(asked, "1")) || !work_may(&web->work, ANALYSTS);
 	struct analysis_figure figure;
 	struct json json = json_to(web->page.out);
-	const struct analysis_request request = { analysis_query(web, &web->request->query),
-						  is_public ? REACH_PUBLIC : REACH_TEAM,
-						  web->page.language };
+	struct analysis_request request = { analysis_query(web, &web->request->query), REACH_TEAM,
+					    web->page.language };
+	TRY(analysis_reach(web, request.query, &request.reach));
 	TRY(analysis_figure(&web->work, &request, &figure));
 	figure_put_json(&json, &figure);
 	return web_answer(web, 200, "application/json");
@@ -22,21 +20,22 @@ static enum err figure_api(struct web *web)
 static const struct operation_parameter parameters[] = {
 	{ "soort",
 	  N_("Kind of figure: frequentie, kruis, gemiddelde, groei, kaart, respons, "
-	     "aandachtspunten, typologie, verschuiving or effect"),
+	     "aandachtspunten, typologie, profiel, verschuiving or effect"),
 	  "string", .example = "groei" },
 	{ "ronde", N_("Code of a round; without it the register is counted"), "string" },
 	{ "vragenlijst", N_("Code of a questionnaire"), "string" },
 	{ "opname", N_("Code of a snapshot of the register"), "string" },
-	{ "rij", N_("What is counted: category, start_year, a question, code:bottleneck, ..."),
+	{ "rij", N_("What is counted: category, start_year, words, a question, code:bottleneck"),
 	  "string" },
 	{ "kolom", N_("In the columns"), "string" },
 	{ "groep", N_("By group"), "string" },
 	{ "delen", N_("Percentages: kolom, rij, totaal, aantal; of a map: inwoners"), "string" },
+	{ "volgorde", N_("Order of the rows: aantal, naam or lijst"), "string" },
 	{ "voor", N_("Question asked before"), "string" },
 	{ "na", N_("Question asked after"), "string" },
 	{ "ronde2", N_("Code of a later round"), "string" },
 	{ "alleen", N_("Filter, such as category:meeting"), "string", NULL, NULL, true },
-	{ "publicatie", N_("1: as it may be published"), "string" },
+	{ "publicatie", N_("1: as it may be published; open: rounded to fives"), "string" },
 };
 
 static const struct operation figure_operation = {
@@ -65,9 +64,28 @@ static const struct schema_property table_properties[] = {
 	{ "koppen", "array:string", NULL, N_("Heads of the columns"), false },
 	{ "rijen", "array:array", NULL, N_("Rows, each an array of texts"), false },
 };
+static const struct schema_property open_properties[] = {
+	{ "cijfers", "array:OpenRonde", NULL, N_("Rounds that are open, newest first"), false },
+};
+static const struct schema_property open_round_properties[] = {
+	{ "id", "string", NULL, N_("Code of the round"), false },
+	{ "naam", "string", NULL, N_("Name of the round"), false },
+	{ "geopendOp", "string", "date-time", N_("Since when"), false },
+	{ "variabelen", "array:OpenVariabele", NULL, N_("What may be counted"), false },
+};
+static const struct schema_property open_variable_properties[] = {
+	{ "sleutel", "string", NULL, N_("For rij and kolom"), false },
+	{ "naam", "string", NULL, N_("Question or fact"), false },
+	{ "soort", "string", NULL, N_("keuze, schaal or meerkeuze"), false },
+	{ "isRegister", "boolean", NULL, N_("Whether it is a fact of the register"), false },
+	{ "filters", "array:string", NULL, N_("For alleen: answers that enough gave"), false },
+};
 const struct schema analysis_schemas[ANALYSIS_SCHEMAS] = {
 	{ "Figuur", figure_properties, COUNT_OF(figure_properties) },
 	{ "FiguurTabel", table_properties, COUNT_OF(table_properties) },
+	{ "OpenCijfers", open_properties, COUNT_OF(open_properties) },
+	{ "OpenRonde", open_round_properties, COUNT_OF(open_round_properties) },
+	{ "OpenVariabele", open_variable_properties, COUNT_OF(open_variable_properties) },
 };
 
 static const struct route routes[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_case.c: who is counted: records of the register, or respondents, each once. */
 #include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -226,6 +227,7 @@ enum err frame_open(struct work *work, const struct analysis_source *source, str
 		.words = words_for(work->language ? work->language : "nl"),
 		.source = *source,
 		.mem = work->mem,
+		.words_least = WORDS_LEAST,
 	};
 	bool is_register = source->is_register || (!source->round_id && !source->survey_id);
 	frame.source.is_register = is_register;

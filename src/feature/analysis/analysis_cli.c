@@ -7,76 +7,25 @@
 #include <stdio.h>
 #include <string.h>
 
-struct wish {
-	const char *verb, *query, *format, *language, *region;
-	bool is_public;
-};
-
-static int explain(FILE *to, int code)
+static enum analysis_reach reach_of(const struct command_line *line)
 {
-	fputs("usage: omzien analysis figure QUERY [--public] [--format csv|json|svg]\n"
-	      "                              [--language nl|en] [--region KEY]\n"
-	      "       omzien analysis variables [QUERY] [--region KEY]\n\n"
-	      "Prints a figure by its address, such as \"soort=frequentie&rij=category\", or what "
-	      "can\n"
-	      "be counted in a source, such as \"ronde=CODE\". --public shows it as it may be "
-	      "published.\n",
-	      to);
-	return code;
+	if (command_option(line, "--open"))
+		return REACH_OPEN;
+	return command_option(line, "--public") ? REACH_PUBLIC : REACH_TEAM;
 }
 
-static const char **option_of(struct wish *wish, const char *name)
+static enum err print_figure(struct work *work, const struct command_line *line)
 {
-	return !strcmp(name, "--region")     ? &wish->region
-	       : !strcmp(name, "--format")   ? &wish->format
-	       : !strcmp(name, "--language") ? &wish->language
-					     : NULL;
-}
-
-static bool read_wish(int argc, char **argv, struct wish *ret)
-{
-	for (int i = 1; i < argc; i++) {
-		const char **option = option_of(ret, argv[i]);
-		if (option && i + 1 < argc)
-			*option = argv[++i];
-		else if (!strcmp(argv[i], "--public"))
-			ret->is_public = true;
-		else if (*argv[i] == '-')
-			return false;
-		else if (!ret->verb)
-			ret->verb = argv[i];
-		else if (!ret->query)
-			ret->query = argv[i];
-		else
-			return false;
-	}
-	bool is_figure = ret->verb && !strcmp(ret->verb, "figure") && ret->query;
-	bool is_list = ret->verb && !strcmp(ret->verb, "variables");
-	const char *format = ret->format ? ret->format : "csv";
-	return (is_figure || is_list) && strstr("csv json svg", format) != NULL;
-}
-
-static int check(int argc, char **argv)
-{
-	struct wish wish = { 0 };
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return 0;
-	return read_wish(argc, argv, &wish) ? 0 : explain(stderr, err_exit_code(ERR_INVALID));
-}
-
-static enum err print_figure(struct work *work, const struct wish *wish)
-{
+	const char *format = command_option(line, "--format");
 	struct analysis_figure figure;
-	const struct analysis_request request = { wish->query,
-						  wish->is_public ? REACH_PUBLIC : REACH_TEAM,
-						  work->language };
+	const struct analysis_request request = { line->words[0], reach_of(line), work->language };
 	SCOPED_OUT(out);
 	TRY(analysis_figure(work, &request, &figure));
-	if (wish->format && !strcmp(wish->format, "json")) {
+	if (format && !strcmp(format, "json")) {
 		struct json json = json_to(out);
 		figure_put_json(&json, &figure);
 		out_char(out, '\n');
-	} else if (wish->format && !strcmp(wish->format, "svg")) {
+	} else if (format && !strcmp(format, "svg")) {
 		drawing_svg(out, &figure.drawing, NULL);
 	} else {
 		figure_write_csv(out, &figure, ';');
@@ -85,12 +34,12 @@ static enum err print_figure(struct work *work, const struct wish *wish)
 	return OK;
 }
 
-static enum err print_variables(struct work *work, const struct wish *wish)
+static enum err print_variables(struct work *work, const struct command_line *line)
 {
 	struct http_pairs pairs = { 0 };
 	struct analysis_source source;
 	struct analysis_variables list;
-	const char *query = wish->query ? wish->query : "";
+	const char *query = line->words[0] ? line->words[0] : "";
 	if (http_read_form(work->mem, query, strlen(query), &pairs))
 		return ERR_INVALID;
 	TRY(inquiry_source(work, &pairs, &source));
@@ -100,30 +49,17 @@ static enum err print_variables(struct work *work, const struct wish *wish)
 	return OK;
 }
 
-static enum err run_wish(struct work *work, void *context)
-{
-	const struct wish *wish = context;
-	return !strcmp(wish->verb, "figure") ? print_figure(work, wish)
-					     : print_variables(work, wish);
-}
-
-static int run(struct site *site, int argc, char **argv)
-{
-	struct wish wish = { 0 };
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return explain(stdout, 0);
-	if (!read_wish(argc, argv, &wish))
-		return explain(stderr, err_exit_code(ERR_INVALID));
-	const struct command_call call = {
-		.site = site, .name = "analysis", .region = wish.region, .language = wish.language
-	};
-	return command_in_region(&call, run_wish, &wish);
-}
-
+static const struct command_way ways[] = {
+	{ "figure QUERY [--public] [--open] [--format csv|json|svg] [--language nl|en]",
+	  print_figure },
+	{ "variables [QUERY]", print_variables },
+};
 const struct command analysis_commands[1] = {
 	{ "analysis",
-	  "figure QUERY | variables [QUERY] [--public] [--format csv|json|svg] "
-	  "[--language nl|en] [--region KEY]",
-	  "Prints tables and figures of the register, of answers and of codes.", run,
-	  COMMAND_STARTED, check },
+	  "Prints tables and figures of the register, of answers and of codes.\n"
+	  "figure prints one by its address, such as \"soort=frequentie&rij=category\"; --public: "
+	  "as it\n"
+	  "may be published; --open: rounded to fives, as everybody may ask it. variables tells\n"
+	  "what can be counted in a source, such as \"ronde=CODE\".",
+	  ways, COUNT_OF(ways), COMMAND_STARTED },
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* analysis_code.c: variables of codes: who said what, of those who have a text. */
+/* analysis_code.c: variables of codes: who said what, of those of whom a text is coded. */
 #include "feature/analysis/analysis_slice.h"
 
 #include <math.h>
@@ -27,16 +27,27 @@ static bool is_wanted(const struct code *code, const char *key, enum code_group 
 	return group == CODE_GROUPS ? !key || !strcmp(code->key, key) : code->group == group;
 }
 
-/* Who has a text: the others said nothing that could be coded. */
+/*
+ * The base of all that is told of codes: who has a text that is coded (struct coding_coverage). Of
+ * the others nobody knows yet what they name. Codes have no questions of their own, so a group of
+ * codes has the same base as all codes together.
+ */
 static void mark_known(struct frame *frame, const char *path, struct column *column)
 {
 	size_t at;
+	if (!frame->has_text) {
+		frame->has_text = arena_array(frame->mem, bool, frame->cases.len + 1);
+		frame->has_code = arena_array(frame->mem, bool, frame->cases.len + 1);
+	}
 	for (size_t i = 0; i < frame->texts.len; i++) {
 		const struct coding_text *text = &frame->texts.items[i];
 		if (path && (!text->path || strcmp(text->path, path) != 0))
 			continue;
-		if (frame_find_text(frame, text, &at))
-			column->is_known[at] = true;
+		if (!frame_find_text(frame, text, &at))
+			continue;
+		frame->has_text[at] = true;
+		frame->has_code[at] |= text->is_coded;
+		column->is_known[at] |= text->is_coded;
 	}
 }
 
@@ -87,9 +98,12 @@ static enum err fill(struct frame *frame, const char *path, struct column *colum
 {
 	struct code_cases pairs = { 0 };
 	struct person_rows people = { 0 };
+	struct coding_coverage coverage;
 	const struct coding_filter filter = { .round_id = frame->source.round_id, .path = path };
 	TRY(coding_case_list(frame->work, &filter, &pairs));
-	TRY(coding_count_unread(frame->work, &filter, &frame->unread));
+	TRY(coding_coverage_get(frame->work, &filter, &coverage));
+	frame->shut_texts = coverage.blind_texts;
+	frame->unsettled_texts = coverage.unsettled_texts;
 	list_people(frame, &people);
 	for (size_t i = 0; i < pairs.len; i++) {
 		const struct person_row key = { .respondent = pairs.items[i].respondent };

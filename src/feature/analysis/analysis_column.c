@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_column.c: one variable of all cases, wherever it comes from. */
 #include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,9 +49,22 @@ bool column_has(const struct column *column, size_t at, size_t category)
 	return column->values[at] == (int32_t)category;
 }
 
+const char *column_value_label(struct frame *frame, const struct column *column, const char *value)
+{
+	size_t found = column_find(column, value, strlen(value));
+	if (found != SIZE_MAX)
+		return column->categories.items[found].label;
+	if (!strcmp(value, "unknown"))
+		return words_say(frame->words, N_("unknown"));
+	return column->variable.kind == VARIABLE_DATE ? date_label(frame, value) : value;
+}
+
 enum err column_read(struct frame *frame, const char *key, const char *field, struct column *ret)
 {
+	const struct word_wish wish = { frame->words_least, WORDS_MOST };
 	enum err err = column_read_fact(frame, key, ret);
+	if (err == ERR_MISSING && !strcmp(key, "words"))
+		err = column_read_words(frame, &wish, ret);
 	if (err == ERR_MISSING)
 		err = column_read_answer(frame, key, ret);
 	if (err == ERR_MISSING)
@@ -66,6 +80,7 @@ enum err column_list(struct frame *frame, struct analysis_variables *ret)
 {
 	*ret = (struct analysis_variables){ 0 };
 	column_list_facts(frame, ret);
+	column_list_words(frame, ret);
 	column_list_answers(frame, ret);
 	return column_list_codes(frame, ret);
 }

@@ -69,11 +69,23 @@ static int64_t *margin(struct inquiry *it, const struct crossing *x, const struc
 	return totals;
 }
 
-static void count(struct inquiry *it, struct crossing *x)
+static void sort_rows(struct inquiry *it, struct crossing *x, const int64_t *totals)
+{
+	struct ordered *rows = arena_array(it->mem, struct ordered, x->row_count + 1);
+	for (size_t r = 0; r < x->row_count; r++)
+		rows[r] = (struct ordered){ x->row.categories.items[x->rows[r]].label,
+					    totals[x->rows[r]], x->rows[r] };
+	inquiry_sort(it, rows, x->row_count);
+	for (size_t r = 0; r < x->row_count; r++)
+		x->rows[r] = rows[r].number;
+}
+
+void crossing_count(struct inquiry *it, struct crossing *x)
 {
 	int64_t *rows = margin(it, x, &x->row), *columns = margin(it, x, &x->column);
 	const int64_t *all = count_all(it, x);
 	x->row_count = keep_filled(it->mem, &x->row, rows, &x->rows);
+	sort_rows(it, x, rows);
 	x->column_count = keep_filled(it->mem, &x->column, columns, &x->columns);
 	x->counts = arena_array(it->mem, int64_t, x->row_count * x->column_count + 1);
 	x->row_totals = arena_array(it->mem, int64_t, x->row_count + 1);
@@ -94,10 +106,13 @@ static void count(struct inquiry *it, struct crossing *x)
 
 static double share_of(const struct crossing *x, size_t r, size_t c)
 {
-	int64_t of = x->share == SHARE_COLUMN ? x->column_totals[c]
-		     : x->share == SHARE_ROW  ? x->row_totals[r]
+	const int64_t *rows = x->row_bases ? x->row_bases : x->row_totals;
+	const int64_t *columns = x->column_bases ? x->column_bases : x->column_totals;
+	int64_t of = x->share == SHARE_COLUMN ? columns[c]
+		     : x->share == SHARE_ROW  ? rows[r]
 					      : x->total;
-	return of ? (double)x->counts[r * x->column_count + c] / (double)of : NAN;
+	double share = of ? (double)x->counts[r * x->column_count + c] / (double)of : NAN;
+	return share > 1 ? 1 : share; /* of rounded numbers */
 }
 
 static bool is_share_hidden(const struct crossing *x, size_t r, size_t c)
@@ -119,7 +134,10 @@ static void add_cell(struct inquiry *it, const struct crossing *x, size_t r, siz
 			   : residual >= RESIDUAL_LIMIT  ? " ▲"
 			   : residual <= -RESIDUAL_LIMIT ? " ▼"
 							 : "";
+	const struct chosen chosen[] = { { &x->row, x->rows[r] }, { &x->column, x->columns[c] } };
 	inquiry_count(it, x->counts[at]);
+	if (x->counts[at])
+		inquiry_link(it, inquiry_who(it, chosen, COUNT_OF(chosen)));
 	struct document_cell *cell = &it->row->cells.items[it->row->cells.len - 1];
 	if (x->share != SHARE_NONE && !is_share_hidden(x, r, c))
 		cell->text = arena_printf(it->mem, "%s (%s)", cell->text,
@@ -129,8 +147,11 @@ static void add_cell(struct inquiry *it, const struct crossing *x, size_t r, siz
 
 static void fill_table(struct inquiry *it, const struct crossing *x)
 {
-	inquiry_head(it, SAY(it, N_("{row} by {column}"), words_value("row", x->row.variable.label),
-			     words_value("column", x->column.variable.label)));
+	inquiry_head(it,
+		     SAY(it, N_("{row} by {column}"),
+			 words_value("row", variable_name(it->mem, &x->row.variable, NAME_FIRST)),
+			 words_value("column",
+				     variable_name(it->mem, &x->column.variable, NAME_INSIDE))));
 	for (size_t c = 0; c < x->column_count; c++) {
 		inquiry_head(it, x->column.categories.items[x->columns[c]].label);
 		it->figure->table.heads.items[c + 1].is_number = true;
@@ -159,8 +180,8 @@ static void fill_table(struct inquiry *it, const struct crossing *x)
 static void test_whole(struct inquiry *it, const struct cross_test *test)
 {
 	if (test->lack) {
-		it->figure->explanation =
-			inquiry_word(it, N_("There is no test: everybody gave the same answer."));
+		inquiry_note(it, inquiry_word(it, N_("There is no test: everybody gave the same "
+						     "answer.")));
 		return;
 	}
 	inquiry_test(it,
@@ -233,7 +254,7 @@ static double association(struct inquiry *it, struct crossing *x, bool *ret_is_c
 		return NAN;
 	}
 	struct cross_test test = cross_test(it->mem, &cross);
-	x->residuals = cross_residuals(it->mem, &cross);
+	x->residuals = test.lack ? NULL : cross_residuals(it->mem, &cross);
 	if (!inquiry_is_public(it))
 		test_whole(it, &test);
 	double p = isfinite(test.fisher) ? test.fisher : test.p;
@@ -296,8 +317,8 @@ static void draw(struct inquiry *it, const struct crossing *x)
 static const char *title(struct inquiry *it, const struct crossing *x, double v, bool is_clear)
 {
 	const struct words_value values[] = {
-		words_value("row", x->row.variable.label),
-		words_value("column", x->column.variable.label),
+		words_value("row", variable_name(it->mem, &x->row.variable, NAME_FIRST)),
+		words_value("column", variable_name(it->mem, &x->column.variable, NAME_INSIDE)),
 		words_value("v", inquiry_number(it, v, 2)),
 	};
 	const char *text = !x->total      ? N_("{row} by {column}: there is nothing to show yet")
@@ -308,7 +329,7 @@ static const char *title(struct inquiry *it, const struct crossing *x, double v,
 	return inquiry_say(it, text, values, COUNT_OF(values));
 }
 
-static enum share_of read_share(const struct inquiry *it)
+enum share_of crossing_share(const struct inquiry *it)
 {
 	static const char *const keys[] = { "kolom", "rij", "totaal", "aantal" };
 	const char *asked = inquiry_get(it, "delen");
@@ -329,11 +350,18 @@ static enum err refuse_number(struct inquiry *it, const struct column *column, c
 	return OK;
 }
 
+void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear)
+{
+	it->figure->title = x->title ? x->title : title(it, x, v, is_clear);
+	fill_table(it, x);
+	draw(it, x);
+}
+
 enum err crossing_make(struct inquiry *it, struct crossing *x)
 {
 	bool is_clear;
 	x->is_multiple = x->row.ticks || x->column.ticks;
-	count(it, x);
+	crossing_count(it, x);
 	it->figure->base = x->total;
 	TRY(crossing_protect(it, x));
 	if (it->refusal)
@@ -344,18 +372,16 @@ enum err crossing_make(struct inquiry *it, struct crossing *x)
 	double v = association(it, x, &is_clear);
 	if (inquiry_is_public(it))
 		v = NAN; /* made of all cells, also of those that are kept back */
-	it->figure->title = title(it, x, v, is_clear);
-	fill_table(it, x);
+	crossing_show(it, x, v, is_clear);
 	if (!inquiry_is_public(it) && x->residuals)
 		inquiry_note(it, inquiry_word(it, N_("▲ more, ▼ fewer than chance would give "
 						     "(adjusted residual beyond 1.96).")));
-	draw(it, x);
 	return OK;
 }
 
 enum err figure_cross(struct inquiry *it)
 {
-	struct crossing x = { .share = read_share(it) };
+	struct crossing x = { .share = crossing_share(it) };
 	TRY(inquiry_column(it, "rij", &x.row));
 	TRY(inquiry_column(it, "kolom", &x.column));
 	TRY(refuse_number(it, &x.row, "rij"));

@@ -16,11 +16,19 @@ struct crossing {
 	double *residuals; /* NULL: several answers a respondent */
 	enum share_of share;
 	bool is_multiple;
+	const char *title;                       /* NULL: by how strongly they go together */
+	const int64_t *row_bases, *column_bases; /* of percentages; NULL: the totals */
 };
 
+/* Counts both columns; is_multiple tells whether one of them has several values a case. */
+void crossing_count(struct inquiry *it, struct crossing *x);
 /* Marks what is kept back, or says why the table cannot be published. Errors of table_protect. */
 enum err crossing_protect(struct inquiry *it, struct crossing *x) MUST_CHECK;
 
 /* Counts, protects, tests and draws a table of the two columns that `x` has. Errors of
  * table_protect. */
 enum err crossing_make(struct inquiry *it, struct crossing *x) MUST_CHECK;
+
+/* Title, table and drawing of what was counted; v: Cramér's V, NAN: none. */
+void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear);
+enum share_of crossing_share(const struct inquiry *it);

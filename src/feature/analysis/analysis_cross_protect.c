@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_cross_protect.c: which cells of a cross table are kept back when it is published. */
-#include "feature/analysis/analysis_cross.h"
+#include "feature/analysis/analysis_link.h"
 
 static void hide_all(struct crossing *x, size_t row)
 {
@@ -29,7 +29,7 @@ static enum err protect_whole(struct inquiry *it, struct crossing *x)
 		x->is_row_hidden[r] = done.row_totals && done.row_totals[r];
 	for (size_t c = 0; c < x->column_count; c++)
 		x->is_column_hidden[c] = done.column_totals && done.column_totals[c];
-	return OK;
+	return link_crossing(it, x, &done);
 }
 
 /* Of several answers each is a table of its own: those who gave it, and those who did not. */
@@ -49,7 +49,7 @@ static enum err protect_row(struct inquiry *it, struct crossing *x, size_t row)
 	for (size_t c = 0; done.is_possible && c < columns; c++)
 		if (done.cells[c] || done.cells[columns + c])
 			x->is_hidden[row * columns + c] = true;
-	return OK;
+	return link_row(it, x, row, &done);
 }
 
 enum err crossing_protect(struct inquiry *it, struct crossing *x)
@@ -68,6 +68,7 @@ enum err crossing_protect(struct inquiry *it, struct crossing *x)
 		return protect_whole(it, x);
 	for (size_t c = 0; c < x->column_count; c++)
 		x->is_column_hidden[c] = x->column_totals[c] < it->rule.least;
+	TRY(link_columns(it, x));
 	for (size_t r = 0; r < x->row_count; r++)
 		TRY(protect_row(it, x, r));
 	return OK;

@@ -10,6 +10,7 @@
 /* What the register says of one record. */
 struct fact_row {
 	int64_t id;
+	const char *name; /* NULL: of a snapshot */
 	const char *category, *phase, *legal_form, *municipality;
 	const char *themes, *activities, *target_groups; /* keys by ';' */
 	int64_t start_year;
@@ -47,9 +48,12 @@ struct frame {
 	struct coding_texts texts; /* by respondent */
 	bool *is_in;               /* a case: passes the filters */
 	int64_t base;              /* how many do */
-	int64_t unread;            /* texts that nobody coded, where a figure is of codes */
+	bool *has_text, *has_code; /* a case, where a figure is of codes: has a text, a coded one;
+				      NULL: it is not of codes */
+	int64_t shut_texts, unsettled_texts; /* of codes: see struct coding_coverage */
 	bool has_test_data, has_persons;
-	bool is_made_up; /* all cases are: they are about nobody */
+	bool is_made_up;     /* all cases are: they are about nobody */
+	int64_t words_least; /* a word that fewer cases use is no category */
 	struct arena *mem;
 };
 
@@ -74,12 +78,14 @@ struct categories LIST(struct category);
 struct column {
 	struct analysis_variable variable;
 	struct categories categories;
-	int32_t *values;   /* of choice and order: which category; -1: unknown */
-	double *numbers;   /* of number, year and order: NAN: unknown */
+	int32_t *values;   /* of choice, order and date: which category; -1: unknown */
+	double *numbers;   /* of number, year and order; of dates months: NAN: unknown */
 	uint8_t *ticks;    /* of multiple: cases x categories */
 	bool *is_known;    /* a case: something is known */
 	const char *group; /* of codes: key of the group or of the code; NULL */
 	int64_t *code_ids; /* of codes, by category; NULL */
+	bool is_words;
+	const char *note; /* what it leaves out; NULL */
 };
 
 /* Reads one variable. ERR_INVALID with a failure for `field`: there is no such variable. */
@@ -93,6 +99,8 @@ enum err column_read_fact(struct frame *frame, const char *key, struct column *r
 void column_list_facts(struct frame *frame, struct analysis_variables *ret);
 /* Of answers. ERR_MISSING: no such question. */
 enum err column_read_answer(struct frame *frame, const char *key, struct column *ret) MUST_CHECK;
+/* What may be chosen alone, without what was: no open question, no date. ERR_MISSING. */
+enum err column_read_choices(struct frame *frame, const char *key, struct column *ret) MUST_CHECK;
 void column_list_answers(struct frame *frame, struct analysis_variables *ret);
 /* Of codes. ERR_MISSING: no such code. */
 enum err column_read_code(struct frame *frame, const char *key, const char *path,
@@ -106,8 +114,24 @@ struct category *column_add(struct frame *frame, struct column *column, const ch
 			    const char *label);
 /* The category of a key; SIZE_MAX: none. */
 size_t column_find(const struct column *column, const char *key, size_t len);
+/* What a filter calls a value: its label, else the value itself. */
+const char *column_value_label(struct frame *frame, const struct column *column, const char *value);
 /* Room for the ticks, once all categories are there. */
 void column_ticks(struct frame *frame, struct column *column);
+
+/* ---- dates ---- */
+
+enum date_unit { DATE_BY_SPAN, DATE_YEAR, DATE_QUARTER, DATE_MONTH };
+/* The unit behind a key: "begin:kwartaal" gives "begin". In `mem`. */
+const char *date_unit_read(struct arena *mem, const char *key, enum date_unit *ret);
+/* An answer as months since the year 0; NAN: it is no date. */
+double date_months(const char *value);
+/* Whether it lies in "2024", "2024-k3" or "2024-07". */
+bool date_fits(double months, const char *value);
+/* That in words: "juli 2024". In frame->mem. */
+const char *date_label(struct frame *frame, const char *value);
+/* The classes of a column whose numbers are months, and which of them each case has. */
+void column_by_date(struct frame *frame, struct column *column, enum date_unit asked);
 
 /* ---- stores; errors of db_query and db_exec ---- */
 
@@ -116,6 +140,8 @@ enum err analysis_select_snapshot(struct db *db, struct arena *mem, int64_t snap
 				  struct fact_rows *ret) MUST_CHECK;
 enum err analysis_select_sent(struct db *db, struct arena *mem, int64_t survey_id,
 			      struct sent_rows *ret) MUST_CHECK;
+/* The newest questionnaire that an initiative answered; 0: none. */
+enum err analysis_select_survey_of(struct db *db, int64_t initiative_id, int64_t *ret) MUST_CHECK;
 /* Calls `take` with each answer to one question, by submission. */
 struct answer_wish {
 	int64_t survey_id;

@@ -33,7 +33,7 @@ static const struct feature signing = { .name = "signing", .identify = sign_in }
 struct fixture {
 	struct test_site test;
 	const struct feature *features[COUNT_OF(test_slices) + 1];
-	const char *round;
+	const char *round, *initiative;
 };
 
 static void add_data(struct fixture *fixture)
@@ -57,6 +57,8 @@ static void add_data(struct fixture *fixture)
 	MUST(round_save(&work, &round));
 	id_text(round.id, id);
 	fixture->round = arena_strdup(fixture->test.mem, id);
+	id_text(it.id, id);
+	fixture->initiative = arena_strdup(fixture->test.mem, id);
 }
 
 static void begin(struct fixture *fixture)
@@ -97,6 +99,7 @@ static void test_each_door_asks_who_it_is(void)
 		{ "/beheer/analyses/typologie", 200, 200, 403 },
 		{ "/beheer/analyses/aandachtspunten", 200, 403, 403 },
 		{ "/beheer/analyses/effect", 200, 403, 403 },
+		{ "/beheer/analyses/woord?woord=huis", 200, 200, 403 },
 		{ "/beheer/analyses/bestand?soort=groei&formaat=csv", 200, 200, 403 },
 		{ "/v1/figuur?soort=groei", 200, 200, 403 },
 	};
@@ -150,6 +153,33 @@ static void test_an_officer_sees_what_may_be_published(void)
 	test_has(&page, "Voor het team");
 }
 
+/* What respondents say is for who analyses; what the register says is for all staff. */
+static void test_an_officer_reads_no_answers_by_a_word(void)
+{
+	DOOR(fixture);
+	const char *target =
+		arena_printf(fixture.test.mem, "/beheer/analyses/woord?ronde=%s&woord=%%3Cb%%3E",
+			     fixture.round);
+	struct test_answer page = get(&fixture, "researcher", target);
+	g_assert_cmpint(page.status, ==, 200);
+	test_has(&page, "&lt;b&gt;");
+	g_assert_cmpint(get(&fixture, "officer", target).status, ==, 403);
+	g_assert_cmpint(get(&fixture, "officer", "/beheer/analyses/woord").status, ==, 404);
+}
+
+static void test_the_panel_says_what_is_too_little(void)
+{
+	DOOR(fixture);
+	struct test_answer page =
+		get(&fixture, "officer",
+		    arena_printf(fixture.test.mem, "/beheer/beoordelingen/%s", fixture.initiative));
+	g_assert_cmpint(page.status, ==, 200);
+	test_has(&page, "Wat wijst op welke soort");
+	test_has(&page, "minstens 10 nodig");
+	page = get(&fixture, "researcher", "/beheer/analyses/typologie");
+	test_has(&page, "Hoever het beslissen is");
+}
+
 static void test_a_figure_is_kept_and_let_go(void)
 {
 	DOOR(fixture);
@@ -179,6 +209,8 @@ int main(int argc, char **argv)
 	ADD_DOOR(test_pages_show_words_of_others_as_text);
 	ADD_DOOR(test_what_is_wrong_stands_on_the_page);
 	ADD_DOOR(test_an_officer_sees_what_may_be_published);
+	ADD_DOOR(test_an_officer_reads_no_answers_by_a_word);
+	ADD_DOOR(test_the_panel_says_what_is_too_little);
 	ADD_DOOR(test_a_figure_is_kept_and_let_go);
 	return g_test_run();
 }

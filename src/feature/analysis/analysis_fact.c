@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_fact.c: variables of the register: kind, place, phase, start, activities. */
+#include "draw/palette.h"
 #include "feature/analysis/analysis_slice.h"
 #include "feature/initiative/initiative_parts.h"
 #include "feature/vocabulary/vocabulary.h"
@@ -64,7 +65,8 @@ void column_list_facts(struct frame *frame, struct analysis_variables *ret)
 
 /* ---- categories ---- */
 
-static const char *const colors[LOOK_COUNT] = { "#8a5a00", "#0d5a4c", "#643a72", "#4d5b5c" };
+static const char *const colors[LOOK_COUNT] = { PALETTE_MEETING, PALETTE_HELP, PALETTE_CARE,
+						PALETTE_OTHER };
 
 static void add_terms(struct frame *frame, const char *list, struct column *column)
 {

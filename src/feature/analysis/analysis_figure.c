@@ -1,20 +1,25 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_figure.c: one figure by its address: which kind, and what goes with every kind. */
 #include "crypt/crypt.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
+#include "feature/analysis/analysis_open.h"
 #include "json/json.h"
 
 #include <string.h>
 
 const struct figure_kind figure_kinds[] = {
-	{ "frequentie", N_("How often (frequency)"), figure_frequency, true, false, false },
-	{ "kruis", N_("Two things together (cross table)"), figure_cross, true, true, false },
+	{ "frequentie", N_("How often (frequency)"), figure_frequency, true, false, false,
+	  open_frequency },
+	{ "kruis", N_("Two things together (cross table)"), figure_cross, true, true, false,
+	  open_cross },
 	{ "gemiddelde", N_("Mean and median"), figure_mean, true, false, false },
 	{ "groei", N_("Growth through the years"), figure_growth, false, false, false },
 	{ "kaart", N_("Map by municipality"), figure_map, false, false, false },
 	{ "respons", N_("Response"), figure_response, false, false, true },
-	{ "aandachtspunten", N_("Points of attention"), figure_points, false, false, true },
+	{ "aandachtspunten", N_("Points of attention"), figure_points, false, false, true,
+	  open_points },
 	{ "typologie", N_("The kinds compared (typology)"), figure_typology, false, false, false },
+	{ "profiel", N_("Profile of each kind"), figure_profile, false, false, false },
 	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false },
 	{ "effect", N_("Before and after (effect)"), figure_effect, false, false, true },
 };
@@ -52,6 +57,10 @@ static void note_protection(struct inquiry *it)
 {
 	if (!inquiry_is_public(it))
 		return;
+	if (it->reach == REACH_OPEN && it->needs_protection) {
+		open_note(it);
+		return;
+	}
 	if (it->kept_back)
 		inquiry_note(it,
 			     SAY(it,
@@ -67,16 +76,46 @@ static void note_protection(struct inquiry *it)
 						     "up.")));
 }
 
+/* Texts of which less counts than coders gave: still coded blind, or not settled yet. */
+static void note_apart(struct inquiry *it)
+{
+	const struct frame *frame = &it->frame;
+	if (frame->shut_texts)
+		inquiry_note(it, SAY(it,
+				     N_("Texts that are coded blind and not counted before two are "
+					"done with them: {count}."),
+				     words_value("count", frame->shut_texts)));
+	if (frame->unsettled_texts)
+		inquiry_note(it, SAY(it,
+				     N_("Texts that were coded by two and are not settled yet: "
+					"{count}. There counts only what they agree on."),
+				     words_value("count", frame->unsettled_texts)));
+}
+
+/* Of how many with a text it is known yet what they name. */
+static void note_coded(struct inquiry *it)
+{
+	const struct frame *frame = &it->frame;
+	int64_t texts = 0, coded = 0;
+	for (size_t i = 0; frame->has_text && i < frame->cases.len; i++) {
+		texts += frame->is_in[i] && frame->has_text[i];
+		coded += frame->is_in[i] && frame->has_code[i];
+	}
+	if (texts)
+		inquiry_note(it, SAY(it,
+				     N_("Codes: of {count} respondents with a text, {coded} are "
+					"coded so far."),
+				     words_value("count", texts), words_value("coded", coded)));
+	note_apart(it);
+}
+
 static void note_base(struct inquiry *it)
 {
 	if (it->figure->base > 0 && it->figure->base < FEW_CASES)
 		inquiry_note(it, SAY(it, N_("Indicative: {count} cases are few."),
 				     words_value("count", it->figure->base)));
-	if (it->frame.unread)
-		inquiry_note(it, SAY(it,
-				     N_("Not coded yet, and so counted as naming nothing: "
-					"{count} texts."),
-				     words_value("count", it->frame.unread)));
+	if (it->reach != REACH_OPEN)
+		note_coded(it);
 	if (it->figure->has_test_data)
 		inquiry_note(it, inquiry_word(it, N_("Made-up test data are counted in this.")));
 }
@@ -84,6 +123,7 @@ static void note_base(struct inquiry *it)
 static void refuse(struct inquiry *it)
 {
 	it->figure->drawing = (struct drawing){ 0 };
+	it->figure->is_refused = true;
 	it->figure->table.rows.len = 0;
 	it->figure->table.heads.len = 0;
 	it->figure->note = NULL;
@@ -97,9 +137,12 @@ static const char *proof_of(struct inquiry *it)
 {
 	if (!inquiry_is_public(it) || !it->needs_protection)
 		return NULL;
+	if (it->reach == REACH_OPEN)
+		return open_proof(it);
 	SCOPED_OUT(out);
 	struct json json = json_to(out);
 	json_object_begin(&json);
+	json_put_text(&json, "titel", it->figure->title);
 	json_put_text(&json, "regel", it->frame.has_persons ? "personen" : "organisaties");
 	json_put_int(&json, "minstens", it->rule.least);
 	json_put_real(&json, "groep", it->rule.group_share);
@@ -111,6 +154,11 @@ static const char *proof_of(struct inquiry *it)
 	out->data[--out->len] = '\0';
 	out_text(out, ",\"tabellen\":[");
 	out_bytes(out, it->proof->data ? it->proof->data : "", it->proof->len);
+	out_text(out, "],\"gekoppeld\":[");
+	SCOPED_OUT(linked);
+	for (size_t i = 0; !it->refusal && i < it->link->own.len; i++)
+		link_write(linked, it->link->own.items[i]);
+	out_bytes(out, linked->data ? linked->data : "", linked->len);
 	out_text(out, "]}");
 	return arena_strndup(it->mem, out->data, out->len);
 }
@@ -124,12 +172,22 @@ static void align_heads(struct document_table *table)
 				table->rows.items[0].cells.items[i].is_number;
 }
 
+/* A table of nothing and a picture without marks say less than the sentence above them. */
+static void empty(struct analysis_figure *figure)
+{
+	figure->drawing = (struct drawing){ 0 };
+	figure->table.rows.len = figure->table.heads.len = 0;
+	figure->tests.rows.len = figure->tests.heads.len = 0;
+}
+
 static void finish(struct inquiry *it)
 {
 	struct analysis_figure *figure = it->figure;
 	figure->has_test_data = it->frame.has_test_data && !it->frame.source.is_register;
 	if (it->refusal)
 		refuse(it);
+	else if (!figure->base)
+		empty(figure);
 	inquiry_pad(it);
 	align_heads(&figure->table);
 	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
@@ -151,6 +209,22 @@ static void finish(struct inquiry *it)
 
 /* ---- a figure ---- */
 
+static enum err make_shown(struct inquiry *it, const struct figure_kind *kind)
+{
+	TRY(guard_check(it));
+	if (!it->refusal && it->needs_protection && it->conditions.len)
+		for (size_t i = 0; i < it->conditions.len; i++)
+			if (!it->conditions.items[i].is_public)
+				it->refusal = N_("A published table may be filtered by facts of "
+						 "the register alone, not by answers.");
+	if (!it->refusal)
+		TRY(kind->make(it));
+	TRY(link_base(it));
+	if (!it->refusal && it->figure->base && !base_is_fine(it, it->figure->base))
+		it->refusal = N_("Too few respondents answered this to publish anything of it.");
+	return OK;
+}
+
 static enum err make(struct inquiry *it)
 {
 	struct work *work = it->work;
@@ -163,16 +237,7 @@ static enum err make(struct inquiry *it)
 	if (found->needs_round && it->frame.source.is_register)
 		return work_fail(work, ERR_INVALID, "ronde", N_("Choose a round."));
 	it->figure->base = it->figure->population = it->frame.base;
-	TRY(guard_check(it));
-	if (!it->refusal && it->needs_protection && it->conditions.len)
-		for (size_t i = 0; i < it->conditions.len; i++)
-			if (!it->conditions.items[i].is_public)
-				it->refusal = N_("A published table may be filtered by facts of "
-						 "the register alone, not by answers.");
-	if (!it->refusal)
-		TRY(found->make(it));
-	if (!it->refusal && it->figure->base && !base_is_fine(it, it->figure->base))
-		it->refusal = N_("Too few respondents answered this to publish anything of it.");
+	TRY(it->reach == REACH_OPEN ? open_make(it, found) : make_shown(it, found));
 	finish(it);
 	return OK;
 }
@@ -185,6 +250,7 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 	const char *language = work->language;
 	unsigned roles = work->roles;
 	struct analysis_figure figure = { 0 };
+	struct link link = { 0 };
 	SCOPED_OUT(numbers);
 	SCOPED_OUT(proof);
 	struct inquiry it = {
@@ -194,6 +260,8 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 		.reach = request->reach,
 		.numbers = numbers,
 		.proof = proof,
+		.beside = request->beside,
+		.link = &link,
 		.figure = &figure,
 	};
 	figure.language = it.language;
@@ -202,8 +270,11 @@ enum err analysis_figure(struct work *work, const struct analysis_request *reque
 	if (http_read_form(work->mem, request->query, strlen(request->query), &it.pairs))
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("This address of a figure cannot be read."));
+	if (request->reach == REACH_OPEN)
+		TRY(open_admit(work, &it.pairs));
 	work->language = it.language;
-	if (request->reach == REACH_PUBLIC && work_may(work, STAFF))
+	if (request->reach == REACH_OPEN ||
+	    (request->reach == REACH_PUBLIC && work_may(work, STAFF)))
 		work->roles |= RESEARCHER;
 	enum err err = make(&it);
 	work->language = language;

@@ -27,29 +27,33 @@ static enum err answer_text(struct web *web, const char *type, const char *name)
 	return web_answer(web, 200, type);
 }
 
+enum err analysis_answer_file(struct web *web, const struct analysis_figure *figure,
+			      const char *format)
+{
+	if (!strcmp(format, "xlsx"))
+		return answer_xlsx(web, figure);
+	if (!strcmp(format, "csv")) {
+		figure_write_csv(web->page.out, figure, ';');
+		return answer_text(web, "text/csv; charset=utf-8", "figuur.csv");
+	}
+	if (strcmp(format, "svg") != 0 || !(figure->drawing.width > 0))
+		return ERR_MISSING;
+	drawing_svg(web->page.out, &figure->drawing, NULL);
+	return answer_text(web, "image/svg+xml", "figuur.svg");
+}
+
 static enum err file_page(struct web *web)
 {
 	const char *format = http_query(web->request, "formaat");
-	const char *asked = http_query(web->request, "publicatie");
-	bool is_public = (asked && !strcmp(asked, "1")) || !work_may(&web->work, ANALYSTS);
 	struct analysis_figure figure;
 	/* without a figure there is no file of it: one is chosen first */
 	if (!format)
 		return web_redirect(web, ANALYSIS_PATH);
-	const struct analysis_request request = { analysis_query(web, &web->request->query),
-						  is_public ? REACH_PUBLIC : REACH_TEAM,
-						  web->page.language };
+	struct analysis_request request = { analysis_query(web, &web->request->query), REACH_TEAM,
+					    web->page.language };
+	TRY(analysis_reach(web, request.query, &request.reach));
 	TRY(analysis_figure(&web->work, &request, &figure));
-	if (!strcmp(format, "xlsx"))
-		return answer_xlsx(web, &figure);
-	if (!strcmp(format, "csv")) {
-		figure_write_csv(web->page.out, &figure, ';');
-		return answer_text(web, "text/csv; charset=utf-8", "figuur.csv");
-	}
-	if (strcmp(format, "svg") != 0 || !(figure.drawing.width > 0))
-		return ERR_MISSING;
-	drawing_svg(web->page.out, &figure.drawing, NULL);
-	return answer_text(web, "image/svg+xml", "figuur.svg");
+	return analysis_answer_file(web, &figure, format);
 }
 
 static const struct route routes[] = {

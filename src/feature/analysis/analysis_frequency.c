@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_frequency.c: how often each answer was given; of several answers, by respondents. */
 #include "draw/chart.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
+#include "feature/analysis/analysis_word.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,12 +25,30 @@ static int most_first(const void *a, const void *b)
 	return strcmp(x->category->label, y->category->label);
 }
 
+static int by_label(const void *a, const void *b)
+{
+	const struct counted *x = a, *y = b;
+	return strcmp(x->category->label, y->category->label);
+}
+
 static int64_t count_known(const struct inquiry *it, const struct column *column)
 {
 	int64_t known = 0;
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		known += column->is_known[i];
 	return known;
+}
+
+static bool has_order(const struct column *column)
+{
+	return column->variable.kind == VARIABLE_ORDER || column->variable.kind == VARIABLE_DATE;
+}
+
+/* Unless something else is asked, answers without an order of their own stand by number. */
+static bool is_by_count(const struct inquiry *it, const struct column *column)
+{
+	enum row_order order = inquiry_order(it);
+	return order == ORDER_COUNT || (order == ORDER_USUAL && !has_order(column));
 }
 
 static void count(struct inquiry *it, const struct column *column, struct counteds *ret)
@@ -39,42 +58,43 @@ static void count(struct inquiry *it, const struct column *column, struct counte
 		for (size_t j = 0; column->is_known[i] && j < column->categories.len; j++)
 			counts[j] += column_has(column, i, j);
 	for (size_t j = 0; j < column->categories.len; j++)
-		if (counts[j] || column->variable.kind == VARIABLE_ORDER)
+		if (counts[j] || has_order(column))
 			*list_add(it->mem, ret) =
 				(struct counted){ &column->categories.items[j], j, counts[j] };
-	if (column->variable.kind != VARIABLE_ORDER && ret->len)
+	if (ret->len && is_by_count(it, column))
 		qsort(ret->items, ret->len, sizeof *ret->items, most_first);
+	else if (ret->len && inquiry_order(it) == ORDER_NAME)
+		qsort(ret->items, ret->len, sizeof *ret->items, by_label);
 }
 
-static enum cell_state *protect(struct inquiry *it, const struct column *column,
-				const struct counteds *list, int64_t base)
+/* By itself, then beside what else is published. */
+static enum err protect(struct inquiry *it, const struct column *column,
+			const struct counteds *list, enum cell_state **ret)
 {
-	if (column->variable.kind != VARIABLE_MULTIPLE) {
-		int64_t *counts = arena_array(it->mem, int64_t, list->len + 1);
-		for (size_t i = 0; i < list->len; i++)
-			counts[i] = list->items[i].count;
-		return parts_protect(it, counts, list->len);
+	int64_t base = it->figure->base;
+	bool is_multiple = column->variable.kind == VARIABLE_MULTIPLE;
+	int64_t *counts = arena_array(it->mem, int64_t, list->len + 1);
+	size_t *numbers = arena_array(it->mem, size_t, list->len + 1);
+	for (size_t i = 0; i < list->len; i++) {
+		counts[i] = list->items[i].count;
+		numbers[i] = list->items[i].number;
 	}
-	enum cell_state *states = arena_array(it->mem, enum cell_state, list->len + 1);
-	for (size_t i = 0; i < list->len; i++)
-		states[i] =
-			share_protect(it, list->items[i].category->key, list->items[i].count, base);
-	return states;
+	enum cell_state *states = is_multiple ? arena_array(it->mem, enum cell_state, list->len + 1)
+					      : parts_protect(it, counts, list->len);
+	for (size_t i = 0; is_multiple && i < list->len; i++)
+		states[i] = share_protect(it, list->items[i].category->key, counts[i], base);
+	const struct link_list all = { column, numbers, counts, states, list->len, base };
+	*ret = states;
+	return is_multiple ? link_answers(it, &all) : link_parts(it, &all);
 }
 
 /* ---- the table ---- */
 
-static const char *evidence(struct inquiry *it, const struct column *column, size_t number)
+static void add_row(struct inquiry *it, const struct column *column, const struct counted *one,
+		    bool is_shown)
 {
-	if (!column->code_ids || inquiry_is_public(it) || !column->code_ids[number])
-		return NULL;
-	const struct coding_filter filter = { .round_id = it->frame.source.round_id,
-					      .code_id = column->code_ids[number] };
-	return coding_passages_path(it->work, &filter);
-}
-
-static void add_row(struct inquiry *it, const struct counted *one, int64_t base, bool is_shown)
-{
+	int64_t base = it->figure->base;
+	const struct chosen chosen = { column, one->number };
 	struct stat_interval share = stat_share(one->count, base);
 	inquiry_row(it, one->category->label, false);
 	if (!is_shown) {
@@ -86,6 +106,8 @@ static void add_row(struct inquiry *it, const struct counted *one, int64_t base,
 		return;
 	}
 	inquiry_count(it, one->count);
+	if (one->count)
+		inquiry_link(it, inquiry_who(it, &chosen, 1));
 	inquiry_share(it, one->count, base);
 	if (!inquiry_is_public(it))
 		inquiry_interval(it, share.low, share.high, INTERVAL_SHARE);
@@ -99,8 +121,8 @@ static void fill_table(struct inquiry *it, const struct column *column, const st
 	if (!inquiry_is_public(it))
 		inquiry_head(it, inquiry_word(it, N_("Between (95%)")));
 	for (size_t i = 0; i < list->len; i++) {
-		add_row(it, &list->items[i], it->figure->base, !states[i]);
-		const char *path = evidence(it, column, list->items[i].number);
+		add_row(it, column, &list->items[i], !states[i]);
+		const char *path = inquiry_evidence(it, column, list->items[i].number);
 		if (path)
 			it->row->cells.items[0].path = path;
 	}
@@ -120,14 +142,19 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 		 const enum cell_state *states)
 {
 	size_t count = list->len < BARS_MAX ? list->len : BARS_MAX;
+	/* of a line of time the last part */
+	size_t from = column->variable.kind == VARIABLE_DATE ? list->len - count : 0;
 	const char **labels = arena_array(it->mem, const char *, count + 1);
 	double *values = arena_array(it->mem, double, count + 1);
 	double *low = arena_array(it->mem, double, count + 1);
 	double *high = arena_array(it->mem, double, count + 1);
+	const char **colors = arena_array(it->mem, const char *, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		struct stat_interval share = stat_share(list->items[i].count, it->figure->base);
-		bool is_shown = !states[i];
-		labels[i] = list->items[i].category->label;
+		const struct counted *one = &list->items[from + i];
+		struct stat_interval share = stat_share(one->count, it->figure->base);
+		bool is_shown = !states[from + i];
+		labels[i] = one->category->label;
+		colors[i] = column->code_ids ? NULL : one->category->color;
 		values[i] = is_shown ? round(share.value * 100) : NAN;
 		low[i] = is_shown ? share.low * 100 : NAN;
 		high[i] = is_shown ? share.high * 100 : NAN;
@@ -140,6 +167,7 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 				     .language = it->language,
 				     .unit = "%",
 				     .labels = labels,
+				     .colors = colors,
 				     .count = count,
 				     .series = &series,
 				     .series_count = 1,
@@ -153,6 +181,7 @@ static void draw(struct inquiry *it, const struct column *column, const struct c
 static const char *title(struct inquiry *it, const struct column *column,
 			 const struct counteds *list, const enum cell_state *states)
 {
+	const char *name = variable_name(it->mem, &column->variable, NAME_FIRST);
 	const struct counted *most = NULL;
 	int64_t equal = 0;
 	for (size_t i = 0; i < list->len; i++) {
@@ -164,22 +193,15 @@ static const char *title(struct inquiry *it, const struct column *column,
 	}
 	if (equal > 1)
 		return SAY(it, N_("{variable}: {equal} answers come first, each {count} of {base}"),
-			   words_value("variable", column->variable.label),
-			   words_value("equal", equal), words_value("count", most->count),
+			   words_value("variable", name), words_value("equal", equal),
+			   words_value("count", most->count),
 			   words_value("base", it->figure->base));
 	if (!most)
 		return SAY(it, N_("{variable}: there is nothing to show yet"),
-			   words_value("variable", column->variable.label));
+			   words_value("variable", name));
 	return SAY(it, N_("{variable}: most often “{answer}” ({count} of {base})"),
-		   words_value("variable", column->variable.label),
-		   words_value("answer", most->category->label), words_value("count", most->count),
-		   words_value("base", it->figure->base));
-}
-
-static int by_label(const void *a, const void *b)
-{
-	const struct counted *x = a, *y = b;
-	return strcmp(x->category->label, y->category->label);
+		   words_value("variable", name), words_value("answer", most->category->label),
+		   words_value("count", most->count), words_value("base", it->figure->base));
 }
 
 /* The order of what is kept back would tell how large it is: it stands behind the others, by name.
@@ -216,8 +238,11 @@ enum err figure_frequency(struct inquiry *it)
 		return figure_mean(it);
 	it->figure->base = count_known(it, &column);
 	count(it, &column, &list);
-	enum cell_state *states = protect(it, &column, &list, it->figure->base);
-	if (column.variable.kind != VARIABLE_ORDER)
+	enum cell_state *states;
+	TRY(protect(it, &column, &list, &states));
+	if (it->refusal)
+		return OK;
+	if (is_by_count(it, &column))
 		put_behind(it, &list, states);
 	if (is_all_hidden(&list, states)) {
 		it->refusal = N_("Each answer was given by too few respondents, or by nearly all: "

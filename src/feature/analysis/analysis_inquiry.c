@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_inquiry.c: what an address asks for: source, variables, filters. */
 #include "base/id.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_open.h"
 #include "work/setting.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,12 +54,30 @@ const char *inquiry_say(struct inquiry *it, const char *msgid, const struct word
 	return words_format(it->mem, it->words, msgid, values, count);
 }
 
-bool inquiry_is_public(const struct inquiry *it) { return it->reach == REACH_PUBLIC; }
+bool inquiry_is_public(const struct inquiry *it) { return it->reach != REACH_TEAM; }
 
 void inquiry_note(struct inquiry *it, const char *text)
 {
 	it->figure->note =
 		it->figure->note ? arena_printf(it->mem, "%s %s", it->figure->note, text) : text;
+}
+
+void inquiry_scale(struct inquiry *it, const struct column *column)
+{
+	size_t count = column->categories.len;
+	if (column->variable.kind != VARIABLE_ORDER || !count)
+		return;
+	const struct category *first = &column->categories.items[0];
+	const struct category *last = &column->categories.items[count - 1];
+	if (!isfinite(first->number) || !isfinite(last->number))
+		return;
+	inquiry_note(it, SAY(it,
+			     N_("The scale goes from {first} ({first_label}) to {last} "
+				"({last_label})."),
+			     words_value("first", (int64_t)first->number),
+			     words_value("first_label", first->label),
+			     words_value("last", (int64_t)last->number),
+			     words_value("last_label", last->label)));
 }
 
 /* ---- filters ---- */
@@ -67,18 +86,12 @@ static bool fits(const struct column *column, size_t at, const char *value)
 {
 	if (!column->is_known[at])
 		return !strcmp(value, "unknown");
+	if (column->variable.kind == VARIABLE_DATE)
+		return date_fits(column->numbers[at], value);
 	if (!column->categories.len)
 		return column->numbers[at] == strtod(value, NULL);
 	size_t found = column_find(column, value, strlen(value));
 	return found != SIZE_MAX && column_has(column, at, found);
-}
-
-static const char *value_label(struct inquiry *it, const struct column *column, const char *value)
-{
-	size_t found = column_find(column, value, strlen(value));
-	if (found != SIZE_MAX)
-		return column->categories.items[found].label;
-	return !strcmp(value, "unknown") ? inquiry_word(it, N_("unknown")) : value;
 }
 
 /* "category:meeting", "code:sf_local_support:yes": the value stands behind the last colon. */
@@ -89,32 +102,68 @@ static enum err apply(struct inquiry *it, const char *text)
 	if (!colon || colon == text || !colon[1])
 		return work_fail(it->work, ERR_INVALID, "alleen",
 				 N_("Write a filter as “category:meeting”."));
+	if (it->conditions.len == (it->filters_max ? it->filters_max : FILTERS_MAX))
+		return work_fail(it->work, ERR_INVALID, "alleen",
+				 N_("Choose at most three filters."));
 	const char *key = arena_strndup(it->mem, text, (size_t)(colon - text));
+	for (size_t i = 0; it->reach == REACH_OPEN && i < it->conditions.len; i++)
+		if (!strcmp(it->conditions.items[i].key, key))
+			return work_fail(it->work, ERR_INVALID, "alleen",
+					 N_("Choose one filter of each question."));
 	TRY(column_read(&it->frame, key, "alleen", &column));
-	const char *label = value_label(it, &column, colon + 1);
+	if (it->reach == REACH_OPEN && !it->frame.source.is_register)
+		TRY(open_check(it, &column, "alleen"));
+	const char *label = column_value_label(&it->frame, &column, colon + 1);
 	*list_add(it->mem, &it->conditions) = (struct condition){
 		.key = key,
 		.value = colon + 1,
-		.label = arena_printf(it->mem, "%s: %s", column.variable.label, label),
+		.label = arena_printf(it->mem, "%s: %s",
+				      variable_name(it->mem, &column.variable, NAME_FIRST), label),
 		.is_public = column.variable.is_public,
+		.is_multiple = column.ticks != NULL,
 	};
-	for (size_t i = 0; i < it->frame.cases.len; i++)
-		it->frame.is_in[i] = it->frame.is_in[i] && fits(&column, i, colon + 1);
+	uint8_t bit = (uint8_t)(1U << (it->conditions.len - 1));
+	for (size_t i = 0; i < it->frame.cases.len; i++) {
+		bool is_fit = fits(&column, i, colon + 1);
+		it->frame.is_in[i] = it->frame.is_in[i] && is_fit;
+		it->passes[i] |= is_fit ? bit : 0;
+	}
 	return OK;
 }
 
 static enum err filter(struct inquiry *it)
 {
+	it->passes = arena_array(it->mem, uint8_t, it->frame.cases.len + 1);
 	for (size_t i = 0; i < it->pairs.len; i++)
 		if (!strcmp(it->pairs.items[i].name, "alleen") && *it->pairs.items[i].value)
 			TRY(apply(it, it->pairs.items[i].value));
-	if (it->conditions.len > FILTERS_MAX)
-		return work_fail(it->work, ERR_INVALID, "alleen",
-				 N_("Choose at most three filters."));
 	it->frame.base = 0;
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		it->frame.base += it->frame.is_in[i];
 	return OK;
+}
+
+bool filter_passages(struct coding_filter *filter, const char *key, const char *value)
+{
+	const struct {
+		const char *key, **to;
+	} facts[] = { { "category", &filter->category },
+		      { "municipality", &filter->municipality },
+		      { "phase", &filter->phase } };
+	for (size_t i = 0; i < COUNT_OF(facts); i++)
+		if (!strcmp(facts[i].key, key) && strcmp(value, "unknown") != 0) {
+			*facts[i].to = value;
+			return true;
+		}
+	return false;
+}
+
+struct coding_filter inquiry_passages(const struct inquiry *it)
+{
+	struct coding_filter ret = { .round_id = it->frame.source.round_id };
+	for (size_t i = 0; i < it->conditions.len; i++)
+		filter_passages(&ret, it->conditions.items[i].key, it->conditions.items[i].value);
+	return ret;
 }
 
 /* ---- rules ---- */
@@ -140,8 +189,19 @@ static void choose_rule(struct inquiry *it)
 	for (size_t i = 0; i < it->conditions.len; i++)
 		if (inquiry_is_public(it) && !it->conditions.items[i].is_public)
 			it->needs_protection = true;
-	if (it->frame.is_made_up) /* of nobody: it shows what a figure looks like */
+	/* of nobody: it shows what a figure looks like */
+	if (it->frame.is_made_up && it->reach != REACH_OPEN)
 		it->needs_protection = false;
+	if (it->needs_protection)
+		it->frame.words_least = it->rule.least;
+}
+
+void inquiry_join(struct inquiry *it, const struct frame *other)
+{
+	it->frame.has_test_data = it->frame.has_test_data || other->has_test_data;
+	it->frame.has_persons = it->frame.has_persons || other->has_persons;
+	it->frame.is_made_up = it->frame.is_made_up && other->is_made_up;
+	choose_rule(it);
 }
 
 enum err inquiry_read(struct inquiry *it)
@@ -167,5 +227,7 @@ enum err inquiry_column(struct inquiry *it, const char *key, struct column *ret)
 	TRY(column_read(&it->frame, name, key, ret));
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		ret->is_known[i] = ret->is_known[i] && it->frame.is_in[i];
+	if (ret->note)
+		inquiry_note(it, ret->note);
 	return OK;
 }

@@ -10,6 +10,13 @@ struct published_margin {
 	int64_t base;
 };
 struct published_margins LIST(struct published_margin);
+/* Of a round, newest first. */
+struct kept_proof {
+	const char *query, *proof;
+};
+struct kept_proofs LIST(struct kept_proof);
+enum err analysis_select_proofs(struct db *db, struct arena *mem, int64_t round_id,
+				struct kept_proofs *ret) MUST_CHECK;
 /* Of a round and its questionnaires; round_id 0: of questionnaires without a round. */
 enum err analysis_select_margins(struct db *db, struct arena *mem, int64_t round_id,
 				 struct published_margins *ret) MUST_CHECK;

@@ -19,6 +19,21 @@ enum err analysis_select_margins(struct db *db, struct arena *mem, int64_t round
 	return db_done(&rows);
 }
 
+enum err analysis_select_proofs(struct db *db, struct arena *mem, int64_t round_id,
+				struct kept_proofs *ret)
+{
+	DB_ROWS rows = db_query(db,
+				"select query, proof from analysis_proof where round_id = ?1"
+				" order by made_ms desc, id desc",
+				db_int(round_id));
+	while (db_next(&rows))
+		*list_add(mem, ret) = (struct kept_proof){
+			.query = db_column_text(&rows, mem, 0),
+			.proof = db_column_text(&rows, mem, 1),
+		};
+	return db_done(&rows);
+}
+
 enum err analysis_insert_proof(struct db *db, const struct proof_row *row, bool *ret_is_new)
 {
 	TRY(db_exec(db,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_mean.c: means and medians with their intervals, of all or by group. */
 #include "draw/chart.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
 #include "stat/describe.h"
 
 #include <math.h>
@@ -11,7 +11,8 @@ struct numbers LIST(double);
 
 /* One group of cases with their numbers. */
 struct mean_row {
-	const char *label;
+	const char *label, *color; /* color: NULL: none of its own */
+	size_t category;           /* of the group */
 	struct numbers numbers;
 	struct stat_interval mean, median;
 	bool is_shown;
@@ -32,31 +33,33 @@ static void gather(struct inquiry *it, const struct column *column, const struct
 			*list_add(it->mem, ret) = column->numbers[i];
 }
 
-/* Means are of amounts: nobody may make up most of one. Scales and years are none. */
-static bool may_show(struct inquiry *it, const struct column *column, const struct numbers *numbers)
+/* Scales and years are no amounts: nobody makes up most of their sum. */
+bool mean_may_show(struct inquiry *it, bool is_amount, const double *values, size_t count)
 {
 	if (!it->needs_protection)
 		return true;
 	int64_t least = it->rule.least > LEAST_FOR_MEAN ? it->rule.least : LEAST_FOR_MEAN;
-	if ((int64_t)numbers->len < least)
+	if ((int64_t)count < least)
 		return false;
-	if (column->variable.kind != VARIABLE_NUMBER)
-		return true;
-	for (size_t i = 0; i < numbers->len; i++)
-		if (numbers->items[i] < 0)
+	for (size_t i = 0; is_amount && i < count; i++)
+		if (values[i] < 0)
 			return false;
-	return protect_amount(it->mem, &it->rule, numbers->items, numbers->len);
+	return !is_amount || protect_amount(it->mem, &it->rule, values, count);
 }
 
 static void add_group(struct inquiry *it, const struct column *column, const struct column *group,
 		      size_t category, struct mean_rows *ret)
 {
-	struct mean_row row = { .label = group ? group->categories.items[category].label
-					       : column->variable.label };
+	struct mean_row row = {
+		.label = group ? group->categories.items[category].label : column->variable.label,
+		.color = group && !group->code_ids ? group->categories.items[category].color : NULL,
+		.category = category,
+	};
 	gather(it, column, group, category, &row.numbers);
 	if (!row.numbers.len)
 		return;
-	row.is_shown = may_show(it, column, &row.numbers);
+	row.is_shown = mean_may_show(it, column->variable.kind == VARIABLE_NUMBER,
+				     row.numbers.items, row.numbers.len);
 	row.mean = stat_mean(row.numbers.items, row.numbers.len);
 	row.median = stat_median(row.numbers.items, row.numbers.len);
 	*list_add(it->mem, ret) = row;
@@ -121,9 +124,11 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 	double *low = arena_array(it->mem, double, rows->len + 1);
 	double *high = arena_array(it->mem, double, rows->len + 1);
 	const char **labels = arena_array(it->mem, const char *, rows->len + 1);
+	const char **colors = arena_array(it->mem, const char *, rows->len + 1);
 	for (size_t i = 0; i < rows->len; i++) {
 		const struct mean_row *row = &rows->items[i];
 		labels[i] = row->label;
+		colors[i] = row->color;
 		values[i] = row->is_shown ? round(row->mean.value * 10) / 10 : NAN;
 		low[i] = row->is_shown ? row->mean.low : NAN;
 		high[i] = row->is_shown ? row->mean.high : NAN;
@@ -133,6 +138,7 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 				     .text = it->figure->explanation,
 				     .language = it->language,
 				     .labels = labels,
+				     .colors = colors,
 				     .count = rows->len,
 				     .series = &series,
 				     .series_count = 1,
@@ -146,20 +152,40 @@ static void draw(struct inquiry *it, const struct mean_rows *rows)
 static const char *title(struct inquiry *it, const struct column *column,
 			 const struct column *group, const struct mean_rows *rows)
 {
+	const char *name = variable_name(it->mem, &column->variable, NAME_FIRST);
 	if (!rows->len)
 		return SAY(it, N_("{variable}: there is nothing to show yet"),
-			   words_value("variable", column->variable.label));
+			   words_value("variable", name));
 	if (group)
-		return SAY(it, N_("{variable}: mean by {group}"),
-			   words_value("variable", column->variable.label),
-			   words_value("group", group->variable.label));
+		return SAY(it, N_("{variable}: mean by {group}"), words_value("variable", name),
+			   words_value("group",
+				       variable_name(it->mem, &group->variable, NAME_INSIDE)));
 	if (!rows->items[0].is_shown)
 		return column->variable.label;
 	bool is_year = column->variable.kind == VARIABLE_YEAR;
-	return SAY(it, N_("{variable}: {mean} on average"),
-		   words_value("variable", column->variable.label),
+	return SAY(it, N_("{variable}: {mean} on average"), words_value("variable", name),
 		   words_value("mean",
 			       inquiry_number(it, rows->items[0].mean.value, is_year ? 0 : 1)));
+}
+
+/* How many are in a group is told with its mean: one that is kept back may not follow from the
+ * others. */
+static enum err protect(struct inquiry *it, const struct column *column, const struct column *group,
+			struct mean_rows *rows)
+{
+	enum cell_state *states =
+		arena_array(it->mem, enum cell_state, (group ? group->categories.len : 1) + 1);
+	for (size_t i = 0; i < rows->len; i++) {
+		const struct mean_row *row = &rows->items[i];
+		bool is_small = (int64_t)row->numbers.len < it->rule.least;
+		states[row->category] = row->is_shown ? CELL_SHOWN
+					: is_small    ? CELL_SMALL
+						      : CELL_SECONDARY;
+	}
+	TRY(link_numbers(it, column, group, states));
+	for (size_t i = 0; group && i < rows->len; i++)
+		rows->items[i].is_shown &= states[rows->items[i].category] == CELL_SHOWN;
+	return OK;
 }
 
 static enum err read_group(struct inquiry *it, struct column *group)
@@ -180,20 +206,24 @@ enum err figure_mean(struct inquiry *it)
 	TRY(inquiry_column(it, "rij", &column));
 	if (has_group)
 		TRY(read_group(it, &group));
-	bool is_number = column.variable.kind != VARIABLE_CHOICE &&
-			 column.variable.kind != VARIABLE_MULTIPLE;
+	bool is_number = column.variable.kind == VARIABLE_NUMBER ||
+			 column.variable.kind == VARIABLE_ORDER ||
+			 column.variable.kind == VARIABLE_YEAR;
 	if (!is_number)
 		return work_fail(it->work, ERR_INVALID, "rij",
 				 N_("There is no mean of words. Choose a number or a scale."));
 	for (size_t i = 0; i < it->frame.cases.len; i++)
-		known += column.is_known[i] && isfinite(column.numbers[i]);
+		known += column.is_known[i] && isfinite(column.numbers[i]) &&
+			 (!has_group || group.is_known[i]);
 	for (size_t i = 0; i < (has_group ? group.categories.len : 1); i++)
 		add_group(it, &column, has_group ? &group : NULL, i, &rows);
+	TRY(protect(it, &column, has_group ? &group : NULL, &rows));
 	it->figure->base = known;
 	it->figure->title = title(it, &column, has_group ? &group : NULL, &rows);
 	it->figure->explanation =
 		SAY(it, N_("Known of {known} of {all}."), words_value("known", known),
 		    words_value("all", it->frame.base));
+	inquiry_scale(it, &column);
 	fill_table(it, &rows, has_group ? group.variable.label : column.variable.label,
 		   column.variable.kind == VARIABLE_YEAR ? 0 : 1);
 	if (column.variable.kind != VARIABLE_YEAR) /* a bar from the year 0 shows nothing */

@@ -2,7 +2,7 @@
 /* analysis_pages.c: analyses at the desk: where to begin, and making a figure. */
 #include "base/id.h"
 #include "feature/analysis/analysis.html.h"
-#include "feature/analysis/analysis_door.h"
+#include "feature/analysis/analysis_open_view.h"
 #include "html/url.h"
 
 #include <string.h>
@@ -22,6 +22,8 @@ static const struct {
 	{ "growth", N_("How their number grew") },
 	{ "activities", N_("What they do") },
 	{ "typology", N_("What sets the kinds apart") },
+	{ "profile", N_("What each kind is like") },
+	{ "words", N_("Which words they use") },
 	{ "response", N_("Who answered") },
 	{ "success_factors", N_("What makes them succeed") },
 	{ "bottlenecks", N_("What stands in their way") },
@@ -128,6 +130,27 @@ static void add_shares(struct web *web, bool is_map, struct inputs *ret)
 	*list_add(web->work.mem, ret) = input;
 }
 
+/* Rows of a line of time have theirs. */
+static void add_order(struct web *web, const struct figure_kind *kind, struct inputs *ret)
+{
+	bool is_frequency = !strcmp(kind->key, "frequentie");
+	struct input input = {
+		.key = "volgorde",
+		.label = words_say(web->page.words, N_("Order of the rows")),
+		.value = http_query(web->request, "volgorde"),
+		.look = INPUT_SELECT,
+		.none = N_("As usual"),
+	};
+	input_add_option(web->work.mem, &input, "aantal",
+			 words_say(web->page.words, N_("By number")));
+	input_add_option(web->work.mem, &input, "naam", words_say(web->page.words, N_("By name")));
+	if (is_frequency)
+		input_add_option(web->work.mem, &input, "lijst",
+				 words_say(web->page.words, N_("As in the list")));
+	if (is_frequency || !strcmp(kind->key, "kruis") || !strcmp(kind->key, "kaart"))
+		*list_add(web->work.mem, ret) = input;
+}
+
 static void add_variables(struct web *web, const struct figure_kind *kind,
 			  const struct analysis_variables *list, struct inputs *ret)
 {
@@ -147,12 +170,46 @@ static void add_variables(struct web *web, const struct figure_kind *kind,
 		analysis_variable_input(web, list, &group, ret);
 	if (is_cross || !strcmp(kind->key, "kaart"))
 		add_shares(web, !is_cross, ret);
+	add_order(web, kind, ret);
 	if (strcmp(kind->key, "effect") != 0)
 		return;
 	const struct variable_choice before = { "voor", N_("Before"), NULL, KINDS_SCALES };
 	const struct variable_choice after = { "na", N_("After"), NULL, KINDS_SCALES };
 	analysis_variable_input(web, list, &before, ret);
 	analysis_variable_input(web, list, &after, ret);
+}
+
+/* A profile may be of one kind alone. */
+static enum err add_kinds(struct web *web, struct frame *frame, struct inputs *ret)
+{
+	struct column column;
+	struct input input = {
+		.key = "kolom",
+		.label = words_say(web->page.words, N_("Kind of initiative")),
+		.value = http_query(web->request, "kolom"),
+		.look = INPUT_SELECT,
+		.none = N_("All kinds"),
+	};
+	TRY(column_read(frame, "category", "kolom", &column));
+	for (size_t i = 0; i < column.categories.len; i++)
+		input_add_option(web->work.mem, &input, column.categories.items[i].key,
+				 column.categories.items[i].label);
+	*list_add(web->work.mem, ret) = input;
+	return OK;
+}
+
+/* Officers ask rounded tables, with answers as filters. */
+static enum err fill_open_inputs(struct web *web, const struct figure_kind *kind, int64_t round_id,
+				 struct analysis_figure_view *view)
+{
+	struct open_menu menu;
+	enum err err = open_menu_read(&web->work, round_id, NULL, &menu);
+	if (err == ERR_MISSING)
+		return OK;
+	TRY(err);
+	add_variables(web, kind, &menu.variables, &view->inputs);
+	open_filter_inputs(web, &menu.values, &view->inputs);
+	return OK;
 }
 
 static enum err fill_inputs(struct web *web, const struct figure_kind *kind,
@@ -162,6 +219,8 @@ static enum err fill_inputs(struct web *web, const struct figure_kind *kind,
 	struct analysis_variables list;
 	struct frame frame;
 	TRY(inquiry_source(&web->work, &web->request->query, &source));
+	if (!work_may(&web->work, ANALYSTS) && source.round_id && kind->open)
+		return fill_open_inputs(web, kind, source.round_id, view);
 	if (!work_may(&web->work, ANALYSTS))
 		source = (struct analysis_source){ .is_register = true };
 	enum err err = frame_open(&web->work, &source, &frame);
@@ -170,6 +229,8 @@ static enum err fill_inputs(struct web *web, const struct figure_kind *kind,
 	TRY(err);
 	TRY(column_list(&frame, &list));
 	add_variables(web, kind, &list, &view->inputs);
+	if (!strcmp(kind->key, "profiel"))
+		TRY(add_kinds(web, &frame, &view->inputs));
 	return analysis_filter_inputs(web, &frame, &view->inputs);
 }
 

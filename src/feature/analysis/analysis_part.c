@@ -11,8 +11,9 @@
 
 /* In the order in which they stand in an address; "alleen2" to "alleen3" are "alleen" in forms,
  * where each input has a name of its own. */
-static const char *const keys[] = { "soort", "bron",  "ronde", "vragenlijst", "opname", "rij",
-				    "kolom", "groep", "delen", "voor",        "na",     "ronde2" };
+static const char *const keys[] = { "soort", "bron",  "ronde", "vragenlijst", "opname",
+				    "rij",   "kolom", "groep", "delen",       "volgorde",
+				    "voor",  "na",    "ronde2" };
 static const char *const filter_keys[] = { "alleen", "alleen2", "alleen3" };
 
 static const char *value_of(const struct http_pairs *pairs, const char *key)
@@ -42,6 +43,15 @@ const char *analysis_query(struct web *web, const struct http_pairs *pairs)
 			if (!strcmp(pairs->items[i].name, filter_keys[j]))
 				query = add_pair(mem, query, "alleen", pairs->items[i].value);
 	return query;
+}
+
+const char *analysis_query_of(struct web *web, const char *kind)
+{
+	struct http_pairs pairs = { 0 };
+	*list_add(web->work.mem, &pairs) = (struct http_pair){ "soort", kind };
+	for (size_t i = 0; i < web->request->query.len; i++)
+		*list_add(web->work.mem, &pairs) = web->request->query.items[i];
+	return analysis_query(web, &pairs);
 }
 
 const char *analysis_path(struct web *web, const char *path, const char *key, const char *value)
@@ -118,7 +128,10 @@ static void fill_reasons(struct web *web, struct figure_part *part)
 static const char *file_path(struct web *web, const struct figure_part *part, const char *format)
 {
 	return arena_printf(web->work.mem, ANALYSIS_PATH "/bestand?%s&formaat=%s%s", part->query,
-			    format, part->is_public ? "&publicatie=1" : "");
+			    format,
+			    part->is_open     ? "&publicatie=open"
+			    : part->is_public ? "&publicatie=1"
+					      : "");
 }
 
 static void fill_save(struct web *web, struct figure_part *part)
@@ -133,30 +146,58 @@ static void fill_save(struct web *web, struct figure_part *part)
 	*list_add(web->work.mem, &part->save_inputs) = name;
 }
 
+/* A cross table the other way round; NULL: of another kind. */
+static const char *swap_path(struct web *web, const char *query)
+{
+	struct http_pairs pairs = { 0 };
+	if (strncmp(query, "soort=kruis&", strlen("soort=kruis&")) != 0 ||
+	    http_read_form(web->work.mem, query, strlen(query), &pairs))
+		return NULL;
+	for (size_t i = 0; i < pairs.len; i++) {
+		struct http_pair *it = &pairs.items[i];
+		bool is_share = !strcmp(it->name, "delen");
+		if (!strcmp(is_share ? it->value : it->name, "rij"))
+			*(is_share ? &it->value : &it->name) = "kolom";
+		else if (!strcmp(is_share ? it->value : it->name, "kolom"))
+			*(is_share ? &it->value : &it->name) = "rij";
+	}
+	return arena_printf(web->work.mem, FIGURE_PATH "?%s", analysis_query(web, &pairs));
+}
+
+/* For whom it may be looked at. */
+static void fill_reaches(struct web *web, struct figure_part *part)
+{
+	const struct figure_kind *kind = figure_kind_of(http_query(web->request, "soort"));
+	const char *round = http_query(web->request, "ronde");
+	part->public_path = analysis_path(web, web->path, "publicatie", "1");
+	if (!work_may(&web->work, ANALYSTS))
+		return;
+	part->team_path = analysis_path(web, web->path, "publicatie", NULL);
+	if (kind && kind->open && round && *round)
+		part->open_path = analysis_path(web, web->path, "publicatie", "open");
+}
+
 enum err analysis_part(struct web *web, const char *query, struct figure_part *ret)
 {
 	struct arena *mem = web->work.mem;
 	struct analysis_figure *figure = arena_new_of(mem, struct analysis_figure);
-	const char *asked = http_query(web->request, "publicatie");
-	struct figure_part part = { .query = query, .is_public = asked && !strcmp(asked, "1") };
-	/* Officers see what may be published, and nothing else of answers. */
-	if (!work_may(&web->work, ANALYSTS))
-		part.is_public = true;
-	const struct analysis_request request = { query, part.is_public ? REACH_PUBLIC : REACH_TEAM,
-						  web->page.language };
-	enum err err = analysis_figure(&web->work, &request, figure);
+	struct figure_part part = { .query = query };
+	struct analysis_request request = { query, REACH_TEAM, web->page.language };
+	enum err err = analysis_reach(web, query, &request.reach);
+	part.is_public = request.reach != REACH_TEAM;
+	part.is_open = request.reach == REACH_OPEN;
+	if (!err)
+		err = analysis_figure(&web->work, &request, figure);
 	*ret = part;
 	if (err == ERR_INVALID || (err == ERR_MISSING && web->work.failures.len))
 		return OK; /* the page says what is wrong */
 	TRY(err);
 	part.figure = figure;
-	part.team_path = work_may(&web->work, ANALYSTS)
-				 ? analysis_path(web, web->path, "publicatie", NULL)
-				 : NULL;
-	part.public_path = analysis_path(web, web->path, "publicatie", "1");
+	fill_reaches(web, &part);
 	part.edit_path = arena_printf(mem, FIGURE_PATH "?%s", query);
 	part.csv_path = file_path(web, &part, "csv");
 	part.xlsx_path = file_path(web, &part, "xlsx");
+	part.swap_path = swap_path(web, query);
 	part.svg_path = figure->drawing.width > 0 ? file_path(web, &part, "svg") : NULL;
 	fill_reasons(web, &part);
 	fill_save(web, &part);
@@ -208,43 +249,4 @@ void analysis_variable_input(struct web *web, const struct analysis_variables *l
 			input_add_option(web->work.mem, &input, list->items[i].key,
 					 list->items[i].label);
 	*list_add(web->work.mem, ret) = input;
-}
-
-static void add_values(struct web *web, const struct column *column, struct input *input)
-{
-	struct arena *mem = web->work.mem;
-	for (size_t i = 0; i < column->categories.len; i++) {
-		const struct category *it = &column->categories.items[i];
-		input_add_option(mem, input,
-				 arena_printf(mem, "%s:%s", column->variable.key, it->key),
-				 arena_printf(mem, "%s: %s", column->variable.label, it->label));
-	}
-}
-
-enum err analysis_filter_inputs(struct web *web, struct frame *frame, struct inputs *ret)
-{
-	static const char *const facts[] = { "category", "municipality", "phase" };
-	const char *asked[2] = { NULL };
-	const struct http_pairs *query = &web->request->query;
-	for (size_t i = 0, at = 0; i < query->len && at < COUNT_OF(asked); i++)
-		if (!strncmp(query->items[i].name, "alleen", strlen("alleen")) &&
-		    *query->items[i].value)
-			asked[at++] = query->items[i].value;
-	for (size_t i = 0; i < COUNT_OF(asked); i++) {
-		struct input input = {
-			.key = filter_keys[i],
-			.label = words_say(web->page.words, i ? N_("And only") : N_("Only")),
-			.value = asked[i],
-			.look = INPUT_SELECT,
-			.none = N_("Everybody"),
-			.problem = i ? NULL : input_problem(&web->page, "alleen"),
-		};
-		for (size_t j = 0; j < COUNT_OF(facts); j++) {
-			struct column column;
-			TRY(column_read(frame, facts[j], "alleen", &column));
-			add_values(web, &column, &input);
-		}
-		*list_add(web->work.mem, ret) = input;
-	}
-	return OK;
 }

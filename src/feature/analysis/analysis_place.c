@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_place.c: where: a map by municipality, and the response by municipality. */
 #include "draw/chart.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
 #include "feature/initiative/initiative_map.h"
 
 #include <math.h>
@@ -71,6 +71,22 @@ static const char *map_title(struct inquiry *it, const struct column *column, co
 		   words_value("count", counts[most]), words_value("base", it->figure->base));
 }
 
+static void add_place(struct inquiry *it, const struct column *column, size_t at,
+		      const int64_t *counts, const enum cell_state *states)
+{
+	const struct category *place = &column->categories.items[at];
+	inquiry_row(it, place->label, false);
+	if (states[at]) {
+		inquiry_hidden(it);
+		inquiry_text(it, "*");
+		return;
+	}
+	inquiry_count(it, counts[at]);
+	if (counts[at])
+		inquiry_link(it, inquiry_who(it, &(struct chosen){ column, at }, 1));
+	inquiry_real(it, of_inhabitants(it, place->key, counts[at]), 1);
+}
+
 enum err figure_map(struct inquiry *it)
 {
 	struct column column;
@@ -80,6 +96,7 @@ enum err figure_map(struct inquiry *it)
 	size_t count = column.categories.len;
 	int64_t *counts = arena_array(it->mem, int64_t, count + 1);
 	double *values = arena_array(it->mem, double, count + 1);
+	struct ordered *rows = arena_array(it->mem, struct ordered, count + 1);
 	it->figure->base = 0;
 	for (size_t i = 0; i < it->frame.cases.len; i++)
 		if (column.is_known[i] && it->frame.is_in[i]) {
@@ -87,6 +104,10 @@ enum err figure_map(struct inquiry *it)
 			it->figure->base++;
 		}
 	enum cell_state *states = parts_protect(it, counts, count);
+	const struct link_list list = { &column, NULL, counts, states, count, it->figure->base };
+	TRY(link_parts(it, &list));
+	if (it->refusal)
+		return OK;
 	it->figure->title = map_title(it, &column, counts, states);
 	it->figure->explanation =
 		SAY(it, N_("The municipality is known of {known} of {all}."),
@@ -96,15 +117,11 @@ enum err figure_map(struct inquiry *it)
 	for (size_t i = 0; i < count; i++) {
 		double rate = of_inhabitants(it, column.categories.items[i].key, counts[i]);
 		values[i] = states[i] ? NAN : is_relative ? rate : (double)counts[i];
-		inquiry_row(it, column.categories.items[i].label, false);
-		if (states[i]) {
-			inquiry_hidden(it);
-			inquiry_text(it, "*");
-			continue;
-		}
-		inquiry_count(it, counts[i]);
-		inquiry_real(it, rate, 1);
+		rows[i] = (struct ordered){ column.categories.items[i].label, counts[i], i };
 	}
+	inquiry_sort(it, rows, count);
+	for (size_t i = 0; i < count; i++)
+		add_place(it, &column, rows[i].number, counts, states);
 	inquiry_row(it, inquiry_word(it, N_("Total")), true);
 	inquiry_count(it, it->figure->base);
 	draw(it, &column, values);
@@ -218,7 +235,7 @@ enum err figure_response(struct inquiry *it)
 					inquiry_percent(it, (double)all.counts[0] / (double)asked)))
 		      : inquiry_word(it, N_("Nobody was asked by invitation yet"));
 	it->figure->explanation =
-		SAY(it, N_("Invitations of {count} questionnaires. Open links are not in it."),
+		SAY(it, N_("Questionnaires that are counted: {count}. Open links are not in it."),
 		    words_value("count", (int64_t)it->frame.books.len));
 	if (!asked)
 		return OK;

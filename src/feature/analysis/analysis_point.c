@@ -2,7 +2,7 @@
 /* analysis_point.c: points of attention: what many say, and what weighs heavily. */
 #include "draw/chart.h"
 #include "feature/analysis/analysis_keep.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -64,42 +64,71 @@ static void sift(struct frame *frame, const struct coding_filter *filter)
 	}
 }
 
-static enum err list_points(struct frame *frame, const struct coding_filter *filter,
-			    struct points *ret)
+/* How many have each code, of those of whom it is known: see analysis_code.c. */
+static int64_t count_codes(const struct frame *frame, const struct column *column, int64_t *counts)
 {
-	struct code_counts counts = { 0 };
-	struct severity_rows given = { 0 };
-	int64_t base;
-	TRY(coding_count(frame->work, filter, &counts, &base));
-	TRY(coding_count_unread(frame->work, filter, &frame->unread));
-	TRY(analysis_select_severity(frame->work->db, frame->mem, frame->source.round_id, &given));
-	for (size_t i = 0; i < counts.len; i++) {
-		const struct code_count *count = &counts.items[i];
-		bool is_point = count->code.group == CODE_BOTTLENECK ||
-				count->code.group == CODE_SUPPORT_NEED;
-		if (!is_point || !count->respondents)
+	int64_t base = 0;
+	for (size_t i = 0; i < frame->cases.len; i++) {
+		if (!frame->is_in[i] || !column->is_known[i])
 			continue;
-		struct stat_interval share = stat_share(count->respondents, base);
-		struct coding_filter passages = *filter;
-		passages.code_id = count->code.id;
-		double severity = given_severity(&given, count->code.id);
-		if (!isfinite(severity))
-			severity = told_severity(frame, count->code.key);
-		double weight = isfinite(severity) ? severity : MIDDLE_SEVERITY;
-		*list_add(frame->mem, ret) = (struct point){
-			.code = count->code,
-			.respondents = count->respondents,
-			.base = base,
-			.share = share.value,
-			.low = share.low,
-			.high = share.high,
-			.severity = severity,
-			.score = 100 * share.value * weight / SEVEREST,
-			.evidence_path = coding_passages_path(frame->work, &passages),
-		};
+		base++;
+		for (size_t j = 0; j < column->categories.len; j++)
+			counts[j] += column_has(column, i, j);
+	}
+	return base;
+}
+
+struct pointing {
+	struct frame *frame;
+	struct severity_rows given;
+	struct coding_filter passages;
+	int64_t base;
+};
+
+static struct point point_of(const struct pointing *it, const struct code *code, int64_t count)
+{
+	struct stat_interval share = stat_share(count, it->base);
+	struct coding_filter passages = it->passages;
+	double severity = given_severity(&it->given, code->id);
+	if (!isfinite(severity))
+		severity = told_severity(it->frame, code->key);
+	double weight = isfinite(severity) ? severity : MIDDLE_SEVERITY;
+	passages.code_id = code->id;
+	return (struct point){
+		.code = *code,
+		.respondents = count,
+		.base = it->base,
+		.share = share.value,
+		.low = share.low,
+		.high = share.high,
+		.severity = severity,
+		.score = 100 * share.value * weight / SEVEREST,
+		.evidence_path = coding_passages_path(it->frame->work, &passages),
+	};
+}
+
+/* `passages`: as far as codes can be filtered the same way. */
+static enum err list_points(struct frame *frame, const struct coding_filter *passages,
+			    struct points *ret, int64_t *ret_base)
+{
+	struct pointing it = { .frame = frame, .passages = *passages };
+	struct column column;
+	TRY(column_read_code(frame, "code:all", NULL, &column));
+	TRY(analysis_select_severity(frame->work->db, frame->mem, frame->source.round_id,
+				     &it.given));
+	int64_t *counts = arena_array(frame->mem, int64_t, column.categories.len + 1);
+	it.base = count_codes(frame, &column, counts);
+	for (size_t i = 0; i < column.categories.len; i++) {
+		struct code code;
+		if (!counts[i])
+			continue;
+		TRY(code_get(frame->work, column.code_ids[i], &code));
+		if (code.group == CODE_BOTTLENECK || code.group == CODE_SUPPORT_NEED)
+			*list_add(frame->mem, ret) = point_of(&it, &code, counts[i]);
 	}
 	if (ret->len)
 		qsort(ret->items, ret->len, sizeof *ret->items, by_score);
+	*ret_base = it.base;
 	return OK;
 }
 
@@ -108,13 +137,14 @@ enum err analysis_points(struct work *work, const struct analysis_source *source
 {
 	struct frame frame;
 	struct coding_filter mine = filter ? *filter : (struct coding_filter){ 0 };
+	int64_t base;
 	if (!work_may(work, ANALYSTS))
 		return ERR_FORBIDDEN;
 	TRY(frame_open(work, source, &frame));
 	mine.round_id = frame.source.round_id;
 	*ret = (struct points){ 0 };
 	sift(&frame, &mine);
-	return list_points(&frame, &mine, ret);
+	return list_points(&frame, &mine, ret, &base);
 }
 
 /* ---- the figure ---- */
@@ -163,49 +193,48 @@ static void draw(struct inquiry *it, const struct points *points)
 		it->figure->drawing = chart_bars(it->mem, &chart);
 }
 
-/* Their order would tell of those that are kept back: they are left out. */
-static void leave_out(struct inquiry *it, struct points *points)
+/* Each code as one of the answers to one question. */
+static struct column codes_of(struct inquiry *it, const struct points *points)
 {
+	struct column column = { .variable = { .key = "code:all", .kind = VARIABLE_MULTIPLE } };
+	column.code_ids = arena_array(it->mem, int64_t, points->len + 1);
+	for (size_t i = 0; i < points->len; i++) {
+		column_add(&it->frame, &column, points->items[i].code.key, "");
+		column.code_ids[i] = points->items[i].code.id;
+	}
+	return column;
+}
+
+/* Their order would tell of those that are kept back: they are left out. */
+static enum err leave_out(struct inquiry *it, struct points *points)
+{
+	const struct column column = codes_of(it, points);
+	int64_t *counts = arena_array(it->mem, int64_t, points->len + 1);
+	enum cell_state *states = arena_array(it->mem, enum cell_state, points->len + 1);
+	struct link_list list = { .column = &column, .counts = counts, .states = states };
 	size_t len = 0;
 	for (size_t i = 0; i < points->len; i++) {
 		const struct point *point = &points->items[i];
-		if (share_protect(it, point->code.key, point->respondents, point->base) ==
-		    CELL_SHOWN)
-			points->items[len++] = *point;
-		else
-			it->kept_back++;
+		counts[i] = point->respondents;
+		states[i] = share_protect(it, point->code.key, counts[i], point->base);
+		list.known = point->base;
+		list.count++;
 	}
+	TRY(link_answers(it, &list));
+	for (size_t i = 0; i < points->len; i++)
+		if (states[i] == CELL_SHOWN)
+			points->items[len++] = points->items[i];
+	it->kept_back += points->len - len;
 	points->len = len;
-}
-
-/* Filters of the address that the codes know, too. */
-static enum err filter_of(struct inquiry *it, struct coding_filter *ret)
-{
-	*ret = (struct coding_filter){ .round_id = it->frame.source.round_id };
-	for (size_t i = 0; i < it->conditions.len; i++) {
-		const struct condition *condition = &it->conditions.items[i];
-		if (!strcmp(condition->key, "category"))
-			ret->category = condition->value;
-		else if (!strcmp(condition->key, "municipality"))
-			ret->municipality = condition->value;
-		else if (!strcmp(condition->key, "phase"))
-			ret->phase = condition->value;
-		else
-			return work_fail(it->work, ERR_INVALID, "alleen",
-					 N_("Points of attention can be filtered by kind, "
-					    "municipality and phase."));
-	}
 	return OK;
 }
 
 enum err figure_points(struct inquiry *it)
 {
 	struct points points = { 0 };
-	struct coding_filter filter;
-	TRY(filter_of(it, &filter));
-	TRY(list_points(&it->frame, &filter, &points));
-	it->figure->base = points.len ? points.items[0].base : 0;
-	leave_out(it, &points);
+	const struct coding_filter passages = inquiry_passages(it);
+	TRY(list_points(&it->frame, &passages, &points, &it->figure->base));
+	TRY(leave_out(it, &points));
 	const struct point *first = points.len ? &points.items[0] : NULL;
 	int64_t equal = 0;
 	while (first && equal < (int64_t)points.len && points.items[equal].score == first->score)

@@ -2,7 +2,7 @@
 /* analysis_protect.c: what of a figure is kept back when it is published, and the proof of that. */
 #include "base/id.h"
 #include "feature/analysis/analysis_keep.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_link.h"
 #include "json/json.h"
 #include "work/audit.h"
 
@@ -31,13 +31,22 @@ static bool is_group(const struct inquiry *it, int64_t count, int64_t of)
 	return of > 0 && (double)count >= it->rule.group_share * (double)of;
 }
 
-enum cell_state share_state(const struct inquiry *it, int64_t count, int64_t of)
+/* Of parts of a whole; the other parts are looked at as well. */
+static enum cell_state part_state(const struct inquiry *it, int64_t count, int64_t of)
 {
 	if (!it->needs_protection)
 		return CELL_SHOWN;
 	if (is_small(it, count) || of < it->rule.least)
 		return CELL_SMALL;
 	return is_group(it, count, of) ? CELL_GROUP : CELL_SHOWN;
+}
+
+/* How many did not is told as well: it is all of them minus those who did. */
+enum cell_state share_state(const struct inquiry *it, int64_t count, int64_t of)
+{
+	if (it->needs_protection && is_small(it, of - count))
+		return CELL_SMALL;
+	return part_state(it, count, of);
 }
 
 /* ---- the proof ---- */
@@ -142,7 +151,7 @@ enum cell_state *parts_protect(struct inquiry *it, const int64_t *counts, size_t
 	for (size_t i = 0; i < count; i++)
 		of += counts[i];
 	for (size_t i = 0; it->needs_protection && i < count; i++) {
-		states[i] = share_state(it, counts[i], of);
+		states[i] = part_state(it, counts[i], of);
 		hidden += states[i] ? counts[i] : 0;
 		hidden_count += states[i] != CELL_SHOWN;
 	}
@@ -307,6 +316,26 @@ static enum err check_again(struct work *work, const struct proof_row *row, int6
 	return OK;
 }
 
+/* The same of every cell of it: what was published since it was made may tell more. */
+static enum err check_linked(struct work *work, const struct proof_row *row)
+{
+	struct linked_tables own = { 0 }, others = { 0 };
+	link_read(work->mem, row->proof, row->query, &own);
+	TRY(link_read_published(work, row->source.round_id, &others));
+	for (size_t i = 0; i < own.len; i++) {
+		struct linked_result result = linked_check(own.items[i], &others);
+		if (!result.is_possible)
+			return work_fail_value(
+				work, ERR_CONFLICT, NULL,
+				N_("A figure cannot be published beside “{value}”, which was "
+				   "published before: together they tell about very few "
+				   "respondents. Look at the report again, or take one of them "
+				   "out."),
+				result.blame->title);
+	}
+	return OK;
+}
+
 enum err analysis_keep_proof(struct work *work, const struct analysis_request *request,
 			     const struct analysis_figure *figure)
 {
@@ -327,6 +356,7 @@ enum err analysis_keep_proof(struct work *work, const struct analysis_request *r
 		.made_ms = work->now_ms,
 	};
 	TRY(check_again(work, &row, least));
+	TRY(check_linked(work, &row));
 	TRY(analysis_insert_proof(work->db, &row, &is_new));
 	if (!is_new)
 		return OK;

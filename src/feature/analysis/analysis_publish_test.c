@@ -205,8 +205,11 @@ static void open_study(struct fixture *fixture, int64_t round)
 				   db_int(round), db_int(codebook.id)));
 	TEST_WORK_OK(work, db_exec(work->db, "insert into coding_coder (id, person_id, number)"
 					     " values (1, 0, 1)"));
-	for (int i = 0; i < 12; i++)
-		code_text(fixture, round, i, i < 8 ? "bn_volunteer_shortage" : "bn_rules");
+	for (int i = 0; i < 13; i++)
+		code_text(fixture, round, i,
+			  i < 8    ? "bn_volunteer_shortage"
+			  : i < 12 ? "bn_rules"
+				   : "sf_local_support");
 }
 
 static void test_codes_are_counted_by_respondent(void)
@@ -218,7 +221,7 @@ static void test_codes_are_counted_by_respondent(void)
 		make_figure(&fixture,
 			    query_of(&fixture, round, "soort=frequentie&rij=code:bottleneck"),
 			    REACH_TEAM);
-	g_assert_cmpint(figure.base, ==, 12);
+	g_assert_cmpint(figure.base, ==, 13);
 	g_assert_cmpstr(figure.table.rows.items[0].cells.items[1].text, ==, "8");
 	g_assert_nonnull(figure.table.rows.items[0].cells.items[0].path);
 	g_assert_true(figure.has_test_data);
@@ -227,8 +230,42 @@ static void test_codes_are_counted_by_respondent(void)
 			     query_of(&fixture, round,
 				      "soort=kruis&rij=code:bn_volunteer_shortage&kolom=groep"),
 			     REACH_TEAM);
-	g_assert_cmpstr(cell_of(&figure.table, "genoemd", 1), ==, "8 (67%)");
-	g_assert_cmpint(figure.base, ==, 12);
+	g_assert_cmpstr(cell_of(&figure.table, "genoemd", 1), ==, "8 (62%)");
+	g_assert_cmpint(figure.base, ==, 13);
+}
+
+/* Of five of thirteen nothing is known yet: they name nothing no more than they name everything. */
+static void test_who_is_not_coded_yet_is_not_in_the_base(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	const char *query =
+		query_of(&fixture, round, "soort=frequentie&rij=code:bn_volunteer_shortage");
+	open_study(&fixture, round);
+	for (int i = 8; i < 13; i++) {
+		TEST_WORK_OK(fixture.work,
+			     db_exec(fixture.work->db, "delete from coding_done where text_id = ?1",
+				     db_int(FIRST_SUBJECT * 10 + i)));
+		TEST_WORK_OK(fixture.work, db_exec(fixture.work->db,
+						   "delete from coding_passage where text_id = ?1",
+						   db_int(FIRST_SUBJECT * 10 + i)));
+	}
+	struct analysis_figure figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpint(figure.base, ==, 8);
+	g_assert_cmpstr(cell_of(&figure.table, "genoemd", 2), ==, "100%");
+	g_assert_nonnull(strstr(figure.note, "van 13 respondenten met een tekst zijn er 8"));
+	TEST_WORK_OK(fixture.work, /* nothing to code in one of them: that is known */
+		     db_exec(fixture.work->db,
+			     "insert into coding_done (text_id, coder_id, said_ms)"
+			     " values (?1, 1, 0)",
+			     db_int(FIRST_SUBJECT * 10 + 8)));
+	figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpint(figure.base, ==, 9);
+	g_assert_cmpstr(cell_of(&figure.table, "niet genoemd", 1), ==, "1");
+	figure = make_figure(&fixture, query_of(&fixture, round, "soort=aandachtspunten"),
+			     REACH_TEAM);
+	g_assert_cmpint(figure.base, ==, 9);
+	g_assert_cmpstr(figure.table.rows.items[0].cells.items[3].text, ==, "89%");
 }
 
 static void test_made_up_answers_alone_are_about_nobody(void)
@@ -260,8 +297,8 @@ static void test_points_are_ranked_by_who_names_them_and_how_heavy(void)
 	g_assert_cmpint(points.len, ==, 2);
 	g_assert_cmpstr(points.items[0].code.key, ==, "bn_volunteer_shortage");
 	g_assert_cmpint(points.items[0].respondents, ==, 8);
-	g_assert_cmpint(points.items[0].base, ==, 12);
-	g_assert_cmpfloat_with_epsilon(points.items[0].score, 40, 0.01);
+	g_assert_cmpint(points.items[0].base, ==, 13);
+	g_assert_cmpfloat_with_epsilon(points.items[0].score, 36.92, 0.01);
 	TEST_WORK_OK(fixture.work, analysis_weigh(fixture.work, round, points.items[1].code.id, 5));
 	TEST_WORK_OK(fixture.work, analysis_weigh(fixture.work, round, points.items[0].code.id, 1));
 	TEST_WORK_OK(fixture.work, analysis_points(fixture.work, &source, NULL, &points));
@@ -274,6 +311,31 @@ static void test_points_are_ranked_by_who_names_them_and_how_heavy(void)
 			ERR_INVALID);
 }
 
+/* The counts of a code in a proof: "[8,5,37],". */
+static const char *code_counts(struct fixture *fixture, const char *query, const char *key)
+{
+	struct analysis_figure figure = make_figure(fixture, query, REACH_PUBLIC);
+	const char *at = strstr(figure.proof, arena_printf(fixture->work->mem, "\"%s\"", key));
+	at = at ? strstr(at, "\"aantallen\":") : NULL;
+	g_assert_nonnull(at);
+	return arena_strndup(fixture->work->mem, at, strcspn(at, "]"));
+}
+
+/* However it is asked for: so that figures of it are linked. */
+static void test_a_code_is_the_same_in_every_figure(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	static const char *const queries[] = { "soort=frequentie&rij=code:bottleneck",
+					       "soort=frequentie&rij=code:all",
+					       "soort=aandachtspunten" };
+	open_study(&fixture, round);
+	for (size_t i = 0; i < COUNT_OF(queries); i++)
+		g_assert_cmpstr(code_counts(&fixture, query_of(&fixture, round, queries[i]),
+					    "code:bn_volunteer_shortage"),
+				==, "\"aantallen\":[8,5,37");
+}
+
 static void test_a_report_gets_its_figures(void)
 {
 	FIXTURE(fixture, false);
@@ -281,7 +343,7 @@ static void test_a_report_gets_its_figures(void)
 	const struct analysis_source source = { .round_id = round };
 	struct analysis_suggestions list;
 	TEST_WORK_OK(fixture.work, analysis_suggest(fixture.work, &source, &list));
-	g_assert_cmpint(list.len, ==, 10);
+	g_assert_cmpint(list.len, ==, 12);
 	for (size_t i = 0; i < list.len; i++)
 		g_assert_nonnull(make_figure(&fixture, list.items[i].query, REACH_PUBLIC).title);
 }
@@ -319,8 +381,10 @@ int main(int argc, char **argv)
 	ADD_PUBLISH(test_a_published_table_is_not_filtered_by_answers);
 	ADD_PUBLISH(test_a_table_that_can_be_subtracted_is_refused);
 	ADD_PUBLISH(test_codes_are_counted_by_respondent);
+	ADD_PUBLISH(test_who_is_not_coded_yet_is_not_in_the_base);
 	ADD_PUBLISH(test_made_up_answers_alone_are_about_nobody);
 	ADD_PUBLISH(test_points_are_ranked_by_who_names_them_and_how_heavy);
+	ADD_PUBLISH(test_a_code_is_the_same_in_every_figure);
 	ADD_PUBLISH(test_a_report_gets_its_figures);
 	ADD_PUBLISH(test_a_kept_figure_has_a_name);
 	return g_test_run();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* analysis_special_pages.c: the kinds compared, points of attention, before and after. */
+/* analysis_special_pages.c: points of attention, before and after. */
 #include "base/id.h"
 #include "feature/analysis/analysis.html.h"
 #include "feature/analysis/analysis_door.h"
@@ -10,30 +10,6 @@
 static const struct web_notice notices[] = {
 	{ "gewogen", N_("The weights are kept.") },
 };
-
-/* The address of a figure of this kind with what the page was asked for. */
-static const char *query_of(struct web *web, const char *kind)
-{
-	struct http_pairs pairs = { 0 };
-	*list_add(web->work.mem, &pairs) = (struct http_pair){ "soort", kind };
-	for (size_t i = 0; i < web->request->query.len; i++)
-		*list_add(web->work.mem, &pairs) = web->request->query.items[i];
-	return analysis_query(web, &pairs);
-}
-
-/* ---- the kinds compared ---- */
-
-static enum err typology_page(struct web *web)
-{
-	struct analysis_pair_view view = { 0 };
-	TRY(analysis_round_input(web, true, &view.inputs));
-	TRY(analysis_part(web, query_of(web, "typologie"), &view.first));
-	TRY(analysis_part(web, "soort=verschuiving", &view.second));
-	view.second.team_path = NULL; /* the first one says for whom, and is kept */
-	view.second.can_save = false;
-	analysis_crumbs(web, N_("The kinds compared"));
-	return web_show(web, N_("The kinds compared"), analysis_typology_html, &view);
-}
 
 /* ---- points of attention ---- */
 
@@ -87,7 +63,7 @@ static enum err points_page(struct web *web)
 	TRY(analysis_round_input(web, false, &view.inputs));
 	if (source.round_id) {
 		view.round = http_query(web->request, "ronde");
-		TRY(analysis_part(web, query_of(web, "aandachtspunten"), &view.part));
+		TRY(analysis_part(web, analysis_query_of(web, "aandachtspunten"), &view.part));
 		TRY(frame_open(&web->work, &source, &frame));
 		TRY(analysis_filter_inputs(web, &frame, &view.inputs));
 		TRY(fill_weights(web, &source, &view));
@@ -148,7 +124,7 @@ static enum err effect_page(struct web *web)
 	TRY(inquiry_source(&web->work, &web->request->query, &source));
 	TRY(analysis_round_input(web, false, &view.inputs));
 	if (source.round_id && ((before && *before) || (later && *later)))
-		TRY(analysis_part(web, query_of(web, "effect"), &view.first));
+		TRY(analysis_part(web, analysis_query_of(web, "effect"), &view.first));
 	if (source.round_id) {
 		TRY(analysis_variable_list(&web->work, &source, &list));
 		for (size_t i = 0; i < COUNT_OF(choices); i++)
@@ -161,7 +137,6 @@ static enum err effect_page(struct web *web)
 }
 
 static const struct route routes[] = {
-	{ "GET", "/beheer/analyses/typologie", ANALYSTS | OFFICER, SLOW, typology_page },
 	{ "GET", "/beheer/analyses/aandachtspunten", ANALYSTS, SLOW, points_page },
 	{ "POST", "/beheer/analyses/aandachtspunten", ANALYSTS, WRITE, weigh_action },
 	{ "GET", "/beheer/analyses/effect", ANALYSTS, SLOW, effect_page },

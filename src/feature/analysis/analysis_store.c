@@ -5,7 +5,7 @@
 enum err analysis_select_facts(struct db *db, struct arena *mem, struct fact_rows *ret)
 {
 	DB_ROWS rows = db_query(db, "select id, category, phase, legal_form, municipality_code,"
-				    " themes, activities, target_groups, start_year"
+				    " themes, activities, target_groups, start_year, name"
 				    " from initiative_public order by id");
 	while (db_next(&rows))
 		*list_add(mem, ret) = (struct fact_row){
@@ -18,6 +18,7 @@ enum err analysis_select_facts(struct db *db, struct arena *mem, struct fact_row
 			.activities = db_column_text(&rows, mem, 6),
 			.target_groups = db_column_text(&rows, mem, 7),
 			.start_year = db_column_int(&rows, 8),
+			.name = db_column_text(&rows, mem, 9),
 		};
 	return db_done(&rows);
 }
@@ -77,4 +78,12 @@ enum err analysis_select_answers(struct db *db, const struct answer_wish *wish)
 			arena_reset(mem);
 	}
 	return db_done(&rows);
+}
+
+enum err analysis_select_survey_of(struct db *db, int64_t initiative_id, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select coalesce(max(survey_id), 0) from published_submission"
+			  " where kind = 'initiative' and subject_id = ?1",
+			  db_int(initiative_id));
 }

@@ -21,6 +21,8 @@ static const struct {
 	{ "growth", "soort=groei", false },
 	{ "activities", "soort=frequentie&rij=activities", false },
 	{ "typology", "soort=typologie", false },
+	{ "profile", "soort=profiel", false },
+	{ "words", "soort=frequentie&rij=words", false },
 	{ "response", "soort=respons", true },
 	{ "success_factors", "soort=frequentie&rij=code:success_factor", true },
 	{ "bottlenecks", "soort=frequentie&rij=code:bottleneck", true },
@@ -78,7 +80,8 @@ enum err analysis_suggest(struct work *work, const struct analysis_source *sourc
 			continue;
 		if (wishes[i].is_of_round)
 			query = with_id(work, query, "ronde", source->round_id);
-		else if (strcmp(wishes[i].key, "activities") != 0) /* no snapshot holds them */
+		else if (strcmp(wishes[i].key, "activities") != 0 &&
+			 strcmp(wishes[i].key, "words") != 0) /* no snapshot holds them */
 			query = with_id(work, query, "opname", source->snapshot_id);
 		*list_add(work->mem, ret) = (struct analysis_suggestion){ wishes[i].key, query };
 	}

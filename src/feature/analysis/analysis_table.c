@@ -79,7 +79,7 @@ void inquiry_share(struct inquiry *it, int64_t count, int64_t of)
 
 void inquiry_interval(struct inquiry *it, double low, double high, enum interval_of of)
 {
-	int decimals = of == INTERVAL_YEAR ? 0 : 1;
+	int decimals = of == INTERVAL_YEAR ? 0 : of == INTERVAL_FINE ? 2 : 1;
 	if (!isfinite(low) || !isfinite(high))
 		add(it, "–");
 	else if (of == INTERVAL_SHARE)

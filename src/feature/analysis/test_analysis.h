@@ -14,9 +14,12 @@
 	"| | select_one jn | steun | Kreeg u steun? |\n" \
 	"| | select_one klein | klein | Wat zelden voorkomt |\n" \
 	"| | integer | uren | Uren per week |\n" \
+	"| | integer | uren2 | Uren per week, later |\n" \
 	"| | select_one cijfer | toen | Hoe ging het toen? |\n" \
 	"| | select_one cijfer | nu | Hoe gaat het nu? |\n" \
 	"| | select_multiple doen | doet | Wat doet u? |\n" \
+	"| | date | begon | Wanneer begon u? |\n" \
+	"| | dateTime | sprak | Wanneer spraken wij? |\n" \
 	"| | select_one jn | leeg | Wat niemand beantwoordt |\n" \
 	"| | text | category | Heet als het register |\n" \
 	"| choices |\n| | list_name | name | label |\n" \
@@ -45,8 +48,13 @@ static inline void answer_once(struct fixture *fixture, int number, bool is_know
 	test_set(instance, "steun", has_support(number) ? "ja" : "nee");
 	test_set(instance, "klein", number < 2 ? "zelden" : number < 20 ? "soms" : "vaak");
 	test_set(instance, "uren", arena_printf(work->mem, "%d", number % 10 + 1));
+	test_set(instance, "uren2", arena_printf(work->mem, "%d", number % 7 + 4));
 	test_set(instance, "toen", number % 2 ? "2" : "3");
 	test_set(instance, "nu", number % 5 ? "4" : "2");
+	test_set(instance, "begon",
+		 arena_printf(work->mem, "%d-%02d-15", 2019 + number % 6, number % 12 + 1));
+	test_set(instance, "sprak",
+		 arena_printf(work->mem, "2026-%02d-28T23:30:00.000+01:00", number % 4 + 1));
 	test_set(instance, "doet", number % 2 ? "eten rijden" : "eten");
 	it.invitation_id = 0;
 	it.subject = (struct subject){ is_known ? "initiative" : NULL,

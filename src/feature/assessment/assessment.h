@@ -76,6 +76,26 @@ enum err assessment_list(struct work *work, int64_t initiative_id, struct assess
 enum err assessment_standing(struct work *work, int64_t initiative_id, struct assessment *ret)
 	MUST_CHECK;
 
+/* What holds of one initiative: the decision that its newest settled assessment came to. */
+struct standing {
+	int64_t initiative_id, settled_ms;
+	const char *verdict, *category;
+};
+struct standings LIST(struct standing);
+/* Of all initiatives of which anything is settled, by id; what waits or is disputed is not in it.
+ * In work->mem. Errors of db_query. */
+enum err assessment_standing_list(struct work *work, struct standings *ret) MUST_CHECK;
+
+/* How far the deciding is. */
+struct assessment_progress {
+	int64_t decided;   /* public records with a settled assessment */
+	int64_t waiting;   /* for a second opinion */
+	int64_t disputed;  /* two opinions that differ, or a proposal */
+	int64_t undecided; /* public records without any assessment */
+};
+/* Errors of db_query. */
+enum err assessment_progress(struct work *work, struct assessment_progress *ret) MUST_CHECK;
+
 /*
  * Adds the opinion of who asks: the first opens an assessment (settled at once unless a second is
  * wanted), the second settles it where both agree. On the writer. ERR_INVALID with failures;

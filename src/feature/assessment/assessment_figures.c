@@ -138,3 +138,24 @@ enum err assessment_agree(struct work *work, int64_t from_ms, int64_t to_ms,
 	agree(work, &answers, false, &ret->criteria);
 	return OK;
 }
+
+/* ---- how far it is ---- */
+
+enum err assessment_standing_list(struct work *work, struct standings *ret)
+{
+	struct standings list = { 0 };
+	TRY(standing_select(work->db, work->mem, &list));
+	*ret = list;
+	return OK;
+}
+
+enum err assessment_progress(struct work *work, struct assessment_progress *ret)
+{
+	struct assessment_progress progress;
+	TRY(queue_count_decided(work->db, &progress.decided));
+	TRY(queue_count_waiting(work->db, 0, &progress.waiting));
+	TRY(queue_count_disputed(work->db, &progress.disputed));
+	TRY(queue_count_rest(work->db, &progress.undecided));
+	*ret = progress;
+	return OK;
+}

@@ -151,10 +151,15 @@ static const struct web_notice notices[] = {
 	{ "beslecht", N_("Your settlement is stored.") },
 };
 
+/* Panels may count a lot: they stand on the page that is read, and not on the one that the writer
+ * shows again. */
 static enum err case_page(struct web *web)
 {
 	struct case_view view = { 0 };
+	int64_t id;
+	TRY(web_id(web, &id));
 	TRY(fill(web, &view));
+	TRY(panel_fill(web, "assessment", (struct subject){ "initiative", id }, &view.panels));
 	web_take_notice(web, notices, COUNT_OF(notices));
 	return web_show_titled(web, view.name, assessment_case_html, &view);
 }
@@ -249,7 +254,7 @@ enum err assessment_desk_panel(struct web *web, struct subject subject)
 }
 
 static const struct route routes[] = {
-	{ "GET", "/beheer/beoordelingen/{id}", STAFF, READ, case_page },
+	{ "GET", "/beheer/beoordelingen/{id}", STAFF, SLOW, case_page },
 	{ "POST", "/beheer/beoordelingen/{id}", RESEARCHER, WRITE, decide_action },
 	{ "POST", "/beheer/beoordelingen/{id}/beslechten", RESEARCHER, WRITE, settle_action },
 	{ "POST", "/beheer/beoordelingen/{id}/verbergen", RESEARCHER | ADMINISTRATOR, WRITE,

@@ -3,6 +3,7 @@
 #pragma once
 #include "feature/assessment/assessment_slice.h"
 #include "web/input.h"
+#include "web/panel.h"
 #include "web/web.h"
 
 /* ---- what waits ---- */
@@ -72,6 +73,7 @@ struct case_view {
 	struct inputs inputs; /* all of the form, for its problems */
 	struct case_groups groups;
 	struct inputs decision; /* verdict, reason, category, ... */
+	struct panels panels;   /* of later slices: what may help to decide */
 };
 
 /* ---- the list of criteria ---- */

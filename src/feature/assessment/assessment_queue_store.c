@@ -84,3 +84,30 @@ enum err queue_count_waiting(struct db *db, int64_t person_id, int64_t *ret)
 			  " where a.state = 'waiting' and o.person_id <> ?1",
 			  db_int(person_id));
 }
+
+enum err queue_count_decided(struct db *db, int64_t *ret)
+{
+	return db_get_int(db, ret,
+			  "select count(*) from initiative_known i where i.is_public = 1"
+			  " and exists (select 1 from assessment a where a.initiative_id = i.id"
+			  " and a.state = 'settled')");
+}
+
+enum err standing_select(struct db *db, struct arena *mem, struct standings *ret)
+{
+	DB_ROWS rows =
+		db_query(db, "select a.initiative_id, a.settled_ms, a.verdict, a.category"
+			     " from assessment a where a.state = 'settled' and not exists"
+			     " (select 1 from assessment b where b.initiative_id = a.initiative_id"
+			     " and b.state = 'settled' and (b.opened_ms > a.opened_ms"
+			     " or (b.opened_ms = a.opened_ms and b.id > a.id)))"
+			     " order by a.initiative_id");
+	while (db_next(&rows))
+		*list_add(mem, ret) = (struct standing){
+			.initiative_id = db_column_int(&rows, 0),
+			.settled_ms = db_column_int(&rows, 1),
+			.verdict = db_column_text(&rows, mem, 2),
+			.category = db_column_text(&rows, mem, 3),
+		};
+	return db_done(&rows);
+}

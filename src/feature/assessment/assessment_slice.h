@@ -81,6 +81,9 @@ enum err queue_count_rest(struct db *db, int64_t *ret) MUST_CHECK;
 enum err queue_count_disputed(struct db *db, int64_t *ret) MUST_CHECK;
 enum err queue_count_waiting(struct db *db, int64_t person_id, int64_t *ret) MUST_CHECK;
 
+enum err queue_count_decided(struct db *db, int64_t *ret) MUST_CHECK;
+enum err standing_select(struct db *db, struct arena *mem, struct standings *ret) MUST_CHECK;
+
 /* What one person said, and forgetting who said it. */
 enum err opinion_select_of(struct db *db, struct arena *mem, int64_t person_id,
 			   struct opinions *ret) MUST_CHECK;

@@ -288,6 +288,31 @@ static void test_what_is_removed_takes_its_assessments_along(struct fixture *fix
 	g_assert_cmpstr(newest(fixture).state, ==, "none");
 }
 
+static void test_what_stands_is_the_newest_that_is_settled(struct fixture *fixture,
+							   const void *unused)
+{
+	struct work work = test_site_work(&fixture->test);
+	struct standings all;
+	struct assessment_progress progress;
+	TEST_OK(work.db, assessment_standing_list(&work, &all));
+	g_assert_cmpint(all.len, ==, 0);
+	post_as(fixture, "researcher-1", fixture->path,
+		opinion(fixture, "included", "meeting", "tweede=nee"));
+	post_as(fixture, "researcher-1", fixture->path,
+		opinion(fixture, "border", "informal_help", "tweede=nee"));
+	decide(fixture, "researcher-2", "not", "meeting"); /* waits: does not count */
+	TEST_OK(work.db, assessment_standing_list(&work, &all));
+	g_assert_cmpint(all.len, ==, 1);
+	g_assert_cmpint(all.items[0].initiative_id, ==, fixture->id);
+	g_assert_cmpstr(all.items[0].verdict, ==, "border");
+	g_assert_cmpstr(all.items[0].category, ==, "informal_help");
+	TEST_OK(work.db, assessment_progress(&work, &progress));
+	g_assert_cmpint(progress.decided, ==, 1);
+	g_assert_cmpint(progress.waiting, ==, 1);
+	g_assert_cmpint(progress.disputed, ==, 0);
+	g_assert_cmpint(progress.undecided, ==, 1);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -308,6 +333,7 @@ int main(int argc, char **argv)
 	ADD(test_agreement_is_counted_over_second_opinions);
 	ADD(test_who_decided_can_be_forgotten);
 	ADD(test_visitors_see_the_decision_without_names);
+	ADD(test_what_stands_is_the_newest_that_is_settled);
 	ADD(test_what_is_removed_takes_its_assessments_along);
 	return g_test_run();
 }

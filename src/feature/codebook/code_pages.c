@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "feature/codebook/codebook.html.h"
 #include "feature/codebook/codebook_view.h"
+#include "feature/person/person.h"
 
 #include <string.h>
 
@@ -60,14 +61,31 @@ static const char *shown(struct web *web, const struct codes *all, const char *f
 	return value;
 }
 
+const char *code_who(struct web *web, int64_t person_id)
+{
+	struct person person = { 0 };
+	const size_t failures = web->work.failures.len;
+	const bool is_known = person_id && !person_get(&web->work, person_id, &person);
+	web->work.failures.len = failures;
+	if (!is_known)
+		return NULL;
+	return person.name && *person.name ? person.name
+					   : words_say(web->page.words, N_("Administrator"));
+}
+
 void history_fill(struct web *web, const struct codes *all, const struct code_changes *changes,
 		  struct history_rows *ret)
 {
+	int64_t person_id = 0;
+	const char *who = NULL;
 	for (size_t i = 0; i < changes->len; i++) {
 		const struct code_change *change = &changes->items[i];
 		const struct code *code = code_find(all, change->code_id);
 		const char *act = words_say(web->page.words, code_act_text(change->act));
 		const char *field = change->field;
+		if (change->person_id != person_id)
+			who = code_who(web, change->person_id);
+		person_id = change->person_id;
 		*list_add(web->work.mem, ret) = (struct history_row){
 			.name = code ? code_label(&web->work, code) : "?",
 			.path = code_path(web, change->code_id, ""),
@@ -78,6 +96,7 @@ void history_fill(struct web *web, const struct codes *all, const struct code_ch
 				      : act,
 			.was = shown(web, all, field, change->was),
 			.became = shown(web, all, field, change->became),
+			.who = who,
 		};
 	}
 }

@@ -34,6 +34,8 @@ enum code_column {
 	CODE_COLUMNS
 };
 extern const char *const code_columns[CODE_COLUMNS];
+/* A line in the description of a code of a .qdc: which codes went up in it. For people alone. */
+#define CODE_MERGED_MARK "Samengevoegd"
 
 enum code_verdict { VERDICT_NEW, VERDICT_CHANGED, VERDICT_SAME, VERDICT_CLASH, VERDICT_REFUSED };
 

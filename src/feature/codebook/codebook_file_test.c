@@ -114,6 +114,7 @@ static void test_a_qdc_keeps_all_but_merged_codes(void)
 	struct codes codes = all_codes(work, 0);
 	SCOPED_OUT(out);
 	codebook_write_qdc(work->mem, out, &codes);
+	g_assert_nonnull(strstr(out->data, CODE_MERGED_MARK ": "));
 	int64_t other = empty_codebook(work, "Uit QDC");
 	read_into(work, other, out->data, out->len);
 	struct codes made = all_codes(work, other);

@@ -116,16 +116,20 @@ static int mark_of(const char *line, const char **ret_rest)
 {
 	static const struct {
 		const char *mark;
-		enum code_column column;
+		int column; /* CODE_COLUMNS: a note for people, that is not read back */
 	} marks[] = {
-		{ "Wel: ", COLUMN_WHEN },          { "Niet: ", COLUMN_NOT },
-		{ "Voorbeeld: ", COLUMN_EXAMPLE }, { "Engels: ", COLUMN_LABEL_EN },
-		{ "Stand: ", COLUMN_STATE },       { "Sleutel: ", COLUMN_KEY },
+		{ "Wel: ", COLUMN_WHEN },
+		{ "Niet: ", COLUMN_NOT },
+		{ "Voorbeeld: ", COLUMN_EXAMPLE },
+		{ "Engels: ", COLUMN_LABEL_EN },
+		{ "Stand: ", COLUMN_STATE },
+		{ "Sleutel: ", COLUMN_KEY },
+		{ CODE_MERGED_MARK ": ", CODE_COLUMNS },
 	};
 	for (size_t i = 0; i < COUNT_OF(marks); i++)
 		if (!strncmp(line, marks[i].mark, strlen(marks[i].mark))) {
 			*ret_rest = line + strlen(marks[i].mark);
-			return (int)marks[i].column;
+			return marks[i].column;
 		}
 	return NO_COLUMN;
 }
@@ -133,12 +137,13 @@ static int mark_of(const char *line, const char **ret_rest)
 static void read_lines(struct arena *mem, const char *text, struct file_code *ret)
 {
 	int column = COLUMN_DEFINITION;
+	const char *unread = NULL;
 	for (const char *line = text; line && *line;) {
 		size_t len = strcspn(line, "\n");
 		const char *rest = arena_strndup(mem, line, len);
 		int next = mark_of(rest, &rest);
 		column = next == NO_COLUMN ? column : next;
-		const char **cell = &ret->cells[column];
+		const char **cell = column < CODE_COLUMNS ? &ret->cells[column] : &unread;
 		*cell = *cell && next == NO_COLUMN ? arena_printf(mem, "%s\n%s", *cell, rest)
 						   : rest;
 		line += len + (line[len] != '\0');

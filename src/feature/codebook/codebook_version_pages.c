@@ -38,6 +38,7 @@ static void fill_rows(struct web *web, const struct codebook_versions *versions,
 			.named =
 				words_date_short(web->work.mem, web->page.words, version->named_ms),
 			.number = version->version,
+			.who = code_who(web, version->person_id),
 			.path = version->version > 1
 					? arena_printf(web->work.mem,
 						       "%s/versies?van=%lld&tot=%lld#verschil",

@@ -55,6 +55,7 @@ struct codebook_view {
 
 struct history_row {
 	const char *name, *path, *when, *what, *was, *became; /* what: act and field */
+	const char *who; /* NULL: the program, or somebody whose account is gone */
 };
 struct history_rows LIST(struct history_row);
 
@@ -78,6 +79,7 @@ struct code_merge_view {
 
 struct version_row {
 	const char *name, *reason, *named, *path; /* path: what changed in it; NULL: the first */
+	const char *who;                          /* NULL: as above */
 	int64_t number;
 };
 struct codebook_version_view {
@@ -133,6 +135,8 @@ struct code_row code_row_of(struct web *web, const struct code *code);
 /* "Bottlenecks: Rules and bureaucracy" */
 const char *code_full_name(struct web *web, const struct code *code);
 /* History as people read it; codes are found among `all`. */
+/* The name of somebody of the office; NULL: nobody, or the account is gone. */
+const char *code_who(struct web *web, int64_t person_id);
 void history_fill(struct web *web, const struct codes *all, const struct code_changes *changes,
 		  struct history_rows *ret);
 /* Inputs of a field table: what was sent, else what is in the record. */

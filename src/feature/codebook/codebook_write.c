@@ -109,8 +109,25 @@ enum err codebook_write_xlsx(struct arena *mem, const struct codes *codes, const
 
 /* ---- REFI-QDA ---- */
 
+/* The codes that went up in this one, also by way of others: "Name (key); ..."; NULL: none. */
+static const char *merged_into(struct arena *mem, const struct codes *codes,
+			       const struct code *code)
+{
+	SCOPED_OUT(out);
+	for (size_t i = 0; i < codes->len; i++) {
+		const struct code *it = &codes->items[i];
+		for (size_t steps = 0; it && it->id != code->id && steps < codes->len; steps++)
+			it = it->merged_into ? code_find(codes, it->merged_into) : NULL;
+		if (it && it->id == code->id && &codes->items[i] != code)
+			out_printf(out, "%s%s (%s)", out->len ? "; " : "", codes->items[i].label_nl,
+				   codes->items[i].key);
+	}
+	return out->len ? arena_strndup(mem, out->data, out->len) : NULL;
+}
+
 /* What the standard has no place for stands in the description, a line each; see read_lines. */
-static const char *description_of(struct arena *mem, const struct code *code)
+static const char *description_of(struct arena *mem, const struct codes *codes,
+				  const struct code *code)
 {
 	SCOPED_OUT(out);
 	const struct {
@@ -118,7 +135,8 @@ static const char *description_of(struct arena *mem, const struct code *code)
 	} lines[] = {
 		{ "Wel", code->when_to_use },   { "Niet", code->when_not },
 		{ "Voorbeeld", code->example }, { "Engels", english_of(code) },
-		{ "Stand", state_of(code) },    { "Sleutel", code->key },
+		{ "Stand", state_of(code) },    { CODE_MERGED_MARK, merged_into(mem, codes, code) },
+		{ "Sleutel", code->key },
 	};
 	if (code->definition)
 		out_printf(out, "%s\n", code->definition);
@@ -159,7 +177,7 @@ void codebook_refi_codes(struct arena *mem, const struct codes *codes, struct re
 				.guid = refi_guid(mem, "code", code->id),
 				.parent = is_below ? refi_guid(mem, "code", parent->id) : guid,
 				.name = code->label_nl,
-				.text = description_of(mem, code),
+				.text = description_of(mem, codes, code),
 				.color = code->color,
 				.is_codable = true,
 			};

@@ -2,6 +2,8 @@
 /* coding.c: the rules: who codes what, who sees whose codings, what counts. */
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/coding/coding_adrift.h"
+#include "feature/coding/coding_check.h"
 #include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_store.h"
 
@@ -135,61 +137,6 @@ enum err coding_said_list(struct work *work, const struct coding_filter *filter,
 
 /* ---- changing ---- */
 
-/* Whether a passage has words of somebody else than the interviewer. */
-static bool is_said(const struct coding_sheet *sheet, size_t start, size_t end)
-{
-	for (size_t i = 0; i < sheet->turns.len; i++) {
-		const struct turn *turn = &sheet->turns.items[i];
-		if (!turn->is_interviewer && turn->start < end && turn->end > start)
-			return true;
-	}
-	return !sheet->turns.len;
-}
-
-static enum err check_place(struct work *work, const struct coding_sheet *sheet,
-			    struct coding *coding)
-{
-	struct points points;
-	if (coding->start >= coding->end)
-		return work_fail(work, ERR_INVALID, "van",
-				 N_("Choose the words that you want to code first."));
-	if (coding->end > sheet->points)
-		return work_fail(work, ERR_INVALID, "tot",
-				 N_("This text changed, or is shorter than that. Load the page "
-				    "again and choose the words once more."));
-	if (!is_said(sheet, coding->start, coding->end))
-		return work_fail(work, ERR_INVALID, "van",
-				 N_("What the interviewer says is not coded. Choose words of who "
-				    "was interviewed."));
-	points_open(work->mem, sheet->text.text, &points);
-	points_widen(&points, &coding->start, &coding->end);
-	coding->quote = points_words(work->mem, &points, coding->start, coding->end);
-	if (!*utf8_tidy(work->mem, coding->quote))
-		return work_fail(work, ERR_INVALID, "van",
-				 N_("There are no words in what you chose. Choose some words."));
-	return OK;
-}
-
-static enum err check_code(struct work *work, int64_t codebook_id, struct coding *coding)
-{
-	struct code code;
-	enum err err = coding->code_id ? code_get(work, coding->code_id, &code) : ERR_MISSING;
-	if (err == ERR_MISSING || (!err && code.codebook_id != codebook_id))
-		return work_fail(work, ERR_INVALID, "code",
-				 N_("Choose a code of the codebook of this round."));
-	if (!err)
-		coding->code_id = code.id;
-	return err;
-}
-
-static enum err check_memo(struct work *work, const char *memo)
-{
-	if (memo && utf8_length(memo) > MEMO_MAX)
-		return work_fail(work, ERR_INVALID, "memo",
-				 N_("This note is too long. Use at most 1,000 characters."));
-	return OK;
-}
-
 /* Of a round that is coded blind one's own codings stand still once one said done. */
 static enum err check_open(struct work *work, const struct coding_text *text)
 {
@@ -219,9 +166,7 @@ enum err coding_add(struct work *work, struct coding *coding)
 	TRY(coding_refresh_text(work, coding->text_id));
 	TRY(coding_sheet_get(work, coding->text_id, &sheet));
 	TRY(check_open(work, &sheet.text));
-	TRY(check_code(work, sheet.text.codebook_id, coding));
-	TRY(check_place(work, &sheet, coding));
-	TRY(check_memo(work, coding->memo));
+	TRY(coding_check(work, &sheet, coding));
 	TRY(coding_coder_need(work, NULL, &coding->coder_id));
 	coding->id = id_new();
 	coding->made_ms = work->now_ms;
@@ -253,7 +198,7 @@ enum err coding_remember(struct work *work, const struct coding_memo *memo)
 {
 	struct passage passage;
 	TRY(get_mine(work, memo->id, &passage));
-	TRY(check_memo(work, memo->memo));
+	TRY(coding_check_memo(work, memo->memo));
 	passage.coding.memo = memo->memo && *memo->memo ? memo->memo : NULL;
 	return coding_update(work->db, &passage);
 }
@@ -356,8 +301,10 @@ enum err coding_case_list(struct work *work, const struct coding_filter *filter,
 
 enum err coding_merge_subject(struct work *work, struct subject from, struct subject to)
 {
-	if (!strcmp(from.kind, "code"))
+	if (!strcmp(from.kind, "code")) {
+		TRY(adrift_move(work->db, from.id, to.id));
 		return coding_move(work->db, from.id, to.id);
+	}
 	return coding_text_move(work->db, from, to);
 }
 
@@ -384,7 +331,7 @@ enum err coding_unmerge_subject(struct work *work, struct subject from, struct s
 	struct coding_ids origins = { 0 };
 	struct code code;
 	if (strcmp(from.kind, "code") != 0)
-		return OK;
+		return coding_text_move_back(work->db, from, to);
 	TRY(coding_origin_select(work->db, work->mem, to.id, &origins));
 	for (size_t i = 0; i < origins.len; i++) {
 		TRY(code_get(work, origins.items[i], &code));

@@ -26,7 +26,8 @@ struct coding_text {
 		*phase;                      /* of the register when it was taken in; NULL */
 	int64_t start_year;                  /* 0: unknown */
 	enum consent_level consent;
-	bool is_test; /* made-up text: says so wherever it is shown or counted */
+	bool is_test;  /* made-up text: says so wherever it is shown or counted */
+	bool is_coded; /* what coders gave to it counts: see struct coding_coverage */
 };
 struct coding_texts LIST(struct coding_text);
 
@@ -68,22 +69,37 @@ enum err coding_add(struct work *work, struct coding *coding) MUST_CHECK;
 enum err coding_remove(struct work *work, int64_t id) MUST_CHECK;
 
 /*
- * What counts: how many respondents have a code, each once, over all coders (any coder who said
- * that the text is done, or whose text has one coder). Only of codes that are in use; a code that
- * was merged counts for the one that took its place.
+ * What counts: how many respondents have a code, each once. Of a text that one coder is done with,
+ * what that coder gave, as of a text that one alone works on; of a text that more are done with,
+ * what was settled, and what is not settled yet only where most of them (of two: both) gave the
+ * code to the same words. In a blind round a text counts once two are done with it. The same for
+ * whoever asks. Only of codes that are in use; a code that was merged counts for the one that took
+ * its place.
  */
 struct code_count {
 	struct code code;
 	int64_t respondents, texts, codings;
 };
 struct code_counts LIST(struct code_count);
-/* By group and number of respondents; ret_respondents: all who have a text that matches. */
+/* By group and number of respondents; ret_respondents: all who have a text that matches and is
+ * coded. Who has not is known to name nothing as little as who was never asked. */
 enum err coding_count(struct work *work, const struct coding_filter *filter,
 		      struct code_counts *ret, int64_t *ret_respondents) MUST_CHECK;
 
-/* How many texts that match nobody coded and nobody is done with. Staff. */
-enum err coding_count_unread(struct work *work, const struct coding_filter *filter, int64_t *ret)
-	MUST_CHECK;
+/*
+ * How far the coding is. A text is coded (struct coding_text: is_coded) once a coder said to be
+ * done with it, also with nothing to code in it, or while one coder alone works on it: then the
+ * codings of that coder count; where it is coded blind once two are done. A respondent is coded
+ * with the first of its texts.
+ */
+struct coding_coverage {
+	int64_t texts, coded_texts, respondents, coded_respondents;
+	int64_t blind_texts;     /* begun or done, and shut until a second coder is done */
+	int64_t unsettled_texts; /* of the coded: coders differ, and nobody settled that yet */
+};
+/* Of texts that match; code and coder are not looked at. STAFF. */
+enum err coding_coverage_get(struct work *work, const struct coding_filter *filter,
+			     struct coding_coverage *ret) MUST_CHECK;
 
 /* Which respondent has which code: for cross tables; one row a pair, by respondent. */
 struct code_case {

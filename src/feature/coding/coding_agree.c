@@ -109,6 +109,14 @@ static void rate(struct agree_data *data, const struct passages *passages,
 	}
 }
 
+static bool is_compared(const struct agree_data *data, int64_t text_id)
+{
+	for (size_t i = 0; i < data->texts.len; i++)
+		if (data->texts.items[i].id == text_id)
+			return true;
+	return false;
+}
+
 /* Texts that two are done with, who is done with them, and which codes they gave. */
 static enum err gather(struct work *work, const struct coding_filter *filter,
 		       const struct coding_saids *saids, const struct passages *passages,
@@ -118,14 +126,14 @@ static enum err gather(struct work *work, const struct coding_filter *filter,
 	struct tallies coders = { 0 }, codes = { 0 };
 	TRY(coding_text_list(work, filter, &all));
 	for (size_t i = 0; i < all.len; i++)
-		if (count_done(saids, all.items[i].id) > 1)
+		if (all.items[i].is_coded && count_done(saids, all.items[i].id) > 1)
 			*list_add(work->mem, &ret->texts) = all.items[i];
 	for (size_t i = 0; i < saids->len; i++)
-		if (count_done(saids, saids->items[i].text_id) > 1)
+		if (is_compared(ret, saids->items[i].text_id))
 			tally(work->mem, &coders, saids->items[i].coder_id);
 	for (size_t i = 0; i < passages->len; i++) {
 		const struct coding *it = &passages->items[i].coding;
-		if (count_done(saids, it->text_id) > 1 &&
+		if (is_compared(ret, it->text_id) &&
 		    coding_has_said(saids, it->text_id, it->coder_id))
 			tally(work->mem, &codes, it->code_id);
 	}

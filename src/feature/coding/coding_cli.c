@@ -8,82 +8,48 @@
 #include "work/audit.h"
 #include "work/writer.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 /* What the command line asks for. */
-struct wish {
-	const char *region, *round, *out;
-	bool is_export, is_coded;
-	int64_t round_id;
-	struct coding_taken taken;
-};
-
-static int explain(FILE *to, int code)
+/* The round of --round; 0: texts without one. */
+static enum err read_round(struct work *work, const struct command_line *line, int64_t *ret)
 {
-	fputs("usage: omzien coding demonstrate [--round ID] [--coded] [--region KEY]\n"
-	      "       omzien coding export --out FILE [--round ID] [--region KEY]\n\n"
-	      "Takes in 40 made-up answers to try coding with, marked as test data wherever they\n"
-	      "are shown (--coded: also with the codes that their writer meant, as a coder of its\n"
-	      "own); or writes the codings of a round as CSV, which stands in the log.\n"
-	      "\"omzien round list\" tells the ID; without one: texts without a round.\n",
-	      to);
-	return code;
-}
-
-static bool read_wish(int argc, char **argv, struct wish *ret)
-{
-	*ret = (struct wish){ .is_export = argc > 1 && !strcmp(argv[1], "export") };
-	if (argc < 2 || (!ret->is_export && strcmp(argv[1], "demonstrate") != 0))
-		return false;
-	for (int i = 2; i < argc; i++) {
-		bool has_value = i + 1 < argc;
-		if (!strcmp(argv[i], "--coded") && !ret->is_export)
-			ret->is_coded = true;
-		else if (!strcmp(argv[i], "--round") && has_value)
-			ret->round = argv[++i];
-		else if (!strcmp(argv[i], "--region") && has_value)
-			ret->region = argv[++i];
-		else if (!strcmp(argv[i], "--out") && has_value && ret->is_export)
-			ret->out = argv[++i];
-		else
-			return false;
-	}
-	bool is_round = !ret->round || coding_round_read(ret->round, &ret->round_id);
-	return is_round && (!ret->is_export || ret->out);
-}
-
-static int check(int argc, char **argv)
-{
-	struct wish wish;
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return 0;
-	return read_wish(argc, argv, &wish) ? 0 : explain(stderr, err_exit_code(ERR_INVALID));
+	const char *code = command_option(line, "--round");
+	struct round round;
+	*ret = 0;
+	if (!code)
+		return OK;
+	if (!coding_round_read(code, ret))
+		return work_fail(work, ERR_INVALID, NULL,
+				 N_("That is not the code of a round. `omzien round list` shows "
+				    "them."));
+	return *ret ? round_get(work, *ret, &round) : OK;
 }
 
 /* ---- made-up answers ---- */
 
+struct demonstration {
+	struct coding_file file;
+	struct coding_taken taken;
+};
+
 static enum err take(struct work *work, void *context)
 {
-	struct wish *wish = context;
-	const struct shipped *shipped = shipped_file(CODING_DEMONSTRATION);
-	struct round round;
-	const struct coding_file file = { .round_id = wish->round_id,
-					  .bytes = shipped->bytes,
-					  .len = shipped->len,
-					  .with_codes = wish->is_coded };
-	if (wish->round_id)
-		TRY(round_get(work, wish->round_id, &round));
-	return coding_take_file(work, &file, &wish->taken);
+	struct demonstration *demonstration = context;
+	return coding_take_file(work, &demonstration->file, &demonstration->taken);
 }
 
-static enum err demonstrate(struct work *work, struct wish *wish)
+static enum err demonstrate(struct work *work, const struct command_line *line)
 {
-	TRY(writer_run(work, take, wish));
-	printf("%lld made-up answers were taken in.\n", (long long)wish->taken.added);
+	const struct shipped *shipped = shipped_file(CODING_DEMONSTRATION);
+	struct demonstration demonstration = {
+		.file = { .bytes = shipped->bytes,
+			  .len = shipped->len,
+			  .with_codes = command_option(line, "--coded") },
+	};
+	TRY(read_round(work, line, &demonstration.file.round_id));
+	TRY(writer_run(work, take, &demonstration));
+	printf("%lld made-up answers were taken in.\n", (long long)demonstration.taken.added);
 	return OK;
 }
 
@@ -91,57 +57,42 @@ static enum err demonstrate(struct work *work, struct wish *wish)
 
 static enum err note_taking(struct work *work, void *user)
 {
-	const struct wish *wish = user;
-	return audit_add(work, "codings_take", (struct subject){ "round", wish->round_id }, NULL);
+	const int64_t *round_id = user;
+	return audit_add(work, "codings_take", (struct subject){ "round", *round_id }, NULL);
 }
 
-static enum err export_to(struct work *work, int file, struct wish *wish)
+static enum err write_to(struct work *work, int file, void *user)
 {
+	const int64_t *round_id = user;
 	SCOPED_OUT(out);
 	out_spill_to(out, file);
-	TRY(coding_export(work, &(struct coding_filter){ .round_id = wish->round_id }, out));
+	TRY(coding_export(work, &(struct coding_filter){ .round_id = *round_id }, out));
 	TRY(out_flush(out));
-	TRY(writer_run(work, note_taking, wish));
-	printf("The codings are in %s. Keep that file safe.\n", wish->out);
-	return OK;
+	return writer_run(work, note_taking, user);
 }
 
-/* Nobody else may read the file, and none that is there is written over. */
-static enum err write_file(struct work *work, struct wish *wish)
+static enum err write_codings(struct work *work, const struct command_line *line)
 {
-	int file = open(wish->out, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (file < 0) {
-		fprintf(stderr, "omzien coding: %s: %s\n", wish->out, strerror(errno));
-		return ERR_INVALID;
-	}
-	enum err err = export_to(work, file, wish);
-	close(file);
-	if (err)
-		unlink(wish->out);
-	return err;
+	const char *out = command_option(line, "--out");
+	int64_t round_id;
+	TRY(read_round(work, line, &round_id));
+	TRY(command_write_file(work, out, write_to, &round_id));
+	printf("The codings are in %s. Keep that file safe.\n", out);
+	return OK;
 }
 
 /* ---- the command ---- */
 
-static enum err run_wish(struct work *work, void *context)
-{
-	struct wish *wish = context;
-	return wish->is_export ? write_file(work, wish) : demonstrate(work, wish);
-}
-
-static int run(struct site *site, int argc, char **argv)
-{
-	struct wish wish;
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return explain(stdout, 0);
-	if (!read_wish(argc, argv, &wish))
-		return explain(stderr, err_exit_code(ERR_INVALID));
-	const struct command_call call = { .site = site, .name = "coding", .region = wish.region };
-	return command_in_region(&call, run_wish, &wish);
-}
-
+static const struct command_way ways[] = {
+	{ "demonstrate [--round ID] [--coded]", demonstrate },
+	{ "export --out FILE [--round ID]", write_codings },
+};
 const struct command coding_commands[1] = {
-	{ "coding", "demonstrate [--coded] | export --out FILE [--round ID] [--region KEY]",
-	  "Takes in made-up answers to try coding with, or writes codings as a file.", run,
-	  COMMAND_STARTED, check },
+	{ "coding",
+	  "Takes in made-up answers to try coding with, or writes codings as a file.\n"
+	  "demonstrate takes in 40 made-up answers, marked as test data wherever they are shown\n"
+	  "(--coded: also with the codes that their writer meant, as a coder of its own).\n"
+	  "export writes the codings of a round as CSV, which stands in the log.\n"
+	  "\"omzien round list\" tells the ID; without one: texts without a round.",
+	  ways, COUNT_OF(ways), COMMAND_STARTED },
 };

@@ -16,21 +16,31 @@ struct comparing {
 	struct passages passages;
 	struct codes codes;
 	struct coding_coders coders;
+	struct coding_saids saids; /* who is done with it */
 };
 
-/* Who else gave this code to some of these words; NULL: nobody. */
-static const char *also_by(struct work *work, const struct comparing *it, const struct coding *mine)
+static bool is_alike(const struct coding *a, const struct coding *b)
+{
+	return a->code_id == b->code_id && a->start < b->end && a->end > b->start;
+}
+
+/* Who else gave this code to some of these words, and how many that are; NULL: nobody. */
+static const char *also_by(struct work *work, const struct comparing *it, const struct coding *mine,
+			   size_t *ret_count)
 {
 	const char *ret = NULL;
-	for (size_t i = 0; i < it->passages.len; i++) {
-		const struct coding *other = &it->passages.items[i].coding;
-		const struct coding_coder *coder = coding_coder_find(&it->coders, other->coder_id);
-		if (other->coder_id == mine->coder_id || other->code_id != mine->code_id ||
-		    other->start >= mine->end || other->end <= mine->start || !coder)
+	*ret_count = 0;
+	for (size_t c = 0; c < it->coders.len; c++) {
+		const struct coding_coder *coder = &it->coders.items[c];
+		bool has = false;
+		for (size_t i = 0; coder->id != mine->coder_id && i < it->passages.len; i++)
+			has = has || (it->passages.items[i].coding.coder_id == coder->id &&
+				      is_alike(&it->passages.items[i].coding, mine));
+		if (!has)
 			continue;
 		const char *name = coding_coder_name(work, coder);
-		if (!ret || !strstr(ret, name))
-			ret = ret ? arena_printf(work->mem, "%s, %s", ret, name) : name;
+		ret = ret ? arena_printf(work->mem, "%s, %s", ret, name) : name;
+		++*ret_count;
 	}
 	return ret;
 }
@@ -43,6 +53,8 @@ static void add_line(struct web *web, const struct comparing *it, const struct p
 	const struct code *code = code_find(&it->codes, coding->code_id);
 	const struct coding_coder *coder = coding_coder_find(&it->coders, coding->coder_id);
 	char id[ID_TEXT_LEN + 1];
+	size_t others;
+	const char *also = also_by(&web->work, it, coding, &others);
 	id_text(coding->id, id);
 	const struct compare_line line = {
 		.id = arena_strdup(mem, id),
@@ -52,30 +64,33 @@ static void add_line(struct web *web, const struct comparing *it, const struct p
 		.quote = utf8_shorten(mem, utf8_tidy(mem, coding->quote), QUOTE_POINTS),
 		.coder = coder ? coding_coder_name(&web->work, coder) : "",
 		.memo = coding->memo,
-		.also = also_by(&web->work, it, coding),
+		.also = also,
 		.verdict = passage->verdict,
+		.is_different = passage->verdict || 2 * (others + 1) <= it->saids.len,
 	};
-	if (line.also)
-		*list_add(mem, &view->same) = line;
-	else
-		*list_add(mem, &view->differences) = line;
+	*list_add(mem, line.is_different ? &view->differences : &view->same) = line;
 }
 
 /* Two are done; and, where it is coded blind, who asks is one of them. */
-static enum err is_ready(struct web *web, const struct coding_text *text, bool *ret)
+static enum err is_ready(struct web *web, const struct comparing *it, bool *ret)
 {
 	struct coding_study study;
-	struct coding_saids saids;
 	int64_t me;
-	bool is_mine = false;
-	const struct coding_filter filter = { .round_id = -1, .text_id = text->id };
-	TRY(coding_study_get(&web->work, text->round_id, &study));
+	TRY(coding_study_get(&web->work, it->text.round_id, &study));
 	TRY(coding_me(&web->work, &me));
-	TRY(coding_said_list(&web->work, &filter, &saids));
-	for (size_t i = 0; i < saids.len; i++)
-		is_mine = is_mine || saids.items[i].coder_id == me;
-	*ret = saids.len > 1 && (is_mine || !study.is_blind);
+	bool is_mine = coding_has_said(&it->saids, it->text.id, me);
+	*ret = it->saids.len > 1 && (is_mine || !study.is_blind);
 	return OK;
+}
+
+/* What a coder gave who is not done does not count whatever is settled. */
+static void keep_done(struct comparing *it)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < it->passages.len; i++)
+		if (coding_has_said(&it->saids, it->text.id, it->passages.items[i].coding.coder_id))
+			it->passages.items[kept++] = it->passages.items[i];
+	it->passages.len = kept;
 }
 
 static enum err fill(struct web *web, struct compare_view *view, struct comparing *ret)
@@ -89,10 +104,11 @@ static enum err fill(struct web *web, struct compare_view *view, struct comparin
 	view->is_test = sheet.text.is_test;
 	if (!sheet.text.interview_id)
 		view->text = sheet.text.text;
-	TRY(is_ready(web, &sheet.text, &view->is_ready));
-	TRY(passage_list(&web->work,
-			 &(struct coding_filter){ .round_id = -1, .text_id = sheet.text.id }, false,
-			 &ret->passages));
+	const struct coding_filter filter = { .round_id = -1, .text_id = sheet.text.id };
+	TRY(coding_said_list(&web->work, &filter, &ret->saids));
+	TRY(is_ready(web, ret, &view->is_ready));
+	TRY(passage_list(&web->work, &filter, false, &ret->passages));
+	keep_done(ret);
 	TRY(code_list(&web->work, sheet.text.codebook_id, true, &ret->codes));
 	TRY(coding_coder_list(&web->work, &ret->coders));
 	for (size_t i = 0; view->is_ready && i < ret->passages.len; i++)

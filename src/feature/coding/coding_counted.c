@@ -18,10 +18,13 @@ enum err counted_open(struct web *web, const char *part, const char *title, stru
 	TRY(passage_list_counted(work, &filter, true, &counted->passages));
 	TRY(passage_list_counted(work, &filter, false, &counted->shown));
 	TRY(coding_count(work, &filter, &counted->codes, &counted->respondents));
+	TRY(coding_coverage_get(work, &filter, &view->coverage));
 	counted->round_id = filter.round_id;
 	view->links = coding_round_links(web, filter.round_id, part);
 	view->path = arena_printf(work->mem, "%s%s", coding_round_path(work->mem, filter.round_id),
 				  part);
+	view->settle = arena_printf(work->mem, "%s/verschillen",
+				    coding_round_path(work->mem, filter.round_id));
 	view->is_empty = !counted->passages.len;
 	view->table.has_row_heads = true;
 	for (size_t i = 0; i < counted->texts.len; i++)
@@ -46,9 +49,10 @@ const char *counted_number(struct web *web, int64_t number)
 	return words_number(web->work.mem, web->page.words, number);
 }
 
-enum err coding_count_unread(struct work *work, const struct coding_filter *filter, int64_t *ret)
+enum err coding_coverage_get(struct work *work, const struct coding_filter *filter,
+			     struct coding_coverage *ret)
 {
 	if (!work_may(work, STAFF))
 		return ERR_FORBIDDEN;
-	return coding_select_unread(work->db, filter, ret);
+	return coding_coverage_select(work->db, filter, ret);
 }

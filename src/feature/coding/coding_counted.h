@@ -7,7 +7,7 @@
 struct counted {
 	struct coding_texts texts;
 	struct passages passages, shown; /* all; and those that who asks may see */
-	struct code_counts codes; /* by group and number of respondents */
+	struct code_counts codes;        /* by group and number of respondents */
 	int64_t respondents, round_id;
 };
 /* Reads it for {ronde} and begins the view of a page: `part` of its path, its title. */

@@ -18,11 +18,11 @@ static enum err identify(struct work *work, const char *token)
 static const struct feature somebody = { .name = "somebody", .identify = identify };
 
 static const struct feature *const slices[] = {
-	&outbox_feature,     &privacy_feature,   &vocabulary_feature, &place_feature,
-	&source_feature,     &freshness_feature, &initiative_feature, &contact_feature,
-	&round_feature,      &directory_feature, &form_feature,       &survey_feature,
-	&submission_feature, &codebook_feature,  &interview_feature,  &coding_feature,
-	&somebody,
+	&somebody,           &outbox_feature,  &privacy_feature,    &person_feature,
+	&vocabulary_feature, &place_feature,   &source_feature,     &freshness_feature,
+	&initiative_feature, &contact_feature, &round_feature,      &directory_feature,
+	&form_feature,       &survey_feature,  &submission_feature, &codebook_feature,
+	&interview_feature,  &coding_feature,
 };
 
 /* A site with one text to code. */
@@ -105,6 +105,27 @@ static void test_a_passage_is_coded_by_number_and_marked(void)
 	test_site_close(&door.test);
 }
 
+static void test_the_page_of_a_code_tells_how_it_was_used(void)
+{
+	struct door door;
+	open_door(&door, "De kern is sterk. Het dorp helpt.");
+	struct work work = test_site_work(&door.test);
+	char id[ID_TEXT_LEN + 1];
+	id_text(coding_code(&work, "sf_core_team"), id);
+	const char *path = arena_printf(door.test.mem, "/beheer/codeboeken/codes/%s", id);
+	struct test_answer page = ask(&door, "first", "GET", path, NULL);
+	test_lacks(&page, "Het dorp helpt.");
+	ask(&door, "first", "POST", door.path, arena_printf(door.test.mem, "van=2&code=%s", id));
+	page = ask(&door, "first", "GET", path, NULL);
+	test_has(&page, "1 fragment");
+	test_has(&page, "Het dorp helpt.");
+	test_has(&page, "1 respondent");
+	page = ask(&door, "officer", "GET", path, NULL);
+	test_has(&page, "1 fragment");
+	test_lacks(&page, "Het dorp helpt."); /* nobody reviewed these words */
+	test_site_close(&door.test);
+}
+
 static void test_a_text_of_another_round_is_not_found(void)
 {
 	struct door door;
@@ -142,6 +163,7 @@ int main(int argc, char **argv)
 	ADD(test_only_researchers_come_in);
 	ADD(test_what_was_said_is_shown_as_text);
 	ADD(test_a_passage_is_coded_by_number_and_marked);
+	ADD(test_the_page_of_a_code_tells_how_it_was_used);
 	ADD(test_a_text_of_another_round_is_not_found);
 	ADD(test_pages_without_anything_say_what_to_do);
 	return g_test_run();

@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_feature.c: what this slice offers. */
+#include "feature/coding/coding_api.h"
+#include "feature/coding/coding_adrift_view.h"
 #include "feature/coding/coding_schema.h"
 #include "feature/coding/coding_figure_view.h"
 #include "feature/coding/coding_quote_view.h"
+#include "feature/coding/coding_settle_view.h"
 #include "feature/coding/coding_slot.h"
 #include "feature/coding/coding_use_view.h"
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = {
-	&coding_table,         &coding_sheet_table,    &coding_agree_table,
-	&coding_compare_table, &coding_figure_table,   &coding_passage_table,
-	&coding_quote_table,   &coding_dilemma_table,  &coding_exchange_table,
-	&coding_suggest_table, &coding_together_table, &coding_use_table,
+	&coding_adrift_table,   &coding_table,         &coding_sheet_table,
+	&coding_agree_table,    &coding_compare_table, &coding_figure_table,
+	&coding_passage_table,  &coding_quote_table,   &coding_dilemma_table,
+	&coding_exchange_table, &coding_suggest_table, &coding_together_table,
+	&coding_use_table,      &coding_leave_table,   &coding_text_api_table,
+	&coding_settle_table,   &coding_api_table,     &coding_result_api_table,
 };
 
 static const struct menu_item menu[] = {
@@ -19,7 +24,9 @@ static const struct menu_item menu[] = {
 };
 
 static const struct panel panels[] = {
+	{ "interview_transcript", 10, CODERS, coding_transcript_panel },
 	{ "code_use", 10, STAFF, coding_use_panel },
+	{ "code", 10, STAFF, coding_code_panel },
 	{ "code_merge", 10, STAFF, coding_merge_panel },
 	{ "code_split", 10, STAFF, coding_split_panel },
 };
@@ -44,10 +51,14 @@ static const struct processing processings[] = {
 static const struct data_table data[] = {
 	{ "coding_study", NULL, NULL },
 	{ "coding_text", "coding", "body subject_kind subject_id" },
+	{ "coding_text_moved", NULL, NULL },
 	{ "coding_coder", "coding", "person_id" },
 	{ "coding_passage", "coding", "quote memo" },
 	{ "coding_done", NULL, NULL },
+	{ "coding_guid", NULL, NULL },
+	{ "coding_adrift", "coding", "quote memo" },
 	{ "coding_dismissal", NULL, NULL },
+	{ "coding_proposal", "coding", "quote memo" },
 	{ "coding_quote", "coding", "words proposed_by reviewed_by note" },
 	{ "coding_dilemma", NULL, NULL },
 	{ "coding_position", NULL, NULL },
@@ -56,6 +67,7 @@ static const struct data_table data[] = {
 
 static const struct audit_act acts[] = {
 	{ "codings_take", N_("Codings were taken along as a file") },
+	{ "coding_finish", N_("Let work of a coder who left count") },
 	{ "quote_review", N_("Decided whether a quote may be shown") },
 };
 
@@ -69,6 +81,8 @@ const struct feature coding_feature = {
 	.panel_count = COUNT_OF(panels),
 	.commands = coding_commands,
 	.command_count = COUNT_OF(coding_commands),
+	.schemas = coding_schemas,
+	.schema_count = CODING_SCHEMAS,
 	.steps = coding_schema,
 	.step_count = coding_schema_count,
 	.jobs = jobs,

@@ -55,14 +55,6 @@ static int64_t find_new(struct web *web, const struct counted *counted, int64_t 
 	return count;
 }
 
-static bool is_coded(const struct counted *counted, int64_t text_id)
-{
-	for (size_t i = 0; i < counted->passages.len; i++)
-		if (counted->passages.items[i].coding.text_id == text_id)
-			return true;
-	return false;
-}
-
 static void draw_saturation(struct web *web, const struct counted *counted,
 			    struct figure_view *view)
 {
@@ -76,7 +68,7 @@ static void draw_saturation(struct web *web, const struct counted *counted,
 	for (size_t i = 0; i < counted->texts.len; i++) {
 		const struct coding_text *text = &counted->texts.items[i];
 		const char *names;
-		if (!is_coded(counted, text->id))
+		if (!text->is_coded)
 			continue;
 		int64_t fresh = find_new(web, counted, text->id, seen, &names);
 		struct document_row *row = list_add(mem, &view->table.rows);
@@ -185,7 +177,7 @@ static bool is_value(const struct coding_text *text, size_t attribute, const cha
 	return own && value ? !strcmp(own, value) : own == value;
 }
 
-/* How many respondents with that value have the code; code 0: any or none. */
+/* How many respondents with that value have the code; code 0: are coded. */
 static int64_t count_cell(struct arena *mem, const struct counted *counted, int64_t code_id,
 			  size_t attribute, const char *value)
 {
@@ -193,7 +185,7 @@ static int64_t count_cell(struct arena *mem, const struct counted *counted, int6
 	size_t from = 0;
 	for (size_t i = 0; i < counted->texts.len; i++) {
 		const struct coding_text *text = &counted->texts.items[i];
-		bool has = !code_id;
+		bool has = !code_id && text->is_coded;
 		for (; from < counted->passages.len &&
 		       counted->passages.items[from].coding.text_id == text->id;
 		     from++)
@@ -207,6 +199,22 @@ static int64_t count_cell(struct arena *mem, const struct counted *counted, int6
 			seen[count++] = text->respondent;
 	}
 	return count;
+}
+
+/* Below the codes: whom each number is of. */
+static void add_base(struct web *web, const struct counted *counted, size_t attribute,
+		     struct figure_view *view)
+{
+	const char *values[MOST_VALUES + 1];
+	size_t count = find_values(counted, attribute, values);
+	struct document_row *row = list_add(web->work.mem, &view->table.rows);
+	*row = (struct document_row){ .is_total = true };
+	counted_cell(web, row, counted_say(web, N_("Respondents that are coded")), NULL);
+	for (size_t i = 0; i < count; i++)
+		counted_cell(web, row,
+			     counted_number(web, count_cell(web->work.mem, counted, 0, attribute,
+							    values[i])),
+			     NULL);
 }
 
 static struct coding_filter cell_filter(const struct counted *counted, int64_t code_id,
@@ -252,6 +260,7 @@ static void fill_cross(struct web *web, const struct counted *counted, size_t at
 		if (c < MOST_BARS)
 			drawn->labels[c] = row->cells.items[0].text;
 	}
+	add_base(web, counted, attribute, view);
 	for (size_t i = 0; i < count && i < MOST_SERIES; i++)
 		drawn->series[i] =
 			(struct chart_series){ .name = view->table.heads.items[i + 1].text,

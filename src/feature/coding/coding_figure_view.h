@@ -39,6 +39,7 @@ struct compare_line {
 	const char *id, *label, *color, *group, *quote, *coder, *memo;
 	const char *also;    /* who coded it too; NULL: nobody */
 	const char *verdict; /* "kept", "dropped"; NULL */
+	bool is_different;   /* most do not share it, or it was settled */
 };
 struct compare_lines LIST(struct compare_line);
 struct compare_view {
@@ -51,11 +52,12 @@ struct compare_view {
 /* ---- saturation, matrices, passages ---- */
 
 struct figure_view {
-	const char *lead, *explain, *path;
+	const char *lead, *explain, *path, *settle; /* settle: where differences end */
 	struct coding_links links;
 	struct inputs inputs;
 	struct drawing drawing;
 	struct document_table table;
+	struct coding_coverage coverage;
 	int64_t tests;
 	bool is_empty;
 };

@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "base/shipped.h"
 #include "base/utf8.h"
+#include "feature/coding/coding_adrift.h"
 #include "feature/coding/coding.html.h"
 #include "feature/coding/coding_view.h"
 #include "feature/round/round.h"
@@ -52,6 +53,7 @@ struct coding_links coding_round_links(struct web *web, int64_t round_id, const 
 	} parts[] = {
 		{ "", N_("Texts") },
 		{ "/overeenstemming", N_("Agreement") },
+		{ "/verschillen", N_("Differences") },
 		{ "/verzadiging", N_("Saturation") },
 		{ "/kruistabel", N_("Codes by kind") },
 		{ "/samenhang", N_("Codes together") },
@@ -79,21 +81,14 @@ static struct round_line line_of(struct web *web, int64_t round_id)
 				    .path = coding_round_path(web->work.mem, round_id) };
 }
 
-/* How many of the texts of a round somebody coded or said to be done with. */
+/* How many of the texts of a round are coded. */
 static enum err count_texts(struct web *web, int64_t round_id, struct round_line *ret)
 {
 	struct coding_texts texts;
-	struct passages passages;
 	const struct coding_filter filter = { .round_id = round_id };
-	size_t at = 0;
 	TRY(coding_text_list(&web->work, &filter, &texts));
-	TRY(passage_list(&web->work, &filter, true, &passages));
 	for (size_t i = 0; i < texts.len; i++) {
-		bool is_coded = false;
-		for (; at < passages.len && passages.items[at].coding.text_id == texts.items[i].id;
-		     at++)
-			is_coded = true;
-		ret->coded += is_coded;
+		ret->coded += texts.items[i].is_coded;
 		ret->tests += texts.items[i].is_test;
 	}
 	ret->texts = (int64_t)texts.len;
@@ -155,6 +150,7 @@ static const struct web_notice notices[] = {
 	{ "ingesteld", N_("It is stored how this round is coded.") },
 	{ "bestand", N_("The made-up texts were taken in, marked as test data.") },
 	{ "project", N_("The project was taken in.") },
+	{ "afgerond", N_("What this coder began counts now.") },
 };
 
 static enum err fill_list(struct web *web, struct coding_list_view *view)
@@ -182,12 +178,14 @@ static enum err fill_texts(struct web *web, int64_t round_id, struct coding_roun
 	struct coding_texts texts;
 	struct passages passages;
 	struct coding_saids saids;
+	struct adrifts adrift;
 	int64_t me;
 	size_t at = 0;
 	const struct coding_filter filter = { .round_id = round_id, .with_text = true };
 	TRY(coding_text_list(work, &filter, &texts));
 	TRY(passage_list(work, &filter, false, &passages));
 	TRY(coding_said_list(work, &filter, &saids));
+	TRY(adrift_list(work, &filter, &adrift));
 	TRY(coding_me(work, &me));
 	for (size_t i = 0; i < texts.len; i++) {
 		const struct coding_text *text = &texts.items[i];
@@ -206,6 +204,8 @@ static enum err fill_texts(struct web *web, int64_t round_id, struct coding_roun
 			line->is_mine_done |= saids.items[j].text_id == text->id && me &&
 					      saids.items[j].coder_id == me;
 		}
+		for (size_t j = 0; j < adrift.len; j++)
+			line->adrift += adrift.items[j].coding.text_id == text->id;
 		view->tests += text->is_test;
 		view->mine_done += line->is_mine_done;
 		if (!view->next && !line->is_mine_done)
@@ -258,6 +258,7 @@ static enum err fill_round(struct web *web, int64_t round_id, struct coding_roun
 					    .is_blind = study.is_blind,
 					    .is_new = err == ERR_MISSING };
 	TRY(fill_texts(web, round_id, view));
+	TRY(coding_fill_shares(web, round_id, &view->shares));
 	if (!view->is_new)
 		TRY(fill_settings(web, &study, view));
 	return coding_crumbs(web, round_id, NULL);

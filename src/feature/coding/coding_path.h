@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_path.h: where texts, passages and figures of this slice stand. */
 #pragma once
-#include "feature/coding/coding.h"
+#include "feature/coding/coding_word.h"
 
 /* "los" where a text has no round, else its id; and back: false where it is neither. */
 const char *coding_round_key(struct arena *mem, int64_t round_id);
 bool coding_round_read(const char *key, int64_t *ret);
-/* "/beheer/coderingen/ROUND", "/beheer/coderingen/ROUND/TEXT". In `mem`. */
+/* "/beheer/coderingen/ROUND". In `mem`. */
 const char *coding_round_path(struct arena *mem, int64_t round_id);
-const char *coding_text_path(struct arena *mem, const struct coding_text *text);
 /* "?ronde=..&code=..": "" for a filter that leaves nothing out. In `mem`. */
 const char *coding_query(struct arena *mem, const struct coding_filter *filter);

@@ -91,6 +91,13 @@ static void settle_state(struct work *work, struct quote_row *row)
 	quote->by = said_by(work, &row->text);
 }
 
+/* Words that were proposed from a text that others still code blind tell how it was coded. */
+static bool is_kept_back(const struct work *work, const struct quote_row *row)
+{
+	return row->is_shut && strcmp(row->quote.state, "approved") != 0 && work->person_id &&
+	       row->proposed_by != work->person_id;
+}
+
 static enum err list_rows(struct work *work, const struct coding_filter *filter, const char *state,
 			  struct quote_rows *ret)
 {
@@ -104,7 +111,8 @@ static enum err list_rows(struct work *work, const struct coding_filter *filter,
 	TRY(join_consent(work, ret));
 	for (size_t i = 0; i < ret->len; i++) {
 		settle_state(work, &ret->items[i]);
-		if (!state || !strcmp(ret->items[i].quote.state, state))
+		if ((!state || !strcmp(ret->items[i].quote.state, state)) &&
+		    !is_kept_back(work, &ret->items[i]))
 			ret->items[kept++] = ret->items[i];
 	}
 	ret->len = kept;
@@ -167,13 +175,26 @@ static enum err refuse_consent(struct work *work)
 			    "not show them."));
 }
 
+/* A coding that who asks may see; words of another who codes blind stay with that one. */
+static enum err get_visible(struct work *work, int64_t coding_id, struct passage *ret)
+{
+	struct passages shown;
+	TRY(coding_get(work->db, work->mem, coding_id, ret));
+	const struct coding_filter filter = { .round_id = -1, .text_id = ret->coding.text_id };
+	TRY(passage_list(work, &filter, false, &shown));
+	for (size_t i = 0; i < shown.len; i++)
+		if (shown.items[i].coding.id == coding_id)
+			return OK;
+	return ERR_MISSING;
+}
+
 enum err quote_propose(struct work *work, int64_t coding_id, int64_t *ret_id)
 {
 	struct passage passage;
 	struct coding_texts texts;
 	if (!work_may(work, CODERS))
 		return ERR_FORBIDDEN;
-	TRY(coding_get(work->db, work->mem, coding_id, &passage));
+	TRY(get_visible(work, coding_id, &passage));
 	TRY(coding_refresh_text(work, passage.coding.text_id));
 	TRY(coding_get(work->db, work->mem, coding_id, &passage));
 	const struct coding_filter filter = { .round_id = -1, .text_id = passage.coding.text_id };

@@ -10,6 +10,7 @@ struct quote_row {
 	const char *said;        /* the words of the coding, as they were said */
 	const char *note;        /* of who reviewed it; NULL */
 	int64_t proposed_by, proposed_ms, reviewed_by, reviewed_ms;
+	bool is_shut;      /* its text is coded blind, and not two are done with it */
 	bool is_withdrawn; /* it was approved once, and its text may not be quoted any more */
 };
 struct quote_rows LIST(struct quote_row);

@@ -20,6 +20,7 @@ static struct quote_row read_quote(struct db_rows *rows, struct arena *mem)
 		.reviewed_by = db_column_int(rows, 7),
 		.reviewed_ms = db_column_int(rows, 8),
 		.note = db_column_text(rows, mem, 9),
+		.is_shut = db_column_int(rows, 23),
 		.said = db_column_text(rows, mem, 12),
 		.text = { .id = db_column_int(rows, 10),
 			  .is_test = db_column_int(rows, 13),
@@ -42,7 +43,8 @@ enum err quote_select(struct db *db, struct arena *mem, const struct coding_filt
 		"select q.id, q.coding_id, q.words, q.consent, q.state, q.proposed_by,"
 		" q.proposed_ms, q.reviewed_by, q.reviewed_ms, q.note, c.text_id, c.code_id,"
 		" c.quote, t.is_test, t.kind, t.interview_id, t.subject_kind, t.subject_id,"
-		" t.category, t.municipality, t.consent, t.round_id, t.question"
+		" t.category, t.municipality, t.consent, t.round_id, t.question,"
+		" case when " CODING_IS_OPEN " then 0 else 1 end"
 		" from coding_quote q join coding_passage c on c.id = q.coding_id"
 		" join coding_text t on t.id = c.text_id where " CODING_MATCH
 		" and (cast(?8 as bigint) = 0 or c.code_id = ?8)"
@@ -206,6 +208,8 @@ enum err coding_person_count(struct db *db, int64_t person_id, int64_t *ret)
 	return db_get_int(db, ret,
 			  "select (select count(*) from coding_passage c join coding_coder o"
 			  " on o.id = c.coder_id where o.person_id = ?1)"
+			  " + (select count(*) from coding_proposal p join coding_coder o"
+			  " on o.id = p.coder_id where o.person_id = ?1)"
 			  " + (select count(*) from coding_quote where proposed_by = ?1"
 			  " or reviewed_by = ?1)",
 			  db_int(person_id));

@@ -77,6 +77,15 @@ static const char *where_of(const struct layer *layer, const struct coding *codi
 	return words_format(mem, words, N_("Sentences {first} to {last}"), values, 2);
 }
 
+static size_t sentence_at(const struct layer *layer, size_t start)
+{
+	size_t ret = 1;
+	for (size_t i = 0; i < layer->sentences.len && layer->sentences.items[i].start <= start;
+	     i++)
+		ret = layer->sentences.items[i].number;
+	return ret;
+}
+
 static void add_margin(struct layer *layer, size_t at, struct coding_sheet_view *view)
 {
 	struct work *work = &layer->web->work;
@@ -87,6 +96,8 @@ static void add_margin(struct layer *layer, size_t at, struct coding_sheet_view 
 	bool is_mine = layer->me && it->coder_id == layer->me;
 	*list_add(work->mem, &view->margin) = (struct margin_line){
 		.number = at + 1,
+		.sentence = sentence_at(layer, it->start),
+		.code_id = id_of(work->mem, it->code_id),
 		.id = id_of(work->mem, it->id),
 		.label = layer->labels[at],
 		.kind = layer->kinds[at],

@@ -3,8 +3,10 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/coding/coding_points.h"
+#include "feature/coding/coding_proposal.h"
 #include "feature/coding/coding_quote.h"
 #include "feature/coding/coding_sheet.html.h"
+#include "feature/coding/coding_suggest.h"
 #include "feature/coding/coding_view.h"
 
 #include <stdlib.h>
@@ -30,6 +32,7 @@ static enum err fill_place(struct web *web, const struct coding_text *text,
 	struct coding_texts texts;
 	struct coding_saids saids;
 	int64_t me;
+	size_t at = 0;
 	const struct coding_filter filter = { .round_id = text->round_id };
 	TRY(coding_text_list(work, &filter, &texts));
 	TRY(coding_said_list(work, &filter, &saids));
@@ -37,10 +40,12 @@ static enum err fill_place(struct web *web, const struct coding_text *text,
 	view->all = (int64_t)texts.len;
 	for (size_t i = 0; i < texts.len; i++) {
 		const struct coding_text *it = &texts.items[i];
-		view->done += coding_has_said(&saids, it->id, me);
+		bool is_done = coding_has_said(&saids, it->id, me);
+		view->done += is_done;
 		if (it->id != text->id)
 			continue;
-		view->is_done = coding_has_said(&saids, it->id, me);
+		at = i;
+		view->is_done = is_done;
 		if (i > 0)
 			view->previous = coding_text_path(work->mem, &texts.items[i - 1]);
 		if (i + 1 < texts.len)
@@ -48,6 +53,11 @@ static enum err fill_place(struct web *web, const struct coding_text *text,
 	}
 	for (size_t i = 0; i < saids.len; i++)
 		view->others += saids.items[i].text_id == text->id && saids.items[i].coder_id != me;
+	for (size_t i = 1; i < texts.len && !view->open; i++) {
+		const struct coding_text *it = &texts.items[(at + i) % texts.len];
+		if (!coding_has_said(&saids, it->id, me))
+			view->open = coding_text_path(work->mem, it);
+	}
 	return OK;
 }
 
@@ -97,6 +107,7 @@ static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 			  struct coding_sheet_view *view)
 {
 	struct coding_study study;
+	struct coding_proposals proposed = { 0 };
 	const struct coding_text *text = &sheet->text;
 	TRY(coding_study_get(&web->work, text->round_id, &study));
 	*view = (struct coding_sheet_view){
@@ -115,6 +126,12 @@ static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 	fill_inputs(web, view);
 	TRY(coding_shelves(web, text->codebook_id, &view->shelves));
 	TRY(coding_sheet_fill(web, sheet, view));
+	TRY(coding_adrift_fill(web, text, &view->adrift));
+	if (!study.is_blind)
+		TRY(coding_suggest_proposed(&web->work, text->id, &proposed));
+	view->proposed = (int64_t)proposed.len;
+	for (size_t i = 0; i < view->margin.len; i++)
+		view->has_mine |= view->margin.items[i].is_mine;
 	return coding_crumbs(web, text->round_id, text->title);
 }
 
@@ -125,6 +142,8 @@ static const struct web_notice notices[] = {
 	{ "klaar", N_("This text is done.") },
 	{ "volgende", N_("You are done with the text before this one.") },
 	{ "open", N_("This text is not done yet.") },
+	{ "geplaatst", N_("The coding has its place again.") },
+	{ "vervallen", N_("The coding is dropped.") },
 	{ "citaat", N_("The quote is proposed. Another researcher has to look at it.") },
 };
 
@@ -138,7 +157,7 @@ static enum err sheet_page(struct web *web)
 	return web_show_titled(web, view.title, coding_sheet_html, &view);
 }
 
-static enum err show_again(struct web *web, enum err err)
+enum err coding_sheet_again(struct web *web, enum err err)
 {
 	struct coding_sheet sheet;
 	struct coding_sheet_view view;
@@ -162,8 +181,7 @@ static int64_t number_of(struct web *web, const char *key)
 	return *rest || number < 0 ? -1 : number;
 }
 
-/* Sentences by their numbers become code points. */
-static enum err place_sentences(struct web *web, const struct coding_sheet *sheet,
+enum err coding_place_sentences(struct web *web, const struct coding_sheet *sheet,
 				struct coding *coding)
 {
 	struct points points;
@@ -193,7 +211,7 @@ static enum err read_coding(struct web *web, const struct coding_sheet *sheet, s
 	memo = memo ? utf8_tidy(web->work.mem, memo) : "";
 	ret->memo = *memo ? memo : NULL;
 	if (start < 0 || end < 0)
-		return place_sentences(web, sheet, ret);
+		return coding_place_sentences(web, sheet, ret);
 	ret->start = (size_t)start;
 	ret->end = (size_t)end;
 	return OK;
@@ -215,7 +233,7 @@ static enum err code_action(struct web *web)
 	enum err err = read_coding(web, &sheet, &coding);
 	if (!err)
 		err = coding_add(&web->work, &coding);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "gecodeerd");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "gecodeerd");
 }
 
 static enum err coding_of(struct web *web, int64_t *ret)
@@ -231,7 +249,7 @@ static enum err remove_action(struct web *web)
 	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_of(web, &id));
 	enum err err = coding_remove(&web->work, id);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "weg");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "weg");
 }
 
 static enum err memo_action(struct web *web)
@@ -242,7 +260,7 @@ static enum err memo_action(struct web *web)
 	TRY(coding_of(web, &memo.id));
 	memo.memo = utf8_tidy(web->work.mem, sent(web, "memo"));
 	enum err err = coding_remember(&web->work, &memo);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "memo");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "memo");
 }
 
 static enum err quote_action(struct web *web)
@@ -252,7 +270,7 @@ static enum err quote_action(struct web *web)
 	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_of(web, &id));
 	enum err err = quote_propose(&web->work, id, &quote_id);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "citaat");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "citaat");
 }
 
 static enum err done_action(struct web *web)
@@ -263,11 +281,11 @@ static enum err done_action(struct web *web)
 	bool is_done = !strcmp(sent(web, "klaar"), "ja");
 	enum err err = coding_say_done(&web->work, sheet.text.id, is_done);
 	if (err)
-		return show_again(web, err);
+		return coding_sheet_again(web, err);
 	TRY(fill_place(web, &sheet.text, &view));
-	if (is_done && view.next)
+	if (is_done && view.open)
 		return web_redirect(web,
-				    arena_printf(web->work.mem, "%s?gedaan=volgende", view.next));
+				    arena_printf(web->work.mem, "%s?gedaan=volgende", view.open));
 	return back_to(web, &sheet.text, is_done ? "klaar" : "open");
 }
 

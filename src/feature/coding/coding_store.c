@@ -217,11 +217,12 @@ enum err coding_dismissal_store(struct db *db, int64_t text_id, int64_t coder_id
 
 /* ---- what counts ---- */
 
-/* Settled against: out. Else of a coder who is done, or of the only one who is busy with it. */
+/* Of a coder who is done: what was settled, else what most say; or of the only one who is busy with
+ * it. Nothing of what is still coded blind. */
 #define COUNTS \
-	" and (c.verdict is null or c.verdict <> 'dropped')" \
-	" and (exists (select 1 from coding_done d where d.text_id = c.text_id" \
-	" and d.coder_id = c.coder_id)" \
+	" and " CODING_IS_OPEN " and (c.verdict is null or c.verdict = 'kept')" \
+	" and ((exists (select 1 from coding_done d where d.text_id = c.text_id" \
+	" and d.coder_id = c.coder_id) and (c.verdict = 'kept' or " CODING_MOST_SAY "))" \
 	" or (not exists (select 1 from coding_done d where d.text_id = c.text_id)" \
 	" and not exists (select 1 from coding_passage o where o.text_id = c.text_id" \
 	" and o.coder_id <> c.coder_id)))"
@@ -265,17 +266,37 @@ enum err coding_count_respondents(struct db *db, const struct coding_filter *fil
 {
 	return db_get_int(db, ret,
 			  "select count(distinct t.respondent) from coding_text t"
-			  " where " CODING_MATCH,
+			  " where " CODING_MATCH " and " CODING_IS_CODED,
 			  CODING_MATCH_VALUES(filter));
 }
 
-enum err coding_select_unread(struct db *db, const struct coding_filter *filter, int64_t *ret)
+enum err coding_coverage_select(struct db *db, const struct coding_filter *filter,
+				struct coding_coverage *ret)
 {
-	return db_get_int(db, ret,
-			  "select count(*) from coding_text t where " CODING_MATCH
-			  " and not exists (select 1 from coding_passage c where c.text_id = t.id)"
-			  " and not exists (select 1 from coding_done d where d.text_id = t.id)",
-			  CODING_MATCH_VALUES(filter));
+	*ret = (struct coding_coverage){ 0 };
+	DB_ROWS rows =
+		db_query(db,
+			 "select count(*), count(case when u.coded = 1 then 1 end),"
+			 " count(distinct u.respondent),"
+			 " count(distinct case when u.coded = 1 then u.respondent end),"
+			 " count(case when u.shut = 1 then 1 end),"
+			 " count(case when u.coded = 1 and u.apart = 1 then 1 end)"
+			 " from (select t.respondent as respondent, case when " CODING_IS_CODED
+			 " then 1 else 0 end as coded, case when " CODING_IS_READ
+			 " and not " CODING_IS_OPEN " then 1 else 0 end as shut,"
+			 " case when " CODING_IS_UNSETTLED " then 1 else 0 end as apart"
+			 " from coding_text t where " CODING_MATCH ") u",
+			 CODING_MATCH_VALUES(filter));
+	while (db_next(&rows))
+		*ret = (struct coding_coverage){
+			.texts = db_column_int(&rows, 0),
+			.coded_texts = db_column_int(&rows, 1),
+			.respondents = db_column_int(&rows, 2),
+			.coded_respondents = db_column_int(&rows, 3),
+			.blind_texts = db_column_int(&rows, 4),
+			.unsettled_texts = db_column_int(&rows, 5),
+		};
+	return db_done(&rows);
 }
 
 enum err coding_case_select(struct db *db, struct arena *mem, const struct coding_filter *filter,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_store.h: the SQL of this slice; `db` last read or written; errors of db_query, db_exec. */
 #pragma once
-#include "feature/coding/coding_quote.h"
+#include "feature/coding/coding_quote_store.h"
 #include "feature/coding/coding_slice.h"
 
 /* What of a filter texts are chosen by; its values are ?1 to ?7. */
@@ -18,6 +18,44 @@
 		db_text((filter)->category), db_text((filter)->municipality), \
 		db_text((filter)->phase), db_int((filter)->text_id)
 
+/*
+ * Blind: whether what coders gave to the text t may be counted. The one rule, for every figure and
+ * whoever looks: in a round that is coded blind, once two people are done with it; a coder of a
+ * file is nobody who can be influenced.
+ */
+#define CODING_IS_OPEN \
+	"(not exists (select 1 from coding_study y where y.round_id = t.round_id" \
+	" and y.is_blind = 1)" \
+	" or (select count(*) from coding_done y join coding_coder z on z.id = y.coder_id" \
+	" where y.text_id = t.id and z.origin is null) > 1)"
+
+/* Whether somebody is done with the text t, or one alone works on it; COUNTS of coding_store.c is
+ * of the same coders. */
+#define CODING_IS_READ \
+	"(exists (select 1 from coding_done f where f.text_id = t.id)" \
+	" or (select count(distinct k.coder_id) from coding_passage k" \
+	" where k.text_id = t.id) = 1)"
+
+/* Whether the text t is coded: see struct coding_coverage. */
+#define CODING_IS_CODED "(" CODING_IS_READ " and " CODING_IS_OPEN ")"
+
+/* Whether most of who are done with the text of the coding c gave its code to some of its words; of
+ * two: both. Who is alone is most. */
+#define CODING_MOST_SAY \
+	"(2 * (select count(distinct a.coder_id) from coding_passage a" \
+	" join coding_done b on b.text_id = a.text_id and b.coder_id = a.coder_id" \
+	" where a.text_id = c.text_id and a.code_id = c.code_id" \
+	" and a.from_point < c.till_point and a.till_point > c.from_point" \
+	" and (a.verdict is null or a.verdict <> 'dropped'))" \
+	" > (select count(*) from coding_done n where n.text_id = c.text_id))"
+
+/* Whether coders still differ on the text t: a coding of one of them that most do not share, and
+ * that nobody settled. */
+#define CODING_IS_UNSETTLED \
+	"exists (select 1 from coding_passage c join coding_done v on v.text_id = c.text_id" \
+	" and v.coder_id = c.coder_id where c.text_id = t.id and c.verdict is null" \
+	" and not " CODING_MOST_SAY ")"
+
 enum err coding_study_select(struct db *db, struct arena *mem, struct coding_studies *ret)
 	MUST_CHECK;
 enum err coding_study_store(struct db *db, const struct coding_study *study) MUST_CHECK;
@@ -32,8 +70,9 @@ enum err coding_text_delete(struct db *db, int64_t id) MUST_CHECK;
 /* The last place, and the last number of that kind; 0: there is none yet. */
 enum err coding_text_last(struct db *db, int64_t round_id, const char *kind, int64_t *ret_place,
 			  int64_t *ret_number) MUST_CHECK;
-/* Texts about one record from now on are about another. */
+/* Texts about one record from now on are about another; and those that were so, no more. */
 enum err coding_text_move(struct db *db, struct subject from, struct subject to) MUST_CHECK;
+enum err coding_text_move_back(struct db *db, struct subject from, struct subject to) MUST_CHECK;
 
 enum err coding_coder_select(struct db *db, struct arena *mem, struct coding_coders *ret)
 	MUST_CHECK;
@@ -86,32 +125,10 @@ enum err coding_count_select(struct db *db, struct arena *mem, const struct codi
 			     struct code_counts *ret) MUST_CHECK;
 enum err coding_count_respondents(struct db *db, const struct coding_filter *filter, int64_t *ret)
 	MUST_CHECK;
-enum err coding_select_unread(struct db *db, const struct coding_filter *filter, int64_t *ret)
-	MUST_CHECK;
+enum err coding_coverage_select(struct db *db, const struct coding_filter *filter,
+				struct coding_coverage *ret) MUST_CHECK;
 enum err coding_case_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
 			    struct code_cases *ret) MUST_CHECK;
-
-/* Quotes of texts that match, with their text; state and consent as they were stored. */
-enum err quote_select(struct db *db, struct arena *mem, const struct coding_filter *filter,
-		      struct quote_rows *ret) MUST_CHECK;
-enum err quote_insert(struct db *db, const struct quote_row *row) MUST_CHECK;
-/* The quote of a coding. ERR_MISSING. */
-enum err quote_find(struct db *db, int64_t coding_id, int64_t *ret_id) MUST_CHECK;
-enum err quote_update(struct db *db, const struct quote_row *row) MUST_CHECK;
-
-enum err dilemma_select(struct db *db, struct arena *mem, int64_t round_id, struct dilemmas *ret)
-	MUST_CHECK;
-enum err dilemma_store(struct db *db, const struct dilemma *dilemma, int64_t now_ms) MUST_CHECK;
-enum err dilemma_delete(struct db *db, int64_t id) MUST_CHECK;
-enum err position_select(struct db *db, struct arena *mem, int64_t dilemma_id,
-			 struct positions *ret) MUST_CHECK;
-enum err position_store(struct db *db, int64_t dilemma_id, const struct position *position)
-	MUST_CHECK;
-enum err principle_select(struct db *db, struct arena *mem, int64_t round_id,
-			  struct principles *ret) MUST_CHECK;
-enum err principle_store(struct db *db, const struct principle *principle, int64_t now_ms)
-	MUST_CHECK;
-enum err principle_delete(struct db *db, int64_t id) MUST_CHECK;
 
 /* How many codings have a code. */
 enum err coding_use_count(struct db *db, int64_t code_id, int64_t *ret) MUST_CHECK;

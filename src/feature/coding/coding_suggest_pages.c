@@ -5,6 +5,7 @@
 #include "feature/coding/coding_compare.html.h"
 #include "feature/coding/coding_figure_view.h"
 #include "feature/coding/coding_points.h"
+#include "feature/coding/coding_proposal.h"
 #include "feature/coding/coding_suggest.h"
 
 #include <stdlib.h>
@@ -49,20 +50,62 @@ static enum err add_line(struct web *web, const struct points *points, const str
 	return OK;
 }
 
+/* What a program proposed comes first: somebody sent it there to be looked at. */
+static const char *why_proposed(struct web *web, const struct coding_proposal *it)
+{
+	struct arena *mem = web->work.mem;
+	const struct words_value values[] = {
+		words_value("program", it->program ? it->program : ""),
+		words_value("why", it->coding.memo ? it->coding.memo : ""),
+	};
+	if (it->program && it->coding.memo)
+		return words_format(mem, web->page.words,
+				    N_("Proposed by the program {program}: {why}"), values, 2);
+	if (it->program)
+		return words_format(mem, web->page.words, N_("Proposed by the program {program}"),
+				    values, 1);
+	if (it->coding.memo)
+		return words_format(mem, web->page.words, N_("Proposed by a program: {why}"),
+				    &values[1], 1);
+	return words_say(web->page.words, N_("Proposed by a program"));
+}
+
+static enum err add_proposed(struct web *web, const struct coding_sheet *sheet,
+			     struct suggest_view *view)
+{
+	struct coding_proposals all;
+	struct points points;
+	struct sentences sentences;
+	TRY(coding_suggest_proposed(&web->work, sheet->text.id, &all));
+	points_open(web->work.mem, sheet->text.text, &points);
+	sentence_split(web->work.mem, &points, &sheet->turns, &sentences);
+	for (size_t i = 0; i < all.len; i++) {
+		const struct coding *it = &all.items[i].coding;
+		struct suggestion one = { .code_id = it->code_id,
+					  .start = it->start,
+					  .end = it->end };
+		for (size_t j = 0; j < sentences.len; j++)
+			if (sentences.items[j].start <= it->start)
+				one.sentence = sentences.items[j].number;
+		TRY(add_line(web, &points, &one, view));
+		view->suggestions.items[view->suggestions.len - 1].why =
+			why_proposed(web, &all.items[i]);
+	}
+	return OK;
+}
+
 static enum err suggest_page(struct web *web)
 {
 	struct coding_sheet sheet;
-	struct coding_study study;
 	struct suggestions suggestions = { 0 };
 	struct points points;
 	struct suggest_view view = { 0 };
 	TRY(coding_sheet_of(web, &sheet));
-	TRY(coding_study_get(&web->work, sheet.text.round_id, &study));
 	view.text_path = coding_text_path(web->work.mem, &sheet.text);
 	view.path = arena_printf(web->work.mem, "%s/suggesties", view.text_path);
 	view.is_test = sheet.text.is_test;
-	if (!study.is_blind)
-		TRY(coding_suggest(&web->work, sheet.text.id, &suggestions));
+	TRY(add_proposed(web, &sheet, &view));
+	TRY(coding_suggest(&web->work, sheet.text.id, &suggestions));
 	points_open(web->work.mem, sheet.text.text, &points);
 	for (size_t i = 0; i < suggestions.len; i++)
 		TRY(add_line(web, &points, &suggestions.items[i], &view));

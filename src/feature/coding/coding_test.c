@@ -194,6 +194,42 @@ static void test_a_coder_who_left_in_the_middle_does_not_count(void)
 	g_assert_cmpint(cases.items[0].code_id, ==, core);
 }
 
+/* What somebody is done with is coded, whatever it holds; what two are busy with is not yet. */
+static void test_shares_of_codes_are_of_texts_that_are_coded(void)
+{
+	CODING(work);
+	int64_t texts[] = { coding_text_of(work, "De kern is sterk."),
+			    coding_text_of(work, "Tot ziens."),
+			    coding_text_of(work, "Later gelezen.") };
+	int64_t core = coding_code(work, "sf_core_team");
+	const struct coding_filter filter = { .round_id = 0 };
+	static const int64_t expected[] = { 0, 1, 2, 1, 2 };
+	for (int step = 0; step < (int)COUNT_OF(expected); step++) {
+		struct coding_coverage coverage;
+		struct code_counts counts;
+		struct coding_texts all;
+		int64_t base, coded = 0;
+		if (step == 1 || step == 3) /* alone, then with another */
+			coding_as(work, step == 1 ? FIRST_CODER : SECOND_CODER,
+				  (struct coding){
+					  .text_id = texts[0], .code_id = core, .end = 7 });
+		if (step == 2) /* nothing to code */
+			coding_done_as(work, FIRST_CODER, texts[1]);
+		if (step == 4)
+			coding_done_as(work, FIRST_CODER, texts[0]);
+		TEST_WORK_OK(work, coding_coverage_get(work, &filter, &coverage));
+		g_assert_cmpint(coverage.respondents, ==, 3);
+		g_assert_cmpint(coverage.coded_respondents, ==, expected[step]);
+		g_assert_cmpint(coverage.coded_texts, ==, expected[step]);
+		TEST_WORK_OK(work, coding_count(work, &filter, &counts, &base));
+		g_assert_cmpint(base, ==, expected[step]);
+		TEST_WORK_OK(work, coding_text_list(work, &filter, &all));
+		for (size_t i = 0; i < all.len; i++)
+			coded += all.items[i].is_coded;
+		g_assert_cmpint(coded, ==, expected[step]);
+	}
+}
+
 static void test_what_was_settled_against_does_not_count(void)
 {
 	CODING(work);
@@ -289,6 +325,7 @@ int main(int argc, char **argv)
 	ADD(test_nobody_removes_the_coding_of_another);
 	ADD(test_blind_coders_see_each_other_once_both_are_done);
 	ADD(test_a_coder_who_left_in_the_middle_does_not_count);
+	ADD(test_shares_of_codes_are_of_texts_that_are_coded);
 	ADD(test_what_was_settled_against_does_not_count);
 	ADD(test_nothing_coded_counts_nothing);
 	ADD(test_codings_of_a_merged_code_count_for_the_one_that_stayed);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_text_store.c: the SQL of studies, texts and coders. */
+#include "feature/coding/coding_adrift.h"
+#include "feature/coding/coding_guid.h"
+#include "feature/coding/coding_proposal.h"
 #include "feature/coding/coding_store.h"
 
 #include <string.h>
@@ -54,7 +57,8 @@ static struct coding_row read_row(struct db_rows *rows, struct arena *mem)
 			  .phase = db_column_text(rows, mem, 15),
 			  .start_year = db_column_int(rows, 16),
 			  .consent = (enum consent_level)db_column_int(rows, 17),
-			  .is_test = db_column_int(rows, 18) },
+			  .is_test = db_column_int(rows, 18),
+			  .is_coded = db_column_int(rows, 23) },
 		.source_key = db_column_text(rows, mem, 19),
 		.place = db_column_int(rows, 20),
 		.number = db_column_int(rows, 21),
@@ -70,8 +74,9 @@ enum err coding_text_select(struct db *db, struct arena *mem, const struct codin
 		"select t.id, t.round_id, s.codebook_id, t.kind, t.interview_id, t.submission_id,"
 		" t.path, t.turn, t.question, case when ?8 = cast(1 as bigint) then t.body end,"
 		" t.respondent, t.subject_kind, t.subject_id, t.category, t.municipality, t.phase,"
-		" t.start_year, t.consent, t.is_test, t.source_key, t.place, t.number, t.version"
-		" from coding_text t join coding_study s on s.round_id = t.round_id"
+		" t.start_year, t.consent, t.is_test, t.source_key, t.place, t.number, t.version,"
+		" case when " CODING_IS_CODED " then 1 else 0 end from coding_text t join "
+		"coding_study s on s.round_id = t.round_id"
 		" where " CODING_MATCH " order by t.round_id, t.kind desc, t.place, t.id",
 		CODING_MATCH_VALUES(filter), db_int(filter->with_text));
 	while (db_next(&rows))
@@ -121,7 +126,11 @@ enum err coding_text_delete(struct db *db, int64_t id)
 	TRY(db_exec(db, "delete from coding_passage where text_id = ?1", db_int(id)));
 	TRY(db_exec(db, "delete from coding_done where text_id = ?1", db_int(id)));
 	TRY(db_exec(db, "delete from coding_dismissal where text_id = ?1", db_int(id)));
-	return db_exec(db, "delete from coding_text where id = ?1", db_int(id));
+	TRY(adrift_delete_text(db, id));
+	TRY(coding_proposal_delete_text(db, id));
+	TRY(db_exec(db, "delete from coding_text_moved where text_id = ?1", db_int(id)));
+	TRY(db_exec(db, "delete from coding_text where id = ?1", db_int(id)));
+	return coding_guid_sweep(db);
 }
 
 enum err coding_text_last(struct db *db, int64_t round_id, const char *kind, int64_t *ret_place,
@@ -134,18 +143,6 @@ enum err coding_text_last(struct db *db, int64_t round_id, const char *kind, int
 			  "select coalesce(max(number), 0) from coding_text where round_id = ?1"
 			  " and kind = ?2",
 			  db_int(round_id), db_text(kind));
-}
-
-enum err coding_text_move(struct db *db, struct subject from, struct subject to)
-{
-	TRY(db_exec(db,
-		    "update coding_text set respondent = ?3 where subject_kind = ?1 and"
-		    " subject_id = ?2 and respondent = ?2",
-		    db_text(from.kind), db_int(from.id), db_int(to.id)));
-	return db_exec(db,
-		       "update coding_text set subject_kind = ?3, subject_id = ?4"
-		       " where subject_kind = ?1 and subject_id = ?2",
-		       db_text(from.kind), db_int(from.id), db_text(to.kind), db_int(to.id));
 }
 
 /* ---- coders ---- */

@@ -18,45 +18,6 @@ static const char *id_of(struct arena *mem, int64_t id)
 	return arena_strdup(mem, text);
 }
 
-/* ---- panels ---- */
-
-static enum err fill_use(struct web *web, int64_t code_id, struct use_view *view)
-{
-	const struct coding_filter filter = { .round_id = -1, .code_id = code_id };
-	TRY(coding_use_count(web->work.db, code_id, &view->count));
-	if (work_may(&web->work, CODERS))
-		view->passages = coding_passages_path(&web->work, &filter);
-	view->divide = arena_printf(web->work.mem, "/beheer/coderingen/verdelen?code=%s",
-				    id_of(web->work.mem, code_id));
-	return OK;
-}
-
-enum err coding_use_panel(struct web *web, struct subject subject)
-{
-	struct use_view view = { 0 };
-	TRY(fill_use(web, subject.id, &view));
-	if (view.count)
-		coding_use_html(&web->page, &view);
-	return OK;
-}
-
-enum err coding_merge_panel(struct web *web, struct subject subject)
-{
-	struct use_view view = { 0 };
-	TRY(fill_use(web, subject.id, &view));
-	coding_moves_html(&web->page, &view);
-	return OK;
-}
-
-enum err coding_split_panel(struct web *web, struct subject subject)
-{
-	struct use_view view = { 0 };
-	TRY(fill_use(web, subject.id, &view));
-	if (view.count && work_may(&web->work, CODERS))
-		coding_split_html(&web->page, &view);
-	return OK;
-}
-
 /* ---- dividing ---- */
 
 static enum err fill_divide(struct web *web, int64_t code_id, struct divide_view *view)

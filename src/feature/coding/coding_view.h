@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_view.h: what the pages of this slice show. */
 #pragma once
+#include "feature/coding/coding_adrift_view.h"
 #include "feature/coding/coding_path.h"
 #include "feature/coding/coding_slice.h"
 #include "web/input.h"
 #include "web/panel.h"
 #include "web/web.h"
 
-extern const struct route_table coding_table, coding_sheet_table;
+extern const struct route_table coding_table, coding_sheet_table, coding_leave_table;
 
 /* What an address asks for; round -1 where it tells none. ERR_MISSING: an id that is none. */
 enum err coding_filter_read(struct web *web, struct coding_filter *ret) MUST_CHECK;
@@ -16,7 +17,7 @@ enum err coding_filter_read(struct web *web, struct coding_filter *ret) MUST_CHE
 
 struct round_line {
 	const char *name, *path;
-	int64_t texts, coded, tests; /* coded: at least one coding, or somebody is done */
+	int64_t texts, coded, tests; /* coded: as struct coding_coverage says */
 	bool is_blind;
 };
 struct round_lines LIST(struct round_line);
@@ -24,6 +25,7 @@ struct round_lines LIST(struct round_line);
 struct text_line {
 	const char *title, *path, *question, *begin; /* begin: its first words; NULL */
 	int64_t codings, done;                       /* done: how many coders are */
+	int64_t adrift; /* codings that who asks has to place again */
 	bool is_mine_done, is_test;
 };
 struct text_lines LIST(struct text_line);
@@ -39,10 +41,20 @@ struct coding_list_view {
 	struct inputs inputs; /* to take in a file */
 };
 
+/* Who codes a round. */
+struct share_line {
+	const char *id, *name;
+	int64_t done, begun;
+	bool is_gone, is_me;
+};
+struct share_lines LIST(struct share_line);
+enum err coding_fill_shares(struct web *web, int64_t round_id, struct share_lines *ret) MUST_CHECK;
+
 struct coding_round_view {
 	const char *path, *name;
 	struct coding_links links; /* to the other pages of the round */
 	struct text_lines texts;
+	struct share_lines shares;
 	struct inputs settings;
 	int64_t all, mine_done, tests;
 	bool is_blind, is_new; /* is_new: nothing was taken in yet */
@@ -64,8 +76,9 @@ const char *coding_round_name(struct web *web, int64_t round_id);
 
 /* One coding in the margin, in the order of the text. */
 struct margin_line {
-	size_t number; /* from 1, as it stands behind its words */
-	const char *id, *label, *color, *group, *where, *quote, *memo, *coder;
+	size_t number;   /* from 1, as it stands behind its words */
+	size_t sentence; /* in which it begins */
+	const char *id, *code_id, *label, *color, *group, *where, *quote, *memo, *coder;
 	enum code_group kind;
 	bool is_mine, is_dropped;
 };
@@ -107,17 +120,25 @@ struct code_shelves LIST(struct code_shelf);
 
 struct coding_sheet_view {
 	const char *path, *round_path, *title, *question, *previous, *next, *compare;
+	const char *open; /* the next text that who asks is not done with; NULL: none */
 	struct text_sentences sentences;
 	struct margin_lines margin;
 	struct code_shelves shelves;
+	struct adrift_lines adrift;
 	struct inputs inputs;      /* sentences and note of the form, with what is wrong */
 	const char *from, *till;   /* code points, after a mistake; "" */
+	int64_t proposed;          /* by programs, that who asks did not look at */
 	int64_t all, done, others; /* texts of the round, done by who asks; coders of this one */
-	bool is_test, is_done, is_blind, is_frozen, has_quotes;
+	bool is_test, is_done, is_blind, is_frozen, has_quotes, has_mine;
 };
 
 /* Fills the sentences with marks and the margin. */
 enum err coding_sheet_fill(struct web *web, const struct coding_sheet *sheet,
 			   struct coding_sheet_view *view) MUST_CHECK;
+/* Sentences of the form, by their numbers, become code points. ERR_INVALID with a failure. */
+enum err coding_place_sentences(struct web *web, const struct coding_sheet *sheet,
+				struct coding *coding) MUST_CHECK;
+/* The page again with what is wrong; other errors pass through. */
+enum err coding_sheet_again(struct web *web, enum err err) MUST_CHECK;
 /* The codes of a codebook by group. */
 enum err coding_shelves(struct web *web, int64_t codebook_id, struct code_shelves *ret) MUST_CHECK;

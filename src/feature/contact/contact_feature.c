@@ -8,12 +8,6 @@
 static const struct route_table *const tables[] = { &contact_pages, &contact_mine_pages,
 						    &contact_find_pages };
 
-static const struct command commands[] = {
-	{ "contact", "import FILE [--region KEY] [--dry-run]",
-	  "Reads contacts of initiatives from a CSV or XLSX file.", contact_command,
-	  COMMAND_STARTED, contact_command_check },
-};
-
 static const struct menu_item menu[] = {
 	{ "/beheer/contacten", N_("Contacts"), MENU_DESK, 22, MODERATOR },
 };
@@ -61,8 +55,8 @@ const struct feature contact_feature = {
 	.name = "contact",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
-	.commands = commands,
-	.command_count = COUNT_OF(commands),
+	.commands = contact_commands,
+	.command_count = COUNT_OF(contact_commands),
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
 	.panels = panels,

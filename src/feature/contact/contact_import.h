@@ -3,8 +3,7 @@
 #pragma once
 #include "feature/contact/contact_slice.h"
 #include "sheet/reader.h"
-
-struct site;
+#include "web/feature.h"
 
 /* A row that can be done. */
 struct contact_import_row {
@@ -58,6 +57,5 @@ struct contact_about {
 enum err contact_place(struct work *work, const struct contact_places *places,
 		       const struct contact_about *about, struct subject *ret) MUST_CHECK;
 
-/* omzien contact import FILE; the second looks at the arguments alone. */
-int contact_command(struct site *site, int argc, char **argv);
-int contact_command_check(int argc, char **argv);
+/* omzien contact import FILE */
+extern const struct command contact_commands[1];

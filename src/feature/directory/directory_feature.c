@@ -23,12 +23,6 @@ static const struct task tasks[] = {
 	  MODERATOR, organisation_count_stale },
 };
 
-static const struct command commands[] = {
-	{ "directory", "import FILE [--region KEY] [--dry-run]",
-	  "Reads organisations and roles from a CSV or XLSX file into the directory.",
-	  directory_command, COMMAND_STARTED },
-};
-
 static enum err describe(struct work *work, int64_t id, const char **ret_name,
 			 const char **ret_path)
 {
@@ -102,8 +96,8 @@ const struct feature directory_feature = {
 	.table_count = COUNT_OF(tables),
 	.tasks = tasks,
 	.task_count = COUNT_OF(tasks),
-	.commands = commands,
-	.command_count = COUNT_OF(commands),
+	.commands = directory_commands,
+	.command_count = COUNT_OF(directory_commands),
 	.steps = directory_schema,
 	.step_count = directory_schema_count,
 	.menu = menu,

@@ -114,7 +114,7 @@ extern const struct schema directory_schemas[DIRECTORY_SCHEMAS];
 enum err directory_initiative_panel(struct web *web, struct subject subject) MUST_CHECK;
 
 /* `omzien directory import FILE`. */
-int directory_command(struct site *site, int argc, char **argv);
+extern const struct command directory_commands[1];
 
 /* Slots of personal data. */
 enum err directory_show_data(struct work *work, const struct data_subject *who,

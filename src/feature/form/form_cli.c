@@ -2,113 +2,17 @@
 /* form_cli.c: omzien form: check a questionnaire, or write it in another way. */
 #include "feature/form/form_cli.h"
 #include "feature/form/form_read.h"
-#include "words/words.h"
+#include "web/command.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { MAX_FILE_BYTES = 64 * 1024 * 1024 };
 
-enum target { NO_TARGET, TO_XLSX, TO_CSV, TO_MARKDOWN, TO_XFORM };
-
-/* What was asked for. */
-struct wish {
-	const char *verb, *file, *output;
-	enum target target;
-};
-
-static int explain_use(void)
-{
-	fputs("usage: omzien form check FILE\n"
-	      "       omzien form convert FILE --to xlsx|csv|md|xform [--output FILE]\n\n"
-	      "Reads a questionnaire: an XLSForm as XLSX, CSV or Markdown tables, or an ODK "
-	      "XForm.\n"
-	      "check says what is wrong, with sheet, row and column; it ends with 2 when the form "
-	      "cannot be used.\n"
-	      "convert writes it in another way, to the screen or to a new file.\n",
-	      stderr);
-	return err_exit_code(ERR_INVALID);
-}
-
-static enum target target_of(const char *name)
-{
-	static const char *const names[] = { "", "xlsx", "csv", "md", "xform" };
-	for (int i = TO_XLSX; i <= TO_XFORM; i++)
-		if (strcmp(names[i], name) == 0)
-			return (enum target)i;
-	return NO_TARGET;
-}
-
-static bool is_complete(const struct wish *wish)
-{
-	if (!wish->verb || !wish->file)
-		return false;
-	if (strcmp(wish->verb, "check") == 0)
-		return !wish->target && !wish->output;
-	return strcmp(wish->verb, "convert") == 0 && wish->target;
-}
-
-/* False: it cannot be understood. */
-static bool read_wish(int argc, char **argv, struct wish *ret)
-{
-	*ret = (struct wish){ 0 };
-	for (int i = 1; i < argc; i++) {
-		bool has_value = i + 1 < argc;
-		if (strcmp(argv[i], "--to") == 0 && has_value)
-			ret->target = target_of(argv[++i]);
-		else if (strcmp(argv[i], "--output") == 0 && has_value)
-			ret->output = argv[++i];
-		else if (!ret->verb && argv[i][0] != '-')
-			ret->verb = argv[i];
-		else if (!ret->file && argv[i][0] != '-')
-			ret->file = argv[i];
-		else {
-			fprintf(stderr, "omzien form: “%s” is not understood.\n", argv[i]);
-			return false;
-		}
-	}
-	return is_complete(ret);
-}
-
-/* ---- files ---- */
-
-static enum err read_all(struct arena *mem, int fd, char **ret, size_t *ret_len)
-{
-	struct stat about;
-	if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size > MAX_FILE_BYTES)
-		return ERR_INVALID;
-	char *bytes = arena_alloc(mem, (size_t)about.st_size + 1);
-	size_t len = 0;
-	for (ssize_t more = 1; more && len < (size_t)about.st_size;) {
-		more = read(fd, bytes + len, (size_t)about.st_size - len);
-		if (more < 0 && errno != EINTR)
-			return ERR_BROKEN;
-		len += more > 0 ? (size_t)more : 0;
-	}
-	*ret = bytes;
-	*ret_len = len;
-	return OK;
-}
-
-static enum err read_file(struct arena *mem, const char *path, char **ret, size_t *ret_len)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (fd < 0) {
-		fprintf(stderr, "omzien form: %s cannot be opened.\n", path);
-		return ERR_MISSING;
-	}
-	enum err err = read_all(mem, fd, ret, ret_len);
-	close(fd);
-	if (err)
-		fprintf(stderr,
-			"omzien form: %s is no file that can be read, or larger than 64 MB.\n",
-			path);
-	return err;
-}
+enum target { TO_XLSX, TO_CSV, TO_MARKDOWN, TO_XFORM };
 
 /* ---- problems ---- */
 
@@ -200,58 +104,71 @@ static enum err write_form(struct arena *mem, const struct form *form, enum targ
 	return write_all(to, out->data, out->len);
 }
 
-/* A file that is there already is left alone. */
-static enum err open_output(const struct wish *wish, int *ret)
+/* What is written, and in which way. */
+struct writing {
+	const struct form *form;
+	enum target target;
+};
+
+static enum err write_to(struct work *work, int file, void *context)
 {
-	if (!wish->output && wish->target == TO_XLSX && isatty(STDOUT_FILENO)) {
-		fputs("omzien form: say in which file the workbook goes, with --output FILE.\n",
-		      stderr);
-		return ERR_INVALID;
-	}
-	*ret = STDOUT_FILENO;
-	if (!wish->output)
-		return OK;
-	*ret = open(wish->output, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (*ret >= 0)
-		return OK;
-	fprintf(stderr, "omzien form: %s %s.\n", wish->output,
-		errno == EEXIST ? "is there already; choose another name" : "cannot be written");
-	return errno == EEXIST ? ERR_CONFLICT : ERR_BUSY;
+	const struct writing *writing = context;
+	return write_form(work->mem, writing->form, writing->target, file);
 }
 
-static enum err convert(struct arena *mem, const struct wish *wish, const struct form *form)
-{
-	int to = -1;
-	TRY(open_output(wish, &to));
-	enum err err = write_form(mem, form, wish->target, to);
-	if (to != STDOUT_FILENO)
-		close(to);
-	if (err && wish->output)
-		unlink(wish->output);
-	if (err)
-		fputs("omzien form: the form could not be written; is the disk full?\n", stderr);
-	return err;
-}
+/* ---- the command ---- */
 
-static enum err run_wish(struct arena *mem, const struct wish *wish)
+static enum err read_form(struct work *work, const char *path, struct form **ret)
 {
 	struct form_problems problems = { 0 };
-	struct form *form = NULL;
-	char *bytes = NULL;
+	char *bytes = NULL; /* gcc does not see that a failure leaves early */
 	size_t len = 0;
-	TRY(read_file(mem, wish->file, &bytes, &len));
-	enum err err = form_read(mem, bytes, len, &problems, &form);
-	tell_all(mem, form, &problems);
-	if (err || !wish->target)
-		return err;
-	return convert(mem, wish, form);
+	*ret = NULL;
+	TRY(command_read_file(work, path, &bytes, &len));
+	enum err err = form_read(work->mem, bytes, len, &problems, ret);
+	tell_all(work->mem, *ret, &problems);
+	return err ? work_fail(work, err, NULL, N_("This form cannot be used.")) : OK;
 }
 
-int form_command(struct site *site, int argc, char **argv)
+static enum err check(struct work *work, const struct command_line *line)
 {
-	struct wish wish;
-	SCOPED_ARENA(mem);
-	if (!read_wish(argc, argv, &wish))
-		return explain_use();
-	return err_exit_code(run_wish(mem, &wish));
+	struct form *form;
+	return read_form(work, line->words[0], &form);
 }
+
+static enum target target_of(const char *name)
+{
+	return !strcmp(name, "xlsx")  ? TO_XLSX
+	       : !strcmp(name, "csv") ? TO_CSV
+	       : !strcmp(name, "md")  ? TO_MARKDOWN
+				      : TO_XFORM;
+}
+
+static enum err convert(struct work *work, const struct command_line *line)
+{
+	const char *output = command_option(line, "--output");
+	struct form *form;
+	struct writing writing = { .target = target_of(command_option(line, "--to")) };
+	TRY(read_form(work, line->words[0], &form));
+	writing.form = form;
+	if (output)
+		return command_write_file(work, output, write_to, &writing);
+	if (writing.target == TO_XLSX && isatty(STDOUT_FILENO))
+		return work_fail(work, ERR_INVALID, NULL,
+				 N_("Say in which file the workbook goes, with --output FILE."));
+	return write_to(work, STDOUT_FILENO, &writing);
+}
+
+static const struct command_way ways[] = {
+	{ "check FILE", check },
+	{ "convert FILE --to xlsx|csv|md|xform [--output FILE]", convert },
+};
+const struct command form_commands[1] = {
+	{ "form",
+	  "Checks a questionnaire (XLSForm or XForm), or writes it in another way.\n"
+	  "Reads an XLSForm as XLSX, CSV or Markdown tables, or an ODK XForm. check says what is\n"
+	  "wrong, with sheet, row and column; it ends with 2 when the form cannot be used. "
+	  "convert\n"
+	  "writes it in another way, to the screen or to a new file.",
+	  ways, COUNT_OF(ways), COMMAND_NOTHING },
+};

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* form_cli.h: the command of questionnaires. */
 #pragma once
+#include "web/feature.h"
 
-struct site;
-
-/* omzien form check|convert: an exit code. Needs no region. */
-int form_command(struct site *site, int argc, char **argv);
+/* omzien form check | convert; needs no region. */
+extern const struct command form_commands[1];

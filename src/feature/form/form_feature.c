@@ -18,10 +18,9 @@ static const struct audit_act acts[] = {
 };
 
 static const struct route_table *const tables[] = {
-	&form_list_table,     &form_upload_table,    &form_outline_table,
-	&form_question_table, &form_translate_table, &form_settings_table,
-	&form_version_table,  &form_file_table,      &form_api_table,
-	&form_send_table,
+	&form_list_table,      &form_upload_table,   &form_outline_table, &form_question_table,
+	&form_translate_table, &form_settings_table, &form_version_table, &form_file_table,
+	&form_api_table,       &form_send_table,
 };
 
 static const struct menu_item menu[] = {
@@ -46,16 +45,10 @@ static const struct subject_kind subjects[] = {
 	{ "form", N_("Form"), describe },
 };
 
-static const struct command commands[] = {
-	{ "form", "check FILE | convert FILE --to xlsx|csv|md|xform [--output FILE]",
-	  "Checks a questionnaire (XLSForm or XForm), or writes it in another way.", form_command,
-	  COMMAND_NOTHING },
-};
-
 const struct feature form_feature = {
 	.name = "form",
-	.commands = commands,
-	.command_count = COUNT_OF(commands),
+	.commands = form_commands,
+	.command_count = COUNT_OF(form_commands),
 	.steps = form_schema,
 	.step_count = form_schema_count,
 	.data = data,

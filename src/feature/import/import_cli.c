@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "feature/import/import_slice.h"
+#include "web/command.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,15 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TELL_EVERY_ROWS = 500, TICK_US = 200000, MAPS_MAX = 64 };
-
-/* What was asked for. */
-struct wish {
-	const char *file, *source, *region, *undo;
-	const char *maps[MAPS_MAX];
-	size_t map_count;
-	bool is_dry_run, takes_doubtful, lists;
-};
+enum { TELL_EVERY_ROWS = 500, TICK_US = 200000 };
 
 /* Where rows are told. */
 struct telling {
@@ -28,51 +21,10 @@ struct telling {
 	int64_t rows;
 };
 
-/* As `omzien help` says them. */
-static int code_of(enum err err)
-{
-	static const int codes[] = {
-		[OK] = 0,          [ERR_INVALID] = 2, [ERR_FORBIDDEN] = 3, [ERR_CONFLICT] = 4,
-		[ERR_MISSING] = 5, [ERR_BROKEN] = 6,  [ERR_BUSY] = 7,
-	};
-	return codes[err];
-}
-
-static int explain_use(FILE *to, int code)
-{
-	fputs("usage: omzien import FILE --source KIND [options]\n"
-	      "       omzien import --list | --undo ID\n\n"
-	      "Reads a CSV or XLSX file with initiatives into the register and says of each row "
-	      "what happens with it.\n"
-	      "  --source KIND       where the list comes from: idea_bank, municipality, network, "
-	      "web or import\n"
-	      "  --map COLUMN=FIELD  what a column means, when the guess is wrong; COLUMN= leaves "
-	      "it out; may be repeated\n"
-	      "  --region KEY        the region; without it the default one\n"
-	      "  --dry-run           say what would happen and change nothing\n"
-	      "  --yes-doubtful      also add rows that look like another record; else they wait "
-	      "for a person\n"
-	      "  --list              show the imports of this region with their ids\n"
-	      "  --undo ID           take a whole import back\n",
-	      to);
-	return code;
-}
-
 static const char *filled(struct arena *mem, const char *text, const char *value)
 {
 	struct words_value values[] = { words_value("value", value) };
 	return words_format(mem, words_for("en"), text, values, 1);
-}
-
-static int tell_failures(struct work *work, enum err err)
-{
-	for (size_t i = 0; i < work->failures.len; i++)
-		fprintf(stderr, "omzien import: %s\n",
-			filled(work->mem, work->failures.items[i].text,
-			       work->failures.items[i].value));
-	if (!work->failures.len)
-		fprintf(stderr, "omzien import: it could not be done: %s\n", err_name(err));
-	return code_of(err);
 }
 
 /* ---- rows ---- */
@@ -174,130 +126,94 @@ static const char *id_of(struct arena *mem, int64_t id)
 	return text;
 }
 
-static int import_file(struct work *work, const struct wish *wish)
+/* The values of all --map. */
+static void read_maps(struct arena *mem, const struct command_line *line, struct import_order *ret)
+{
+	const char **maps = arena_array(mem, const char *, line->option_count + 1), *map;
+	ret->maps = maps;
+	for (size_t at = 0; (map = command_option_next(line, "--map", &at));)
+		maps[ret->map_count++] = map;
+}
+
+static enum err read_rows(struct work *work, const struct command_line *line, struct import *ret)
 {
 	struct telling telling = { .is_terminal = isatty(STDERR_FILENO) };
-	struct import import;
-	const char *name = strrchr(wish->file, '/');
-	int file = open(wish->file, O_RDONLY | O_CLOEXEC);
-	if (file < 0) {
-		fprintf(stderr, "omzien import: %s cannot be read: %s\n", wish->file,
-			strerror(errno));
-		return code_of(errno == ENOENT ? ERR_MISSING : ERR_FORBIDDEN);
-	}
-	enum err err = import_read(work,
-				   &(struct import_order){
-					   .file = file,
-					   .file_name = name ? name + 1 : wish->file,
-					   .source_kind = wish->source,
-					   .maps = wish->maps,
-					   .map_count = wish->map_count,
-					   .is_dry_run = wish->is_dry_run,
-					   .takes_doubtful = wish->takes_doubtful,
-					   .each = tell_row,
-					   .context = &telling,
-				   },
-				   &import);
-	close(file);
+	const char *path = line->words[0], *name = strrchr(path, '/');
+	struct import_order order = {
+		.file = open(path, O_RDONLY | O_CLOEXEC),
+		.file_name = name ? name + 1 : path,
+		.source_kind = command_option(line, "--source"),
+		.is_dry_run = command_option(line, "--dry-run"),
+		.takes_doubtful = command_option(line, "--yes-doubtful"),
+		.each = tell_row,
+		.context = &telling,
+	};
+	if (order.file < 0)
+		return work_fail_value(work, errno == ENOENT ? ERR_MISSING : ERR_FORBIDDEN, NULL,
+				       N_("The file {value} cannot be opened."), path);
+	read_maps(work->mem, line, &order);
+	enum err err = import_read(work, &order, ret);
+	close(order.file);
 	if (telling.is_terminal)
 		fputs("\r", stderr);
-	if (!err)
-		tell_result(&import);
-	if (!err && !wish->is_dry_run)
-		err = run_told(work, import.id, import_apply);
-	if (err)
-		return tell_failures(work, err);
-	if (wish->is_dry_run)
-		puts("Nothing was changed.");
-	else
-		printf("Done. To take it back: omzien import --undo %s\n",
-		       id_of(work->mem, import.id));
-	return 0;
+	return err;
 }
 
-static int undo(struct work *work, const char *text)
+static enum err import_file(struct work *work, const struct command_line *line)
+{
+	struct import import;
+	TRY(read_rows(work, line, &import));
+	tell_result(&import);
+	if (command_option(line, "--dry-run")) {
+		puts("Nothing was changed.");
+		return OK;
+	}
+	TRY(run_told(work, import.id, import_apply));
+	printf("Done. To take it back: omzien import --undo %s\n", id_of(work->mem, import.id));
+	return OK;
+}
+
+static enum err undo(struct work *work, const struct command_line *line)
 {
 	int64_t id;
-	enum err err = id_parse(text, &id) ? run_told(work, id, import_undo) : ERR_MISSING;
-	if (err == ERR_MISSING)
-		fprintf(stderr, "omzien import: there is no import %s. See: omzien import --list\n",
-			text);
-	if (err)
-		return err == ERR_MISSING ? code_of(err) : tell_failures(work, err);
+	if (!id_parse(command_option(line, "--undo"), &id))
+		return ERR_MISSING;
+	TRY(run_told(work, id, import_undo));
 	puts("The import is taken back.");
-	return 0;
+	return OK;
 }
 
-static int list(struct work *work)
+static enum err list(struct work *work, const struct command_line *line)
 {
 	struct imports imports;
-	enum err err = import_list(work, &imports);
-	for (size_t i = 0; !err && i < imports.len; i++) {
+	TRY(import_list(work, &imports));
+	for (size_t i = 0; i < imports.len; i++) {
 		const struct import *import = &imports.items[i];
 		printf("%s\t%s\t%s\t%s\t%lld rows\n", id_of(work->mem, import->id),
 		       clock_date(work->mem, import->started_ms), import_state_key(import->state),
 		       import->file_name, (long long)import->rows_read);
 	}
-	return err ? tell_failures(work, err) : 0;
+	return OK;
 }
 
-static int run_wish(struct site *site, const struct wish *wish)
-{
-	SCOPED_ARENA(mem);
-	struct work outer = { .mem = mem, .now_ms = clock_now_ms(), .route = "omzien import" },
-		    work;
-	outer.region = wish->region ? region_by_key(&site->regions, wish->region)
-				    : region_by_host(&site->regions, "");
-	if (!outer.region) {
-		fprintf(stderr, "omzien import: there is no region %s. See: omzien region list\n",
-			wish->region ? wish->region : "yet");
-		return code_of(ERR_MISSING);
-	}
-	enum err err = import_begin(&outer, mem, &work);
-	if (err)
-		return code_of(err);
-	int code = wish->lists  ? list(&work)
-		   : wish->undo ? undo(&work, wish->undo)
-				: import_file(&work, wish);
-	db_close(work.db);
-	return code;
-}
-
-static bool take_argument(struct wish *wish, const char *name, const char *value, int *ret_used)
-{
-	*ret_used = 1;
-	if (!strcmp(name, "--dry-run"))
-		return wish->is_dry_run = true;
-	if (!strcmp(name, "--yes-doubtful"))
-		return wish->takes_doubtful = true;
-	if (!strcmp(name, "--list"))
-		return wish->lists = true;
-	if (*name != '-' && !wish->file)
-		return (wish->file = name) != NULL;
-	*ret_used = 2;
-	if (!value)
-		return false;
-	if (!strcmp(name, "--map") && wish->map_count < MAPS_MAX)
-		return (wish->maps[wish->map_count++] = value) != NULL;
-	const char **place = !strcmp(name, "--source")   ? &wish->source
-			     : !strcmp(name, "--region") ? &wish->region
-			     : !strcmp(name, "--undo")   ? &wish->undo
-							 : NULL;
-	if (place)
-		*place = value;
-	return place != NULL;
-}
-
-int import_command(struct site *site, int argc, char **argv)
-{
-	struct wish wish = { 0 };
-	for (int i = 1, used; i < argc; i += used)
-		if (!take_argument(&wish, argv[i], i + 1 < argc ? argv[i + 1] : NULL, &used)) {
-			fprintf(stderr, "omzien import: %s is not understood\n", argv[i]);
-			return explain_use(stderr, code_of(ERR_INVALID));
-		}
-	if (wish.lists || wish.undo || (wish.file && wish.source))
-		return run_wish(site, &wish);
-	fprintf(stderr, "omzien import: give a file and --source KIND\n");
-	return explain_use(stderr, code_of(ERR_INVALID));
-}
+static const struct command_way ways[] = {
+	{ "FILE --source KIND [--map COLUMN=FIELD]... [--dry-run] [--yes-doubtful]", import_file },
+	{ "--list", list },
+	{ "--undo ID", undo },
+};
+const struct command import_commands[1] = {
+	{ "import",
+	  "Reads a CSV or XLSX file with initiatives into the register.\n"
+	  "It says of each row what happens with it.\n"
+	  "  --source KIND       where the list comes from: idea_bank, municipality, network, "
+	  "web or import\n"
+	  "  --map COLUMN=FIELD  what a column means, when the guess is wrong; COLUMN= leaves "
+	  "it out; may be repeated\n"
+	  "  --dry-run           say what would happen and change nothing\n"
+	  "  --yes-doubtful      also add rows that look like another record; else they wait "
+	  "for a person\n"
+	  "  --list              show the imports of this region with their ids\n"
+	  "  --undo ID           take a whole import back",
+	  ways, COUNT_OF(ways), COMMAND_STARTED,
+	  "there is no such import. See: omzien import --list" },
+};

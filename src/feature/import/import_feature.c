@@ -5,13 +5,6 @@
 #include "feature/import/import_slice.h"
 #include "feature/import/import_schema.h"
 
-static const struct command commands[] = {
-	{ "import",
-	  "FILE --source KIND [--map COLUMN=FIELD]... [--region KEY] [--dry-run] [--yes-doubtful]"
-	  " | --list | --undo ID",
-	  "read a list of initiatives into the register", import_command },
-};
-
 static const struct menu_item menu[] = {
 	{ "/beheer/import", N_("Import a list"), MENU_DESK, 28, ADMINISTRATOR },
 };
@@ -60,7 +53,7 @@ const struct feature import_feature = {
 	.route_count = IMPORT_ROUTES,
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
-	.commands = commands,
-	.command_count = COUNT_OF(commands),
+	.commands = import_commands,
+	.command_count = COUNT_OF(import_commands),
 	.start = import_start,
 };

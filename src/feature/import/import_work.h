@@ -105,7 +105,7 @@ enum { IMPORT_ROUTES = 9 };
 extern const struct route import_routes[IMPORT_ROUTES];
 
 /* import_cli.c */
-int import_command(struct site *site, int argc, char **argv);
+extern const struct command import_commands[1];
 
 const char *import_state_key(enum import_state state);
 const char *import_choice_key(enum import_choice choice);

@@ -1,192 +1,81 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* initiative_cli.c: omzien export: the register as a file, from the command line. */
-#include "base/clock.h"
 #include "feature/initiative/initiative_door.h"
+#include "web/command.h"
+#include "web/site.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-/* What was asked on the command line. */
-struct wish {
-	const char *format, *region, *output;
-	struct csv_options csv;
+/* What is written. */
+struct writing {
 	struct http_pairs filter;
+	struct export_order order;
 };
 
-static bool take_text(int argc, char **argv, int *at, const char *option, const char **ret)
+static enum err write_to(struct work *work, int file, void *context)
 {
-	if (strcmp(argv[*at], option) || *at + 1 >= argc)
-		return false;
-	*ret = argv[++*at];
-	return true;
-}
-
-static bool take_option(int argc, char **argv, int *at, struct wish *wish)
-{
-	const char *separator = NULL;
-	if (take_text(argc, argv, at, "--format", &wish->format) ||
-	    take_text(argc, argv, at, "--region", &wish->region) ||
-	    take_text(argc, argv, at, "--output", &wish->output))
-		return true;
-	if (!strcmp(argv[*at], "--bom"))
-		return wish->csv.has_mark = true;
-	if (!take_text(argc, argv, at, "--separator", &separator) || !strchr(",;", *separator) ||
-	    !separator[0] || separator[1])
-		return false;
-	wish->csv.separator = *separator;
-	return true;
-}
-
-static bool take_filter(struct arena *mem, const char *argument, struct wish *wish)
-{
-	const char *equals = strchr(argument, '=');
-	if (!equals || *argument == '-')
-		return false;
-	*list_add(mem, &wish->filter) = (struct http_pair){
-		arena_strndup(mem, argument, (size_t)(equals - argument)),
-		arena_strdup(mem, equals + 1),
-	};
-	return true;
-}
-
-static bool read_wish(struct arena *mem, int argc, char **argv, struct wish *wish)
-{
-	for (int i = 1; i < argc; i++)
-		if (!take_option(argc, argv, &i, wish) && !take_filter(mem, argv[i], wish)) {
-			fprintf(stderr,
-				"omzien export: “%s” is not understood here, or lacks its value."
-				" `omzien export --help` shows what is.\n",
-				argv[i]);
-			return false;
-		}
-	if (wish->format && export_format_of(wish->format))
-		return true;
-	if (wish->format)
-		fprintf(stderr,
-			"omzien export: “%s” is not a format. Use csv, xlsx, geojson, jsonld or "
-			"kml.\n",
-			wish->format);
-	else
-		fputs("omzien export: say which --format: csv, xlsx, geojson, jsonld or kml.\n",
-		      stderr);
-	return false;
-}
-
-static int check(int argc, char **argv)
-{
-	SCOPED_ARENA(mem);
-	struct wish wish = { 0 };
-	return read_wish(mem, argc, argv, &wish) ? 0 : err_exit_code(ERR_INVALID);
-}
-
-static struct region *region_of(struct site *site, const char *key)
-{
-	if (key)
-		return region_by_key(&site->regions, key);
-	return site->regions.len ? region_by_host(&site->regions, "") : NULL;
-}
-
-static void tell(const struct work *work, enum err err)
-{
-	const struct words *words = words_for("en");
-	for (size_t i = 0; i < work->failures.len; i++) {
-		const struct failure *failure = &work->failures.items[i];
-		struct words_value value = words_value_text("value", failure->value);
-		fprintf(stderr, "omzien export: %s\n",
-			words_format(work->mem, words, failure->text, &value,
-				     failure->value ? 1 : 0));
-	}
-	if (!work->failures.len)
-		fprintf(stderr, "omzien export: %s: %s\n", err_name(err),
-			work->db ? db_reason(work->db) : "");
-}
-
-static enum err export_to(struct site *site, struct work *work, const struct wish *wish, int file)
-{
+	const struct writing *writing = context;
 	struct initiative_filter filter;
-	struct export_order order = {
-		.format = export_format_of(wish->format),
-		.filter = &filter,
-		.base_url = site->config.base_url ? site->config.base_url : "",
-		.folder = site->config.folder ? site->config.folder : "/tmp",
-		.csv = wish->csv,
-	};
-	TRY(initiative_filter_read(work, &wish->filter, &filter));
+	struct export_order order = writing->order;
+	TRY(initiative_filter_read(work, &writing->filter, &filter));
+	order.filter = &filter;
 	TRY(db_begin_read(work->db));
 	TRY(initiative_export(work, &order, file));
 	return db_commit(work->db);
 }
 
-static enum err export_region(struct site *site, struct region *region, const struct wish *wish,
-			      int file)
+/* "municipality=GM1966" of each word. */
+static enum err read_filter(struct work *work, const struct command_line *line,
+			    struct http_pairs *ret)
 {
-	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES] = "";
-	struct work work = {
-		.mem = mem, .region = region, .now_ms = clock_now_ms(), .route = "omzien export"
+	for (size_t i = 0; i < line->word_count; i++) {
+		const char *word = line->words[i], *equals = strchr(word, '=');
+		if (!equals)
+			return work_fail_value(work, ERR_INVALID, NULL,
+					       N_("“{value}” is not a filter. Write it as "
+						  "key=value."),
+					       word);
+		*list_add(work->mem, ret) = (struct http_pair){
+			arena_strndup(work->mem, word, (size_t)(equals - word)),
+			arena_strdup(work->mem, equals + 1),
+		};
+	}
+	return OK;
+}
+
+static enum err write_register(struct work *work, const struct command_line *line)
+{
+	const struct config *config = &line->site->config;
+	const char *separator = command_option(line, "--separator");
+	const char *output = command_option(line, "--output");
+	struct writing writing = {
+		.order = { .format = export_format_of(command_option(line, "--format")),
+			   .base_url = config->base_url ? config->base_url : "",
+			   .folder = config->folder ? config->folder : "/tmp",
+			   .csv = { .has_mark = command_option(line, "--bom"),
+				    .separator = separator ? *separator : 0 } },
 	};
-	enum err err = db_open(region->place, &work.db, reason);
-	if (err) {
-		fprintf(stderr, "omzien export: %s\n", reason);
-		return err;
-	}
-	err = export_to(site, &work, wish, file);
-	if (err)
-		tell(&work, err);
-	db_close(work.db);
-	return err;
+	if (separator && (!strchr(",;", *separator) || !separator[0] || separator[1]))
+		return work_fail(work, ERR_INVALID, NULL,
+				 N_("The separator is a comma or a semicolon."));
+	TRY(read_filter(work, line, &writing.filter));
+	if (output && strcmp(output, "-") != 0)
+		return command_write_file(work, output, write_to, &writing);
+	return write_to(work, STDOUT_FILENO, &writing);
 }
 
-/* A file that failed half way is taken away again. */
-static enum err export_to_path(struct site *site, struct region *region, const struct wish *wish)
-{
-	int file = open(wish->output, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-	if (file < 0) {
-		fprintf(stderr, "omzien export: %s: %s\n", wish->output,
-			errno == EEXIST ? "exists already; choose another name or remove it first"
-					: strerror(errno));
-		return errno == EEXIST ? ERR_CONFLICT : ERR_BROKEN;
-	}
-	enum err err = export_region(site, region, wish, file);
-	if (close(file) && !err)
-		err = ERR_BUSY;
-	if (err)
-		unlink(wish->output);
-	return err;
-}
-
-static int run(struct site *site, int argc, char **argv)
-{
-	SCOPED_ARENA(mem);
-	struct wish wish = { 0 };
-	if (!read_wish(mem, argc, argv, &wish))
-		return err_exit_code(ERR_INVALID);
-	struct region *region = region_of(site, wish.region);
-	if (!region) {
-		fprintf(stderr,
-			wish.region ? "omzien export: there is no region “%s”. `omzien region "
-				      "list` shows them.\n"
-				    : "omzien export: there is no register yet%s. `omzien serve` "
-				      "makes one.\n",
-			wish.region ? wish.region : "");
-		return err_exit_code(ERR_MISSING);
-	}
-	bool is_to_file = wish.output && strcmp(wish.output, "-");
-	return err_exit_code(is_to_file ? export_to_path(site, region, &wish)
-					: export_region(site, region, &wish, STDOUT_FILENO));
-}
-
+static const struct command_way ways[] = {
+	{ "--format csv|xlsx|geojson|jsonld|kml [--output FILE] [--separator SIGN] [--bom]"
+	  " [KEY=VALUE]...",
+	  write_register },
+};
 const struct command initiative_commands[] = {
-	{ .name = "export",
-	  .arguments = "--format csv|xlsx|geojson|jsonld|kml [--region KEY] [--output FILE] "
-		       "[--separator , or ;]"
-		       " [--bom] [FILTERKEY=VALUE...]",
-	  .text = "Writes the initiatives that the filter finds, to a file or to standard output.",
-	  .run = run,
-	  .check = check,
-	  .needs = COMMAND_STARTED },
+	{ "export",
+	  "Writes the initiatives that the filter finds, to a file or to standard output.\n"
+	  "  KEY=VALUE         a filter, as in the address of the list; may be repeated\n"
+	  "  --separator SIGN  , or ; between the cells of CSV\n"
+	  "  --bom             CSV begins with the mark that Excel needs",
+	  ways, COUNT_OF(ways), COMMAND_STARTED },
 };
 _Static_assert(COUNT_OF(initiative_commands) == INITIATIVE_COMMANDS, "counted in the header");

@@ -13,6 +13,8 @@ enum consent_level {
 };
 /* English msgid: "May be quoted without a name". */
 const char *consent_level_text(enum consent_level level);
+/* As the API says it: "zonder naam". */
+const char *consent_level_key(enum consent_level level);
 
 struct interview {
 	int64_t id;

@@ -4,13 +4,6 @@
 #include "feature/interview/interview_view.h"
 #include "json/json.h"
 
-static const char *consent_key(enum consent_level level)
-{
-	static const char *const keys[CONSENT_LEVELS] = { "geen", "zonder naam",
-							  "soort en gemeente", "met naam" };
-	return keys[level < CONSENT_LEVELS ? level : CONSENT_NONE];
-}
-
 static void put_id_or_none(struct json *json, const char *key, int64_t id)
 {
 	char text[ID_TEXT_LEN + 1];
@@ -37,7 +30,7 @@ static void put(struct json *json, const struct interview *it)
 	json_put_text(json, "gemeente", it->municipality);
 	json_put_text(json, "fase", it->phase);
 	json_put_int(json, "startjaar", it->start_year);
-	json_put_text(json, "toestemming", consent_key(it->consent));
+	json_put_text(json, "toestemming", consent_level_key(it->consent));
 	json_put_text(json, "toestemmingOp", it->consent_on);
 	json_put_int(json, "versie", it->version);
 	json_put_bool(json, "zonderNamen", it->is_pseudonymised);

@@ -7,67 +7,10 @@
 #include "work/writer.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-enum { FILES_MAX = 500, FILE_BYTES_MAX = 20 * 1024 * 1024 };
-
-/* What was asked for. */
-struct wish {
-	const char *round, *region;
-	bool is_test, is_dry_run;
-	const char *files[FILES_MAX];
-	size_t file_count;
-};
-
-static int explain(FILE *to, int code)
-{
-	fputs("usage: omzien interview import FILE... --round ROUND [options]\n\n"
-	      "Makes an interview of each file (docx, odt, txt, md, srt, vtt); a folder stands for "
-	      "the files in it.\n"
-	      "  --round ROUND  the round: its code or its name\n"
-	      "  --region KEY   the region; without it the default one\n"
-	      "  --test         the interviews are made up: it says so wherever they are shown\n"
-	      "  --dry-run      read the files and change nothing\n",
-	      to);
-	return code;
-}
-
-static bool read_wish(int argc, char **argv, struct wish *ret)
-{
-	*ret = (struct wish){ 0 };
-	if (argc < 2 || strcmp(argv[1], "import"))
-		return false;
-	for (int i = 2; i < argc; i++) {
-		const bool has_next = i + 1 < argc;
-		if (!strcmp(argv[i], "--round") && has_next)
-			ret->round = argv[++i];
-		else if (!strcmp(argv[i], "--region") && has_next)
-			ret->region = argv[++i];
-		else if (!strcmp(argv[i], "--test"))
-			ret->is_test = true;
-		else if (!strcmp(argv[i], "--dry-run"))
-			ret->is_dry_run = true;
-		else if (argv[i][0] == '-' || ret->file_count == FILES_MAX)
-			return false;
-		else
-			ret->files[ret->file_count++] = argv[i];
-	}
-	return ret->round && ret->file_count;
-}
-
-static int check(int argc, char **argv)
-{
-	struct wish wish;
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return 0;
-	return read_wish(argc, argv, &wish) ? 0 : explain(stderr, err_exit_code(ERR_INVALID));
-}
 
 /* ---- files ---- */
 
@@ -100,21 +43,11 @@ static void add_path(struct arena *mem, const char *path, struct paths *ret)
 		*list_add(mem, ret) = inside.items[i];
 }
 
-static enum err read_bytes(struct arena *mem, const char *path, struct document_file *ret)
+static enum err read_document(struct work *work, const char *path, struct document_file *ret)
 {
-	struct stat stat_of;
-	const int file = open(path, O_RDONLY | O_CLOEXEC);
-	if (file < 0 || fstat(file, &stat_of) || stat_of.st_size > FILE_BYTES_MAX) {
-		if (file >= 0)
-			close(file);
-		return ERR_MISSING;
-	}
-	char *bytes = arena_alloc(mem, (size_t)stat_of.st_size + 1);
+	char *bytes = NULL; /* gcc does not see that a failure leaves early */
 	size_t len = 0;
-	for (ssize_t got = 1; got > 0 && len < (size_t)stat_of.st_size; len += (size_t)got)
-		if ((got = read(file, bytes + len, (size_t)stat_of.st_size - len)) < 0)
-			break;
-	close(file);
+	TRY(command_read_file(work, path, &bytes, &len));
 	const char *name = strrchr(path, '/');
 	*ret = (struct document_file){ name ? name + 1 : path, bytes, len };
 	return OK;
@@ -123,8 +56,7 @@ static enum err read_bytes(struct arena *mem, const char *path, struct document_
 /* ---- storing ---- */
 
 struct storing {
-	struct site *site;
-	const struct wish *wish;
+	const struct command_line *line;
 	int64_t round_id;
 	struct transcript transcript;
 	struct interview made;
@@ -134,10 +66,10 @@ static enum err store(struct work *work, void *context)
 {
 	struct storing *storing = context;
 	storing->made = (struct interview){ .round_id = storing->round_id,
-					    .is_test = storing->wish->is_test };
+					    .is_test = command_option(storing->line, "--test") };
 	TRY(interview_save(work, &storing->made));
 	TRY(interview_set_state(work, storing->made.id, "held"));
-	return interview_put(work, storing->site, storing->made.id, &storing->transcript);
+	return interview_put(work, storing->line->site, storing->made.id, &storing->transcript);
 }
 
 static void tell_failures(const struct work *work, const char *path, enum err err)
@@ -159,10 +91,10 @@ static enum err import_one(struct work *work, struct storing *storing, const cha
 	struct document_file file;
 	char id[ID_TEXT_LEN + 1] = "";
 	work->failures.len = 0;
-	enum err err = read_bytes(work->mem, path, &file);
+	enum err err = read_document(work, path, &file);
 	if (!err)
 		err = interview_read(work, &file, &storing->transcript);
-	if (!err && !storing->wish->is_dry_run)
+	if (!err && !command_option(storing->line, "--dry-run"))
 		err = writer_run(work, store, storing);
 	if (err) {
 		tell_failures(work, path, err);
@@ -190,40 +122,34 @@ static enum err find_round(struct work *work, const char *wanted, int64_t *ret)
 	return ERR_MISSING;
 }
 
-static enum err import(struct work *work, void *context)
+static enum err import(struct work *work, const struct command_line *line)
 {
-	struct storing *storing = context;
-	const struct wish *wish = storing->wish;
+	struct storing storing = { .line = line };
 	struct paths paths = { 0 };
 	enum err worst = OK;
-	TRY(find_round(work, wish->round, &storing->round_id));
-	for (size_t i = 0; i < wish->file_count; i++)
-		add_path(work->mem, wish->files[i], &paths);
+	TRY(find_round(work, command_option(line, "--round"), &storing.round_id));
+	for (size_t i = 0; i < line->word_count; i++)
+		add_path(work->mem, line->words[i], &paths);
 	for (size_t i = 0; i < paths.len; i++) {
-		const enum err err = import_one(work, storing, paths.items[i]);
+		const enum err err = import_one(work, &storing, paths.items[i]);
 		worst = err ? err : worst;
 	}
-	if (!worst && !wish->is_dry_run)
+	if (!worst && !command_option(line, "--dry-run"))
 		puts("Done. Now take the names out of each transcript, on the page of the "
 		     "interview.");
 	return worst;
 }
 
-static int run(struct site *site, int argc, char **argv)
-{
-	struct wish wish;
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return explain(stdout, 0);
-	if (!read_wish(argc, argv, &wish))
-		return explain(stderr, err_exit_code(ERR_INVALID));
-	struct storing storing = { .site = site, .wish = &wish };
-	const struct command_call call = {
-		.site = site, .name = "interview", .region = wish.region, .says_itself = true
-	};
-	return command_in_region(&call, import, &storing);
-}
-
+static const struct command_way ways[] = {
+	{ "import FILE... --round ROUND [--test] [--dry-run]", import },
+};
 const struct command interview_commands[1] = {
-	{ "interview", "import FILE... --round ROUND [--region KEY] [--test] [--dry-run]",
-	  "Makes interviews of many transcripts at once.", run, COMMAND_STARTED, check },
+	{ "interview",
+	  "Makes interviews of many transcripts at once.\n"
+	  "Each file (docx, odt, txt, md, srt, vtt) becomes one; a folder stands for the files in "
+	  "it.\n"
+	  "  --round ROUND  the round: its code or its name\n"
+	  "  --test         the interviews are made up: it says so wherever they are shown\n"
+	  "  --dry-run      read the files and change nothing",
+	  ways, COUNT_OF(ways), COMMAND_STARTED, .says_itself = true },
 };

@@ -2,6 +2,7 @@
 /* interview_consent.c: what somebody who was interviewed allows, its proof, and its end. */
 #include "base/clock.h"
 #include "feature/interview/interview_store.h"
+#include "feature/outbox/outbox.h"
 #include "web/feature.h"
 #include "work/audit.h"
 
@@ -16,6 +17,13 @@ const char *consent_level_text(enum consent_level level)
 		[CONSENT_NAMED] = N_("May be quoted with the name of the initiative"),
 	};
 	return level < CONSENT_LEVELS ? texts[level] : texts[CONSENT_NONE];
+}
+
+const char *consent_level_key(enum consent_level level)
+{
+	static const char *const keys[CONSENT_LEVELS] = { "geen", "zonder naam",
+							  "soort en gemeente", "met naam" };
+	return keys[level < CONSENT_LEVELS ? level : CONSENT_NONE];
 }
 
 const char *interview_how_text(const char *how)
@@ -74,6 +82,7 @@ enum err interview_empty(struct work *work, struct interview *it)
 {
 	TRY(transcript_erase(work, it->id, 0, it->version + 1));
 	it->version = 0;
+	TRY(outbox_withdraw(work, "interview_names", (struct subject){ "interview", it->id }));
 	if (!strcmp(it->state, "transcribed"))
 		it->state = "held";
 	it->notes = NULL;

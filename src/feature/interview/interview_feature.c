@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* interview_feature.c: what this slice offers. */
 #include "feature/features.h"
+#include "feature/interview/interview_named.h"
 #include "feature/interview/interview_schema.h"
 #include "feature/interview/interview_store.h"
 #include "feature/interview/interview_view.h"
 
 static const struct route_table *const tables[] = {
-	&interview_table,         &interview_plan_table,
-	&interview_consent_table, &interview_transcript_table,
-	&interview_turn_table,    &interview_name_table,
-	&interview_guide_table,   &interview_api_table,
+	&interview_table,
+	&interview_plan_table,
+	&interview_consent_table,
+	&interview_transcript_table,
+	&interview_turn_table,
+	&interview_name_table,
+	&interview_guide_table,
+	&interview_api_table,
+	&interview_turn_split_table,
 };
 
 static const struct menu_item menu[] = {
@@ -19,11 +25,15 @@ static const struct menu_item menu[] = {
 static const struct task tasks[] = {
 	{ "/beheer/interviews", N_("Transcripts to check: {count}"), INTERVIEW_READERS,
 	  interview_count_unchecked },
+	{ "/beheer/interviews", N_("Transcripts with names for more than 60 days: {count}"),
+	  INTERVIEW_READERS, named_text_count_late },
 };
 
 static const struct job jobs[] = {
 	{ "interview", N_("Takes passages of interviews out when the text is past its time"), 60,
 	  interview_job_run, interview_job_has_work },
+	{ "interview_names", N_("Reminds researchers of names that still stand in a transcript"),
+	  3600, named_text_run, named_text_has_work },
 };
 
 static const struct panel panels[] = {
@@ -81,6 +91,7 @@ const struct feature interview_feature = {
 	.subjects = subjects,
 	.subject_count = COUNT_OF(subjects),
 	.merge_subject = interview_move_subject,
+	.unmerge_subject = interview_move_back,
 	.processings = interview_processings,
 	.processing_count = INTERVIEW_PROCESSINGS,
 	.data = interview_data,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* interview_parts.c: what the pages of this slice share. */
 #include "base/clock.h"
+#include "feature/interview/interview_named.h"
 #include "feature/interview/interview_view.h"
 #include "feature/person/person.h"
 #include "feature/place/place.h"
@@ -15,9 +16,14 @@ const struct web_notice interview_notices[] = {
 	{ "opgeslagen", N_("Your changes are saved.") },
 	{ "toestemming", N_("The consent is written down.") },
 	{ "ingetrokken", N_("Consent is withdrawn. The text and the notes are removed.") },
+	{ "vervangen", N_("The text is replaced. Below stands how many codings moved along. Go "
+			  "through the names now.") },
 	{ "tekst", N_("The transcript is stored. Go through the names now.") },
 	{ "namen", N_("The names are taken out. Read it once more, then say that it is right.") },
 	{ "terug", N_("The text from before is back.") },
+	{ "gesplitst", N_("The turn is split. What was coded stayed with its words.") },
+	{ "samengevoegd", N_("The turns are one. What was coded stayed with its words.") },
+	{ "beurten", N_("The turns from before are back.") },
 	{ "nagekeken", N_("The transcript is checked. The original is removed.") },
 };
 const size_t interview_notice_count = COUNT_OF(interview_notices);
@@ -85,6 +91,7 @@ static enum err fill_head(struct web *web, const struct interview *it, struct in
 		it->municipality ? place_municipality(&web->work, it->municipality) : NULL;
 	struct round round;
 	struct person person;
+	int64_t due_ms;
 	*ret = (struct interview_head){
 		.it = it,
 		.path = interview_path(web->work.mem, it->id, ""),
@@ -103,6 +110,10 @@ static enum err fill_head(struct web *web, const struct interview *it, struct in
 	if (it->interviewer_id && !person_get(&web->work, it->interviewer_id, &person))
 		ret->interviewer = person.name;
 	web->work.failures.len = 0; /* what is gone is left out */
+	TRY(named_text_due(&web->work, it->id, &due_ms));
+	if (due_ms)
+		ret->names_by = words_date(web->work.mem, web->page.words, due_ms);
+	ret->is_late = due_ms && due_ms <= web->work.now_ms;
 	return OK;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* interview_personal.c: what interviews know of persons, how long, and how it goes. */
 #include "base/clock.h"
+#include "feature/interview/interview_named.h"
 #include "feature/interview/interview_store.h"
 #include "feature/round/round.h"
 #include "work/audit.h"
@@ -24,10 +25,14 @@ const struct processing interview_processings[INTERVIEW_PROCESSINGS] = {
 		.recipients = N_("Researchers and administrators of the region. Coordinators see "
 				 "the plan and the notes. Each look at a transcript is logged; "
 				 "the coding of checked text without names is not."),
-		.retention = N_("The original goes when somebody has checked the text without "
-				"names, and after 90 days anyhow. The text and the notes go a "
-				"number of months after the round has closed that the region has "
-				"set, or when consent is withdrawn."),
+		.retention = N_("Names must be out of a text within 90 days; after 60 and 80 days "
+				"who holds it is reminded, and until it is done nothing of it is "
+				"coded or quoted. The original goes when somebody has checked the "
+				"text without names, and 90 days after the names were taken out "
+				"anyhow. Text and notes go a number of months after the round has "
+				"closed that the region has set; where names were never taken out, "
+				"that many months after the text came in if that is earlier; and "
+				"when consent is withdrawn."),
 	},
 	{
 		.key = "interview_staff",
@@ -50,12 +55,13 @@ const struct data_table interview_data[INTERVIEW_TABLES] = {
 	{ "interview_transcript", "interview", "transcript made_by" },
 	{ "interview_turn", "interview", "speaker" },
 	{ "interview_change", NULL, NULL },
+	{ "interview_moved", NULL, NULL },
 	{ "interview_guide", NULL, NULL },
 	{ "interview_guide_version", "interview_staff", "made_by" },
 };
 
 #define DAY_MS INT64_C(86400000)
-enum { ORIGINAL_DAYS = 90, KEPT_MONTHS = 24, KEPT_MONTHS_MAX = 120 };
+enum { KEPT_MONTHS = 24, KEPT_MONTHS_MAX = 120 };
 
 /* Transcripts have no names; so only staff can be found again. */
 enum err interview_show_data(struct work *work, const struct data_subject *who,
@@ -121,6 +127,17 @@ enum err interview_is_past(struct work *work, int64_t round_id, int64_t changed_
 	return OK;
 }
 
+/* A text with names does not wait for a round that nobody closes. */
+static enum err is_text_past(struct work *work, const struct interview *it, bool *ret)
+{
+	struct named_texts named;
+	TRY(interview_is_past(work, it->round_id, it->changed_ms, ret));
+	if (*ret)
+		return OK;
+	TRY(named_text_select(work, it->id, &named));
+	return named.len ? interview_is_past(work, 0, named.items[0].since_ms, ret) : OK;
+}
+
 static enum err expire_texts(struct work *work, bool is_preview, struct data_effects *ret)
 {
 	const struct interview_filter all_of_them = { 0 };
@@ -132,7 +149,7 @@ static enum err expire_texts(struct work *work, bool is_preview, struct data_eff
 		bool is_over;
 		if (!it->version && !it->notes)
 			continue;
-		TRY(interview_is_past(work, it->round_id, it->changed_ms, &is_over));
+		TRY(is_text_past(work, it, &is_over));
 		if (!is_over)
 			continue;
 		count++;
@@ -147,7 +164,7 @@ static enum err expire_texts(struct work *work, bool is_preview, struct data_eff
 
 enum err interview_expire_data(struct work *work, bool is_preview, struct data_effects *ret)
 {
-	const int64_t before_ms = work->now_ms - ORIGINAL_DAYS * DAY_MS;
+	const int64_t before_ms = work->now_ms - NAMED_DAYS * DAY_MS;
 	int64_t count;
 	TRY(expire_texts(work, is_preview, ret));
 	TRY(transcript_count_originals(work, before_ms, &count));

@@ -60,11 +60,12 @@ enum err interview_update_told(struct work *work, int64_t id, bool is_told)
 		       db_int(is_told));
 }
 
-/* Older versions of a transcript whose names were taken out before that moment. */
+/* Versions that another one took the place of before that moment: only taking names out leaves
+ * their text. Going through the names again gives no new time. */
 #define ORIGINALS \
-	"transcript is not null and exists (select 1 from interview i" \
-	" where i.id = interview_transcript.interview_id and i.is_pseudonymised = 1" \
-	" and i.pseudonymised_ms < ?1 and i.version > interview_transcript.version)"
+	"transcript is not null and exists (select 1 from interview_transcript n" \
+	" where n.interview_id = interview_transcript.interview_id and n.made_ms < ?1" \
+	" and n.version > interview_transcript.version)"
 
 enum err transcript_count_originals(struct work *work, int64_t before_ms, int64_t *ret)
 {

@@ -113,14 +113,16 @@ enum err interview_pseudonymise(struct work *work, const struct site *site, int6
 
 /* ---- undo ---- */
 
-/* The last pseudonymising whose text from before is still there; 0: none. */
+/* The last pseudonymising or replacing whose text from before is still there; 0: none. */
 static enum err find_undo(struct work *work, int64_t id, struct transcript_version *ret_before)
 {
 	struct transcript_versions all;
 	TRY(transcript_select_all(work, id, &all));
 	*ret_before = (struct transcript_version){ 0 };
 	for (size_t i = 1; i < all.len; i++)
-		if (!strcmp(all.items[i].why, "pseudonymised") && all.items[i - 1].has_text)
+		if ((!strcmp(all.items[i].why, "pseudonymised") ||
+		     !strcmp(all.items[i].why, "replaced")) &&
+		    all.items[i - 1].has_text)
 			*ret_before = all.items[i - 1];
 	return OK;
 }

@@ -18,7 +18,7 @@ enum {
 	INTERVIEW_TURN_MAX = 50000,
 	INTERVIEW_CONSENT_VERSION = 1,
 	INTERVIEW_PROCESSINGS = 2,
-	INTERVIEW_TABLES = 6,
+	INTERVIEW_TABLES = 7,
 };
 
 /* ---- plan and state: interview.c; all on the writer ---- */

@@ -147,11 +147,3 @@ enum err interview_count_unchecked(struct work *work, int64_t *ret)
 		work->db, ret,
 		"select count(*) from interview where state = 'transcribed' and version > 0");
 }
-
-enum err interview_move_subject(struct work *work, struct subject from, struct subject to)
-{
-	return db_exec(work->db,
-		       "update interview set subject_id = ?3"
-		       " where subject_kind = ?1 and subject_id = ?2",
-		       db_text(from.kind), db_int(from.id), db_int(to.id));
-}

@@ -17,8 +17,10 @@ enum err interview_update_checked_by(struct work *work, int64_t id) MUST_CHECK;
 enum err interview_empty(struct work *work, struct interview *interview) MUST_CHECK;
 enum err interview_count_round(struct work *work, int64_t round_id, int64_t *ret) MUST_CHECK;
 enum err interview_count_unchecked(struct work *work, int64_t *ret) MUST_CHECK;
+/* The slots merge_subject and unmerge_subject. */
 enum err interview_move_subject(struct work *work, struct subject from, struct subject to)
 	MUST_CHECK;
+enum err interview_move_back(struct work *work, struct subject from, struct subject to) MUST_CHECK;
 
 /* What one account did, and forgetting that it did. */
 enum err interview_select_person(struct work *work, int64_t person_id, struct interviews *ret)
@@ -45,8 +47,8 @@ enum err interview_store_version(struct work *work, const struct site *site, str
 /* One version of a transcript. */
 struct transcript_version {
 	int64_t interview_id, version, made_ms, made_by;
-	const char
-		*why; /* "added", "replaced", "corrected", "speakers", "pseudonymised", "undone" */
+	const char *why; /* "added", "replaced", "corrected", "speakers", "pseudonymised", "undone",
+			    "split", "joined", "given" */
 	bool is_pseudonymised;
 	bool has_text;
 	struct transcript transcript;

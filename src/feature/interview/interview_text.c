@@ -2,7 +2,9 @@
 /* interview_text.c: the transcript: reading it, storing it, correcting it. */
 #include "base/utf8.h"
 #include "base/utf8_char.h"
-#include "feature/interview/interview_store.h"
+#include "feature/interview/interview_named.h"
+#include "feature/interview/interview_turn.h"
+#include "feature/outbox/outbox.h"
 #include "work/audit.h"
 
 #include <string.h>
@@ -84,12 +86,24 @@ enum err interview_store_version(struct work *work, const struct site *site, str
 	version->interview_id = it->id;
 	TRY(transcript_next_version(work, it->id, &version->version));
 	TRY(transcript_insert(work, version));
-	/* Only pseudonymising can be undone; and nothing is put back over a new or checked text. */
-	const bool is_end = !strcmp(it->state, "checked") || !strcmp(version->why, "replaced");
-	if (strcmp(version->why, "pseudonymised"))
-		TRY(transcript_erase(work, it->id, is_end ? 0 : it->version, version->version));
+	/* Pseudonymising and replacing can be undone; nothing is put back over a checked text, and
+	 * of what was replaced only the text right before it is kept. */
+	const bool is_replaced = !strcmp(version->why, "replaced");
+	const bool is_end = !strcmp(it->state, "checked") || is_replaced;
+	const int64_t from = is_end ? 0 : it->version;
+	const int64_t till = is_replaced ? it->version : version->version;
+	TRY(transcript_forget_turns(work, it->id, it->version));
+	if (interview_is_of_turns(version->why))
+		TRY(transcript_erase_words(work, it->id, from, till));
+	else if (strcmp(version->why, "pseudonymised"))
+		TRY(transcript_erase(work, it->id, from, till));
+	if (!strcmp(version->why, "added") || !strcmp(version->why, "replaced"))
+		TRY(named_text_update_reminded(work, it->id, 0));
 	it->version = version->version;
 	it->is_pseudonymised = version->is_pseudonymised;
+	if (it->is_pseudonymised)
+		TRY(outbox_withdraw(work, "interview_names",
+				    (struct subject){ "interview", it->id }));
 	it->edit++;
 	TRY(interview_update(work, it));
 	TRY(interview_tell(work, site, it->id));
@@ -213,6 +227,8 @@ enum err interview_edit_turn(struct work *work, const struct site *site, int64_t
 				    "Yours stands in the field, what is stored below it. Save "
 				    "again to keep yours."));
 	compare_turn(work->mem, &old, &edit, &replacements);
+	if (!replacements.len)
+		return interview_give_turn(work, site, &it, &edit);
 	transcript_replace(work->mem, &old, &replacements, &version.transcript, &version.changes);
 	place_turns(&old.turns, &edit, &version.transcript.turns);
 	version.is_pseudonymised = it.is_pseudonymised;

@@ -74,6 +74,27 @@ struct speaker_edits LIST(struct speaker_edit);
 enum err interview_edit_speakers(struct work *work, int64_t id, const struct speaker_edits *edits)
 	MUST_CHECK;
 
+/* One turn becomes two: the second begins `at` code points in it, without white space around. On
+ * the writer, as interview_edit_turn. ERR_INVALID at "begin": one of both would be empty. */
+struct turn_split {
+	size_t number;   /* from 0 */
+	int64_t version; /* that the writer saw */
+	size_t at;
+	const char *speaker; /* of the second one */
+	bool is_interviewer;
+};
+enum err interview_split_turn(struct work *work, const struct site *site, int64_t id,
+			      const struct turn_split *split) MUST_CHECK;
+/* A turn and the one behind it become one of its speaker. ERR_MISSING: it is last. ERR_INVALID. */
+struct turn_join {
+	size_t number;
+	int64_t version;
+};
+enum err interview_join_turn(struct work *work, const struct site *site, int64_t id,
+			     const struct turn_join *join) MUST_CHECK;
+/* Puts the turns from before back. ERR_CONFLICT: there are none any more. */
+enum err interview_undo_turns(struct work *work, const struct site *site, int64_t id) MUST_CHECK;
+
 /* Audits that who asks looked. On the writer. */
 enum err interview_looked(struct work *work, int64_t id) MUST_CHECK;
 
@@ -118,7 +139,8 @@ struct pseudonyms LIST(struct pseudonym);
 /* On the writer. ERR_CONFLICT: it is another version than `version` by now, or it is checked. */
 enum err interview_pseudonymise(struct work *work, const struct site *site, int64_t id,
 				int64_t version, const struct pseudonyms *pseudonyms) MUST_CHECK;
-/* Puts back the text from before the last pseudonymising. ERR_CONFLICT: there is none any more. */
+/* Puts back the text from before the last pseudonymising or replacing. ERR_CONFLICT: there is none
+ * any more. */
 enum err interview_undo(struct work *work, const struct site *site, int64_t id) MUST_CHECK;
 /* Says that it is right; the texts from before are erased. ERR_CONFLICT: not gone through for
  * names yet, or no transcript. */

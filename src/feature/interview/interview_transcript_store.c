@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* interview_transcript_store.c: the SQL of transcripts: versions, turns and what changed. */
-#include "feature/interview/interview_store.h"
+#include "feature/interview/interview_turn.h"
 
 static enum err insert_turns(struct work *work, int64_t id, int64_t version,
 			     const struct turns *turns)
@@ -99,7 +99,7 @@ enum err transcript_select_all(struct work *work, int64_t id, struct transcript_
 	return db_done(&rows);
 }
 
-static enum err select_turns(struct work *work, int64_t id, int64_t version, struct turns *ret)
+enum err transcript_select_turns(struct work *work, int64_t id, int64_t version, struct turns *ret)
 {
 	DB_ROWS rows = db_query(work->db,
 				"select speaker, is_interviewer, start_at, end_at, from_ms, till_ms"
@@ -137,7 +137,7 @@ enum err transcript_select(struct work *work, int64_t id, int64_t version, struc
 	TRY(select_text(work, id, version, &found.text));
 	if (!found.text)
 		return ERR_MISSING;
-	TRY(select_turns(work, id, version, &found.turns));
+	TRY(transcript_select_turns(work, id, version, &found.turns));
 	*ret = found;
 	return OK;
 }
@@ -159,12 +159,26 @@ enum err transcript_select_changes(struct work *work, int64_t id, int64_t versio
 	return db_done(&rows);
 }
 
+enum err transcript_erase_words(struct work *work, int64_t id, int64_t from, int64_t to)
+{
+	return db_exec(work->db,
+		       "update interview_transcript set transcript = null"
+		       " where interview_id = ?1 and version >= ?2 and version < ?3",
+		       db_int(id), db_int(from), db_int(to));
+}
+
+enum err transcript_forget_turns(struct work *work, int64_t id, int64_t version)
+{
+	return db_exec(work->db,
+		       "delete from interview_turn where interview_id = ?1 and version < ?2"
+		       " and version in (select t.version from interview_transcript t"
+		       " where t.interview_id = ?1 and t.transcript is null)",
+		       db_int(id), db_int(version));
+}
+
 enum err transcript_erase(struct work *work, int64_t id, int64_t from, int64_t to)
 {
-	TRY(db_exec(work->db,
-		    "update interview_transcript set transcript = null"
-		    " where interview_id = ?1 and version >= ?2 and version < ?3",
-		    db_int(id), db_int(from), db_int(to)));
+	TRY(transcript_erase_words(work, id, from, to));
 	return db_exec(work->db,
 		       "delete from interview_turn"
 		       " where interview_id = ?1 and version >= ?2 and version < ?3",

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NEXT_POINTS = 120 };
+
 struct wording {
 	const char *speaker, *text, *asks;
 };
@@ -22,7 +24,7 @@ static const struct field fields[] = {
 };
 #undef AT
 
-static enum err number_of(struct web *web, size_t *ret)
+enum err interview_turn_of(struct web *web, size_t *ret)
 {
 	const char *text = web_parameter(web, "beurt");
 	const long long number = strtoll(text, NULL, 10);
@@ -39,7 +41,7 @@ static enum err show(struct web *web, enum err err)
 	struct interview it;
 	size_t number;
 	TRY(interview_of(web, TAB_TRANSCRIPT, &it, &view.head));
-	TRY(number_of(web, &number));
+	TRY(interview_turn_of(web, &number));
 	TRY(interview_text(&web->work, it.id, &transcript.text, &transcript.turns));
 	if (number >= transcript.turns.len)
 		return ERR_MISSING;
@@ -62,6 +64,16 @@ static enum err show(struct web *web, enum err err)
 	view.lead = N_("Correct what was heard wrong. Codes on other words stay where they are.");
 	view.path = interview_path(web->work.mem, it.id,
 				   arena_printf(web->work.mem, "/beurten/%zu", number + 1));
+	view.turn_path = view.path;
+	if (number + 1 < transcript.turns.len) {
+		const struct turn *next = turn + 1;
+		begin = transcript.text + utf8_offset(transcript.text, next->start);
+		view.next_turn =
+			utf8_shorten(web->work.mem,
+				     arena_strndup(web->work.mem, begin,
+						   utf8_offset(begin, next->end - next->start)),
+				     NEXT_POINTS);
+	}
 	view.back = arena_printf(web->work.mem, "%s#beurt-%zu",
 				 interview_path(web->work.mem, it.id, "/transcript"), number + 1);
 	interview_crumbs(web, &it, N_("Correct a turn"));
@@ -91,7 +103,7 @@ static enum err turn_action(struct web *web)
 	};
 	int64_t id;
 	TRY(web_id(web, &id));
-	TRY(number_of(web, &edit.number));
+	TRY(interview_turn_of(web, &edit.number));
 	const enum err err = interview_edit_turn(&web->work, web->site, id, &edit);
 	if (!err)
 		return interview_go(web, id, "/transcript", "opgeslagen");

@@ -8,7 +8,7 @@
 
 extern const struct route_table interview_table, interview_plan_table, interview_consent_table,
 	interview_transcript_table, interview_turn_table, interview_name_table,
-	interview_guide_table, interview_api_table;
+	interview_guide_table, interview_api_table, interview_turn_split_table;
 extern const struct command interview_commands[1];
 enum { INTERVIEW_SCHEMAS = 2 };
 extern const struct schema interview_schemas[INTERVIEW_SCHEMAS];
@@ -21,7 +21,9 @@ struct interview_head {
 	const char *round, *subject, *subject_path, *day, *interviewer; /* NULL: none */
 	const char *category, *municipality, *phase;                    /* labels; NULL */
 	enum interview_tab { TAB_PLAN, TAB_CONSENT, TAB_TRANSCRIPT, TAB_NAMES } tab;
-	bool can_read; /* what was said */
+	bool can_read;        /* what was said */
+	const char *names_by; /* day by which names must be out; NULL: there are none */
+	bool is_late;
 };
 
 /* ---- the overview ---- */
@@ -66,34 +68,10 @@ struct interview_form_view {
 	const char *lead; /* English msgid; NULL */
 	bool is_wide;
 	struct inputs inputs;
-	int64_t edit;      /* what the writer saw */
-	const char *other; /* what is stored now, after a conflict; NULL */
-};
-
-/* ---- the transcript ---- */
-
-struct turn_row {
-	size_t number; /* from 1 */
-	const char *speaker, *words, *time, *path;
-	bool is_interviewer;
-};
-struct turn_rows LIST(struct turn_row);
-struct speaker_row {
-	const char *name;
-	struct input label, asks;
-	const char *key; /* hidden: whose row it is */
-	int64_t turns;
-};
-struct speaker_rows LIST(struct speaker_row);
-struct transcript_view {
-	struct interview_head head;
-	struct turn_rows turns;
-	struct speaker_rows speakers;
-	struct inputs inputs;
-	struct inputs take; /* to add or replace the whole */
-	const char *search;
-	int64_t total, words;
-	bool can_replace, can_correct;
+	int64_t edit;          /* what the writer saw */
+	const char *other;     /* what is stored now, after a conflict; NULL */
+	const char *turn_path; /* of one turn: it can be split; NULL */
+	const char *next_turn; /* the words of the one behind it, to join with; NULL: it is last */
 };
 
 /* ---- names ---- */
@@ -141,6 +119,8 @@ struct input *interview_input(struct inputs *inputs, const char *key);
 bool interview_is_mendable(enum err err);
 /* 303 to the page of the interview, with ?gedaan=. */
 enum err interview_go(struct web *web, int64_t id, const char *rest, const char *done);
+/* The number of the turn in the address, from 0. ERR_MISSING: it is none. */
+enum err interview_turn_of(struct web *web, size_t *ret) MUST_CHECK;
 extern const struct web_notice interview_notices[];
 extern const size_t interview_notice_count;
 const char *interview_time_text(struct arena *mem, int64_t time_ms);

@@ -4,8 +4,8 @@
 #include "feature/open/open_slice.h"
 
 static const struct route_table *const tables[] = {
-	&open_api_table,    &open_asset_table, &open_catalogue_table,
-	&open_health_table, &open_page_table,  &open_site_table,
+	&open_api_table,  &open_catalogue_table, &open_health_table,
+	&open_page_table, &open_site_table,
 };
 
 static const struct menu_item menu[] = {

@@ -4,7 +4,7 @@
 #include "web/web.h"
 
 extern const struct route_table open_api_table, open_catalogue_table, open_site_table,
-	open_health_table, open_asset_table, open_page_table;
+	open_health_table, open_page_table;
 
 /* The licence of the data. */
 #define OPEN_LICENCE_URL "http://creativecommons.org/publicdomain/zero/1.0/deed.nl"

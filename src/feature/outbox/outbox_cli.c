@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* outbox_cli.c: omzien mail ADDRESS: a mail to see whether mail arrives. */
-#include "base/clock.h"
 #include "feature/outbox/outbox_slice.h"
 #include "web/site.h"
 #include "work/writer.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum err outbox_add_test(struct work *work, const char *to, int64_t *ret_id)
 {
@@ -35,38 +33,17 @@ static enum err add(struct work *work, void *context)
 	return outbox_add_test(work, context, &id);
 }
 
-static int add_in(const struct site *site, struct region *region, char *address)
+static enum err send_test(struct work *work, const struct command_line *line)
 {
-	SCOPED_ARENA(mem);
-	struct work work = {
-		.mem = mem, .region = region, .now_ms = clock_now_ms(), .route = "omzien mail"
-	};
-	enum err err = writer_run(&work, add, address);
-	if (!err)
-		printf("The mail waits in the outbox of %s.%s\n", region->key,
-		       site->config.smtp ? "" : " No mail server is set, so it stays there.");
-	else
-		fprintf(stderr, "omzien mail: %s\n",
-			work.failures.len ? work.failures.items[0].text
-					  : "the region's data cannot be written");
-	return err_exit_code(err);
+	TRY(writer_run(work, add, (void *)line->words[0]));
+	printf("The mail waits in the outbox of %s.%s\n", work->region->key,
+	       line->site->config.smtp ? "" : " No mail server is set, so it stays there.");
+	return OK;
 }
 
-int outbox_mail_command(struct site *site, int argc, char **argv)
-{
-	const char *key = NULL;
-	char *address = NULL;
-	for (int i = 1; i < argc; i++) {
-		if (!strcmp(argv[i], "--region") && i + 1 < argc)
-			key = argv[++i];
-		else
-			address = argv[i];
-	}
-	struct region *region =
-		key ? region_by_key(&site->regions, key) : region_by_host(&site->regions, "");
-	if (!region) {
-		fputs("There is no such region. See: omzien region list\n", stderr);
-		return err_exit_code(ERR_MISSING);
-	}
-	return add_in(site, region, address ? address : "");
-}
+static const struct command_way ways[] = {
+	{ "ADDRESS", send_test },
+};
+const struct command outbox_commands[1] = {
+	{ "mail", "Puts a test mail in the outbox.", ways, COUNT_OF(ways), COMMAND_LISTED },
+};

@@ -23,11 +23,6 @@ static const struct data_table data[] = {
 	{ "outbox_bounce", "mail", "mail answer" },
 };
 
-static const struct command commands[] = {
-	{ "mail", "ADDRESS [--region KEY]", "Puts a test mail in the outbox.", outbox_mail_command,
-	  COMMAND_LISTED },
-};
-
 static const struct menu_item menu[] = {
 	{ "/beheer/post", N_("Mails"), MENU_DESK, 80, ADMINISTRATOR },
 };
@@ -53,8 +48,8 @@ const struct feature outbox_feature = {
 	.menu_count = COUNT_OF(menu),
 	.tasks = tasks,
 	.task_count = COUNT_OF(tasks),
-	.commands = commands,
-	.command_count = COUNT_OF(commands),
+	.commands = outbox_commands,
+	.command_count = COUNT_OF(outbox_commands),
 	.jobs = jobs,
 	.job_count = COUNT_OF(jobs),
 	.processings = processings,

@@ -2,9 +2,7 @@
 /* outbox_slice.h: what the files of this slice share. */
 #pragma once
 #include "feature/outbox/outbox.h"
-#include "web/personal.h"
-#include "web/route.h"
-#include "web/slot.h"
+#include "web/feature.h"
 
 enum { OUTBOX_ANSWER_POINTS = 300, OUTBOX_TITLE_POINTS = 200, OUTBOX_NAME_POINTS = 120 };
 
@@ -134,7 +132,7 @@ enum err outbox_expire_data(struct work *work, bool is_preview, struct data_effe
 
 /* Puts a mail in the outbox that says that mail works. On the writer. ERR_INVALID: no address. */
 enum err outbox_add_test(struct work *work, const char *to, int64_t *ret_id) MUST_CHECK;
-int outbox_mail_command(struct site *site, int argc, char **argv);
+extern const struct command outbox_commands[1];
 
 /* How many mails need somebody: for the tasks at /beheer. */
 enum err outbox_count_troubled(struct work *work, int64_t *ret) MUST_CHECK;

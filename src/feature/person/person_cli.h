@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* person_cli.h: what the commands of this slice share. */
+/* person_cli.h: the ways of omzien person; see struct command_way. */
 #pragma once
-#include "web/site.h"
+#include "web/feature.h"
 
-/* As the exit codes of all commands: src/app/command.h. */
-enum { EXIT_DONE = 0, EXIT_WRONG_USE = 2, EXIT_CONFLICT = 4, EXIT_MISSING = 5, EXIT_BROKEN = 6 };
-
-/* The region with this key (NULL: the default one); NULL, and told on standard error, when there is
- * none. */
-struct region *person_find_region(struct site *site, const char *command, const char *key,
-				  int *ret_code);
+enum err person_command_list(struct work *work, const struct command_line *line) MUST_CHECK;
+enum err person_command_add(struct work *work, const struct command_line *line) MUST_CHECK;
+enum err person_command_grant(struct work *work, const struct command_line *line) MUST_CHECK;
+enum err person_command_block(struct work *work, const struct command_line *line) MUST_CHECK;

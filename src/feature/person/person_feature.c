@@ -7,15 +7,6 @@
 #include "feature/person/person_oidc.h"
 #include "feature/person/person_pages.h"
 
-static const struct command commands[] = {
-	{ "link", "[--region KEY]",
-	  "Makes a link to sign in as administrator: once, for 15 minutes.", person_link_command,
-	  COMMAND_NOTHING },
-	{ "person", "list | add | grant | block ...",
-	  "Shows who may do what, and gives or takes away roles.", person_person_command,
-	  COMMAND_NOTHING },
-};
-
 static const struct menu_item menu[] = {
 	{ "/mijn", N_("My Omzien"), MENU_BAR, 10, SIGNED_IN },
 	{ "/beheer", N_("Administration"), MENU_BAR, 20, STAFF },
@@ -127,8 +118,8 @@ const struct feature person_feature = {
 	.name = "person",
 	.tables = tables,
 	.table_count = COUNT_OF(tables),
-	.commands = commands,
-	.command_count = COUNT_OF(commands),
+	.commands = person_commands,
+	.command_count = COUNT_OF(person_commands),
 	.steps = person_schema,
 	.step_count = person_schema_count,
 	.menu = menu,

@@ -28,9 +28,7 @@ bool person_can_mend(enum err err);
 extern const struct route_table person_sign_in_table, person_second_table, person_my_table,
 	person_password_table, person_desk_table, person_staff_table, person_review_table;
 
-/* `omzien link`, `omzien person`. */
-int person_link_command(struct site *site, int argc, char **argv);
-int person_person_command(struct site *site, int argc, char **argv);
+extern const struct command person_commands[2];
 
 struct link_view {
 	const char *token;   /* of the link that was opened */

@@ -16,10 +16,13 @@ static const struct menu_item menu[] = {
 	{ "/beheer/logboek", N_("Log of acts"), MENU_DESK, 68, ADMINISTRATOR },
 };
 
+static const struct command_way retention_ways[] = {
+	{ "[--dry-run] [--region KEY]", .in_site = retention_command },
+};
 static const struct command commands[] = {
-	{ "retention", "[--dry-run] [--region KEY]",
+	{ "retention",
 	  "Removes personal data that are past their time; with --dry-run only says which.",
-	  retention_command, COMMAND_LISTED, retention_check },
+	  retention_ways, COUNT_OF(retention_ways), COMMAND_LISTED },
 };
 
 enum { DAY_S = 24 * 60 * 60 };

@@ -127,5 +127,4 @@ extern const struct schema processing_schemas[PROCESSING_SCHEMAS];
 
 /* The job "retention", and `omzien retention`. */
 enum err retention_job(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
-int retention_command(struct site *site, int argc, char **argv);
-int retention_check(int argc, char **argv);
+int retention_command(struct site *site, const struct command_line *line);

@@ -7,9 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* As the exit codes of all commands: src/app/command.h. */
-enum { EXIT_DONE = 0, EXIT_WRONG_USE = 2, EXIT_MISSING = 5, EXIT_BROKEN = 6 };
-
 struct turn {
 	const struct feature *feature; /* whose turn it is */
 	bool is_preview;
@@ -46,35 +43,6 @@ enum err retention_job(struct site *site, struct work *work, bool *ret_is_more)
 
 /* ---- omzien retention ---- */
 
-struct options {
-	const char *region, *wrong; /* wrong: the first word that is not understood */
-	bool is_preview;
-};
-
-static bool read_options(int argc, char **argv, struct options *ret)
-{
-	*ret = (struct options){ 0 };
-	for (int i = 1; i < argc; i++) {
-		if (!strcmp(argv[i], "--dry-run"))
-			ret->is_preview = true;
-		else if (!strcmp(argv[i], "--region") && i + 1 < argc)
-			ret->region = argv[++i];
-		else if (!ret->wrong)
-			ret->wrong = argv[i];
-	}
-	return !ret->wrong;
-}
-
-int retention_check(int argc, char **argv)
-{
-	struct options options;
-	if (read_options(argc, argv, &options))
-		return EXIT_DONE;
-	fprintf(stderr, "omzien retention: %s is not understood. See `omzien retention --help`.\n",
-		options.wrong);
-	return EXIT_WRONG_USE;
-}
-
 static enum err expire_region(struct site *site, struct region *region, bool is_preview)
 {
 	SCOPED_ARENA(mem);
@@ -103,26 +71,21 @@ static enum err expire_region(struct site *site, struct region *region, bool is_
 	return OK;
 }
 
-int retention_command(struct site *site, int argc, char **argv)
+int retention_command(struct site *site, const struct command_line *line)
 {
-	struct options options;
+	const char *key = command_option(line, "--region");
 	bool is_found = false;
-	int code = EXIT_DONE;
-	if (!read_options(argc, argv, &options))
-		return EXIT_WRONG_USE;
+	enum err worst = OK;
 	for (size_t i = 0; i < site->regions.len; i++) {
 		struct region *region = site->regions.items[i];
-		if (options.region && strcmp(options.region, region->key))
+		if (key && strcmp(key, region->key) != 0)
 			continue;
 		is_found = true;
-		if (expire_region(site, region, options.is_preview))
-			code = EXIT_BROKEN;
+		if (expire_region(site, region, command_option(line, "--dry-run")))
+			worst = ERR_BROKEN;
 	}
-	if (options.region && !is_found) {
-		fprintf(stderr,
-			"omzien retention: there is no region %s. See: omzien region list\n",
-			options.region);
-		return EXIT_MISSING;
-	}
-	return code;
+	if (!key || is_found)
+		return err_exit_code(worst);
+	fprintf(stderr, "omzien retention: there is no region %s. See: omzien region list\n", key);
+	return err_exit_code(ERR_MISSING);
 }

@@ -5,7 +5,7 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/outbox/outbox.h"
-#include "feature/recommendation/recommendation_slice.h"
+#include "feature/recommendation/recommendation_evidence.h"
 #include "work/audit.h"
 
 #include <string.h>
@@ -107,18 +107,6 @@ static void check_addressee(struct work *work, struct addressee *it)
 				it->mail);
 }
 
-static void check_evidence(struct work *work, struct evidence *it)
-{
-	it->text = tidy(work, it->text, "bewijs", NAME_POINTS);
-	it->target = tidy(work, it->target, "bewijs", TARGET_POINTS);
-	if (!recommendation_word(evidence_kinds, EVIDENCE_KINDS, it->kind))
-		work_fail(work, ERR_INVALID, "bewijs", N_("Choose what kind of evidence it is."));
-	if (!it->text)
-		work_fail(work, ERR_INVALID, "bewijs",
-			  N_("Say in a few words what each piece of evidence shows."));
-	it->target = it->target ? it->target : "";
-}
-
 static enum err check(struct work *work, struct recommendation *it)
 {
 	struct round round;
@@ -136,10 +124,11 @@ static enum err check(struct work *work, struct recommendation *it)
 			     "evidence."));
 	for (size_t i = 0; i < it->addressees.len; i++)
 		check_addressee(work, &it->addressees.items[i]);
-	for (size_t i = 0; i < it->evidence.len; i++)
-		check_evidence(work, &it->evidence.items[i]);
-	if (work->failures.len)
-		return ERR_INVALID;
+	enum err wrong = OK;
+	for (size_t i = 0; i < it->evidence.len && !wrong; i++)
+		wrong = evidence_check(work, &it->evidence.items[i]);
+	if (work->failures.len || wrong)
+		return wrong ? wrong : ERR_INVALID;
 	enum err err = round_get(work, it->round_id, &round);
 	return err == ERR_MISSING ? work_fail(work, ERR_INVALID, "ronde",
 					      N_("Choose the round that it belongs to."))
@@ -194,6 +183,11 @@ static enum err change(struct work *work, struct recommendation *it)
 	it->changed_ms = work->now_ms > old.changed_ms ? work->now_ms : old.changed_ms + 1;
 	it->number = old.number;
 	it->state = old.state;
+	if (strcmp(old.state, "draft") != 0 &&
+	    (strcmp(old.title, it->title) != 0 || strcmp(old.text, it->text) != 0))
+		TRY(version_insert(work, it->id,
+				   &(struct recommendation_version){ it->changed_ms, old.title,
+								     old.text }));
 	TRY(recommendation_update(work, it));
 	return mail_added(work, &old, it);
 }

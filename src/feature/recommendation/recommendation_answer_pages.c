@@ -104,6 +104,19 @@ static enum err inbox_page(struct web *web)
 	return web_show(web, N_("Recommendations for you"), recommendation_inbox_html, &view);
 }
 
+/* Who asked for the research, and where its report is. */
+static enum err add_round(struct web *web, struct recommendation_inbox_view *view)
+{
+	struct round *round = arena_new_of(web->work.mem, struct round);
+	enum err err = round_get(&web->work, view->card->it->round_id, round);
+	if (err)
+		return err == ERR_MISSING ? OK : err;
+	view->round_name = round->name;
+	view->round_path = recommendation_path(web->work.mem, "/rondes", round->id);
+	view->mandate = round->mandate;
+	return OK;
+}
+
 /* Finds the recommendation of {id} in the inbox. ERR_MISSING. */
 static enum err choose(struct web *web, struct addressee *to,
 		       struct recommendation_inbox_view *view)
@@ -115,7 +128,7 @@ static enum err choose(struct web *web, struct addressee *to,
 	for (size_t i = 0; i < all->len; i++)
 		if (all->items[i].id == id)
 			view->card = &view->cards.items[i];
-	return view->card ? OK : ERR_MISSING;
+	return view->card ? add_round(web, view) : ERR_MISSING;
 }
 
 static enum err answer_page(struct web *web)

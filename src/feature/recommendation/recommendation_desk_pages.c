@@ -4,7 +4,9 @@
 #include "base/id.h"
 #include "feature/place/place.h"
 #include "feature/recommendation/recommendation.html.h"
+#include "feature/recommendation/recommendation_evidence.h"
 #include "feature/recommendation/recommendation_view.h"
+#include "work/writer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -153,23 +155,25 @@ static void add_office(struct web *web, size_t number, const struct addressee *i
 	*list_add(web->work.mem, &view->offices) = row;
 }
 
-static void add_proof(struct web *web, size_t number, const struct evidence *it,
-		      struct recommendation_edit_view *view)
+static enum err add_proof(struct web *web, size_t number, const struct evidence *it,
+			  struct recommendation_edit_view *view)
 {
+	const char *key = it ? evidence_key(web->work.mem, it) : "";
 	struct recommendation_row row = {
-		.first = row_input(web, "bewijs_soort", number, N_("Evidence {number}: what it is"),
-				   it ? it->kind : NULL),
+		.first = row_input(web, "bewijs_keuze", number,
+				   N_("Evidence {number}: what we found"), key),
 		.second = row_input(web, "bewijs", number,
 				    N_("Evidence {number}: what it shows, in a few words"),
 				    it ? it->text : NULL),
 		.third = row_input(web, "bewijs_waar", number,
-				   N_("Evidence {number}: its address, code or figure"),
-				   it ? it->target : NULL),
+				   N_("Evidence {number}: or the address of a page"),
+				   it && !*key ? it->target : NULL),
 	};
 	row.first.look = INPUT_SELECT;
-	row.first.none = N_("Choose");
-	add_options(web, evidence_kinds, EVIDENCE_KINDS, &row.first);
+	row.first.none = N_("None of these");
+	TRY(evidence_options(&web->work, &row.first));
 	*list_add(web->work.mem, &view->evidence) = row;
+	return OK;
 }
 
 /* How many rows of a kind a form has. */
@@ -226,9 +230,9 @@ static enum err fill_edit(struct web *web, const struct recommendation *it,
 	size_t offices = count_rows(web, "soort", it->addressees.len, ADDRESSEES_MAX);
 	for (size_t i = 0; i < offices; i++)
 		add_office(web, i, i < it->addressees.len ? &it->addressees.items[i] : NULL, view);
-	size_t proofs = count_rows(web, "bewijs_soort", it->evidence.len, EVIDENCE_MAX);
+	size_t proofs = count_rows(web, "bewijs_keuze", it->evidence.len, EVIDENCE_MAX);
 	for (size_t i = 0; i < proofs; i++)
-		add_proof(web, i, i < it->evidence.len ? &it->evidence.items[i] : NULL, view);
+		TRY(add_proof(web, i, i < it->evidence.len ? &it->evidence.items[i] : NULL, view));
 	place_problems(web, view);
 	view->known = arena_printf(mem, "%lld", (long long)it->changed_ms);
 	view->is_new = !it->id;
@@ -245,16 +249,18 @@ static void read_offices(struct web *web, struct recommendation *it)
 			.name = http_form(web->request, numbered(web, "naam", i)),
 			.mail = http_form(web->request, numbered(web, "mail", i)),
 		};
-		if (is_filled(to.kind) || is_filled(to.name) || is_filled(to.mail))
+		/* a name that was emptied takes the row away */
+		if (is_filled(to.name) || is_filled(to.mail))
 			*list_add(web->work.mem, &it->addressees) = to;
 	}
 	for (size_t i = 0; i < EVIDENCE_MAX; i++) {
-		struct evidence proof = {
-			.kind = http_form(web->request, numbered(web, "bewijs_soort", i)),
-			.text = http_form(web->request, numbered(web, "bewijs", i)),
-			.target = http_form(web->request, numbered(web, "bewijs_waar", i)),
-		};
-		if (is_filled(proof.kind) || is_filled(proof.text) || is_filled(proof.target))
+		const char *text = http_form(web->request, numbered(web, "bewijs", i));
+		struct evidence proof =
+			evidence_sent(&web->work,
+				      http_form(web->request, numbered(web, "bewijs_keuze", i)),
+				      http_form(web->request, numbered(web, "bewijs_waar", i)));
+		proof.text = text;
+		if (is_filled(text) || is_filled(proof.target))
 			*list_add(web->work.mem, &it->evidence) = proof;
 	}
 }
@@ -318,6 +324,22 @@ static enum err go(struct web *web, int64_t id, const char *done)
 					      recommendation_path(web->work.mem, HOME, id), done));
 }
 
+/* A change on its way to the writer: what is public gets its figures anew. */
+struct saving {
+	struct recommendation it;
+	bool is_public;
+	struct shown_figures shown;
+};
+
+static enum err save_unit(struct work *work, void *context)
+{
+	struct saving *saving = context;
+	struct recommendation it = saving->it; /* a unit may be run again */
+	TRY(recommendation_save(work, &it));
+	saving->it.id = it.id;
+	return saving->is_public ? shown_keep(work, it.id, &saving->shown) : OK;
+}
+
 static enum err new_action(struct web *web)
 {
 	struct recommendation it = sent_one(web, 0);
@@ -346,13 +368,18 @@ static enum err edit_action(struct web *web)
 {
 	struct recommendation old;
 	TRY(get(web, &old));
-	struct recommendation it = sent_one(web, old.id);
-	it.round_id = old.round_id;
-	enum err err = recommendation_save(&web->work, &it);
+	struct saving saving = { .it = sent_one(web, old.id),
+				 .is_public = strcmp(old.state, "draft") != 0 };
+	saving.it.round_id = old.round_id;
+	enum err err = OK;
+	if (saving.is_public)
+		err = shown_make(&web->work, &saving.it, &saving.shown);
+	if (!err)
+		err = writer_run(&web->work, save_unit, &saving);
 	if (err == ERR_INVALID || err == ERR_CONFLICT)
 		return show_edit(web, &old, err);
 	TRY(err);
-	return go(web, it.id, "opgeslagen");
+	return go(web, old.id, "opgeslagen");
 }
 
 static const struct route routes[] = {
@@ -360,6 +387,6 @@ static const struct route routes[] = {
 	{ "GET", HOME "/nieuw", RECOMMENDATION_WRITERS, READ, new_page },
 	{ "POST", HOME "/nieuw", RECOMMENDATION_WRITERS, WRITE, new_action },
 	{ "GET", HOME "/{id}/wijzigen", RECOMMENDATION_WRITERS, READ, edit_page },
-	{ "POST", HOME "/{id}/wijzigen", RECOMMENDATION_WRITERS, WRITE, edit_action },
+	{ "POST", HOME "/{id}/wijzigen", RECOMMENDATION_WRITERS, SLOW, edit_action },
 };
 const struct route_table recommendation_desk_table = { routes, COUNT_OF(routes) };

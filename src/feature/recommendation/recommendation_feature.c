@@ -6,8 +6,8 @@
 #include "feature/recommendation/recommendation_slice.h"
 
 static const struct route_table *const tables[] = {
-	&recommendation_desk_table,   &recommendation_one_table, &recommendation_public_table,
-	&recommendation_answer_table, &recommendation_api_table,
+	&recommendation_desk_table,   &recommendation_evidence_table, &recommendation_one_table,
+	&recommendation_public_table, &recommendation_answer_table,   &recommendation_api_table,
 };
 
 static const struct menu_item menu[] = {

@@ -2,7 +2,9 @@
 /* recommendation_one_pages.c: one recommendation at the desk: moving it on, its answers, links. */
 #include "base/id.h"
 #include "feature/recommendation/recommendation.html.h"
+#include "feature/recommendation/recommendation_evidence.h"
 #include "feature/recommendation/recommendation_view.h"
+#include "work/writer.h"
 
 #include <string.h>
 
@@ -73,11 +75,28 @@ static enum err after(struct web *web, enum err err, const char *done)
 	return err ? err : go(web, done);
 }
 
+struct publishing {
+	int64_t id;
+	struct shown_figures shown;
+};
+
+static enum err publish_unit(struct work *work, void *context)
+{
+	const struct publishing *publishing = context;
+	TRY(recommendation_publish(work, publishing->id));
+	return shown_keep(work, publishing->id, &publishing->shown);
+}
+
 static enum err publish_action(struct web *web)
 {
-	int64_t id;
-	TRY(web_id(web, &id));
-	return after(web, recommendation_publish(&web->work, id), "gepubliceerd");
+	struct publishing publishing = { 0 };
+	struct recommendation it;
+	TRY(get(web, &it));
+	publishing.id = it.id;
+	enum err err = shown_make(&web->work, &it, &publishing.shown);
+	if (!err)
+		err = writer_run(&web->work, publish_unit, &publishing);
+	return after(web, err, "gepubliceerd");
 }
 
 static enum err close_action(struct web *web)
@@ -213,7 +232,7 @@ enum err recommendation_round_panel(struct web *web, struct subject subject)
 
 static const struct route routes[] = {
 	{ "GET", HOME "/{id}", STAFF, READ, one_page },
-	{ "POST", HOME "/{id}/publiceren", RECOMMENDATION_WRITERS, WRITE, publish_action },
+	{ "POST", HOME "/{id}/publiceren", RECOMMENDATION_WRITERS, SLOW, publish_action },
 	{ "POST", HOME "/{id}/sluiten", RECOMMENDATION_WRITERS, WRITE, close_action },
 	{ "POST", HOME "/{id}/verplaatsen", RECOMMENDATION_WRITERS, WRITE, move_action },
 	{ "POST", HOME "/{id}/weggooien", RECOMMENDATION_WRITERS, WRITE, remove_action },

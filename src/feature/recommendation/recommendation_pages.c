@@ -2,6 +2,7 @@
 /* recommendation_pages.c: what became of it: recommendations and answers, for everybody. */
 #include "base/clock.h"
 #include "base/id.h"
+#include "feature/recommendation/recommendation_evidence.h"
 #include "feature/recommendation/recommendation_public.html.h"
 #include "feature/recommendation/recommendation_view.h"
 
@@ -80,27 +81,38 @@ static struct office_line office_of(struct web *web, const struct recommendation
 
 /* ---- one recommendation ---- */
 
-static const char *address_of(const char *target)
+/* Where a visitor, or with_all somebody of staff, finds it. */
+static const char *path_of(struct arena *mem, const struct recommendation *it, size_t at,
+			   bool with_all)
 {
-	return !strncmp(target, "https://", 8) || !strncmp(target, "http://", 7) ? target : NULL;
+	const struct evidence *one = &it->evidence.items[at];
+	if (!strcmp(one->kind, "initiative"))
+		return arena_printf(mem, "/initiatieven/%s", one->target);
+	if (strcmp(one->kind, "figure") != 0)
+		return NULL;
+	if (with_all)
+		return arena_printf(mem, "/beheer/analyses/figuur?%s", one->target);
+	return arena_printf(mem, "%s/bewijs/%zu",
+			    recommendation_path(mem, "/aanbevelingen", it->id), at + 1);
 }
 
-static void add_evidence(struct web *web, const struct evidence *it, bool with_all,
+/* What may not be shown any more is left out, or marked for staff. */
+static void add_evidence(struct web *web, const struct recommendation *it, size_t at, bool with_all,
 			 struct evidence_lines *ret)
 {
-	struct arena *mem = web->work.mem;
+	const struct evidence *one = &it->evidence.items[at];
 	struct evidence_line line = {
 		.kind = words_say(web->page.words,
-				  recommendation_word(evidence_kinds, EVIDENCE_KINDS, it->kind)),
-		.text = it->text,
-		.address = address_of(it->target),
+				  recommendation_word(evidence_kinds, EVIDENCE_KINDS, one->kind)),
+		.text = one->text,
+		.address = !strcmp(one->kind, "source") ? one->target : NULL,
+		.path = path_of(web->work.mem, it, at, with_all),
+		.is_quote = !strcmp(one->kind, "quote"),
 	};
-	if (!strcmp(it->kind, "initiative") && *it->target && !line.address)
-		line.path = arena_printf(mem, "/initiatieven/%s", it->target);
-	/* the analysis itself is a room of the researchers */
-	if (!strcmp(it->kind, "figure") && with_all && *it->target && !line.address)
-		line.path = arena_printf(mem, "/beheer/analyses?%s", it->target);
-	*list_add(mem, ret) = line;
+	line.is_gone = evidence_words(&web->work, one, &line.words, &line.by) != OK;
+	web->work.failures.len = 0;
+	if (!line.is_gone || with_all)
+		*list_add(web->work.mem, ret) = line;
 }
 
 static const char *few_names(struct web *web, const struct recommendation *it)
@@ -146,7 +158,7 @@ struct recommendation_card recommendation_card_of(struct web *web, const struct 
 	}
 	card.shown_names = few_names(web, it);
 	for (size_t i = 0; i < it->evidence.len; i++)
-		add_evidence(web, &it->evidence.items[i], with_all, &card.evidence);
+		add_evidence(web, it, i, with_all, &card.evidence);
 	return card;
 }
 
@@ -213,6 +225,23 @@ static enum err list_page(struct web *web)
 	return web_show(web, N_("What became of it"), recommendation_public_html, &view);
 }
 
+static enum err add_earlier(struct web *web, int64_t id, struct recommendation_one_view *view)
+{
+	struct recommendation_versions all = { 0 };
+	struct arena *mem = web->work.mem;
+	TRY(version_select(&web->work, id, &all));
+	for (size_t i = 0; i < all.len; i++) {
+		struct earlier_text *earlier = list_add(mem, &view->earlier);
+		*earlier = (struct earlier_text){
+			.until = words_date(mem, web->page.words, all.items[i].until_ms),
+			.title = all.items[i].title,
+		};
+		document_markdown(mem, all.items[i].text, 3, &earlier->text);
+	}
+	view->card.changed = all.len ? view->earlier.items[0].until : NULL;
+	return OK;
+}
+
 static enum err one_page(struct web *web)
 {
 	struct recommendation_one_view view = { 0 };
@@ -224,10 +253,12 @@ static enum err one_page(struct web *web)
 	if (!all->len)
 		return ERR_MISSING;
 	view.card = recommendation_card_of(web, &all->items[0], false);
+	TRY(add_earlier(web, id, &view));
 	enum err err = round_get(&web->work, all->items[0].round_id, round);
 	if (err && err != ERR_MISSING)
 		return err;
 	view.round_name = err ? NULL : round->name;
+	view.mandate = err ? NULL : round->mandate;
 	view.round_path = recommendation_path(web->work.mem, "/rondes", all->items[0].round_id);
 	web_crumb(web, "/aanbevelingen", N_("What became of it"));
 	web_crumb_titled(web, NULL, all->items[0].title);
@@ -236,6 +267,7 @@ static enum err one_page(struct web *web)
 
 static const struct route routes[] = {
 	{ "GET", "/aanbevelingen", ANYONE, READ, list_page, PAGE, CACHED },
-	{ "GET", "/aanbevelingen/{id}", ANYONE, READ, one_page, PAGE, CACHED },
+	/* not CACHED: the consent of a quote may end at any moment */
+	{ "GET", "/aanbevelingen/{id}", ANYONE, READ, one_page },
 };
 const struct route_table recommendation_public_table = { routes, COUNT_OF(routes) };

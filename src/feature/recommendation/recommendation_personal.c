@@ -31,6 +31,8 @@ const struct data_table recommendation_data[RECOMMENDATION_TABLES] = {
 	{ "recommendation_addressee", "recommendation", "mail" },
 	{ "recommendation_to", NULL, NULL },
 	{ "recommendation_evidence", NULL, NULL },
+	{ "recommendation_shown", NULL, NULL },
+	{ "recommendation_version", NULL, NULL },
 	{ "recommendation_reply", "recommendation", "body said_by" },
 	{ "recommendation_link", "recommendation", "token_hash" },
 	{ "recommendation_reminder", NULL, NULL },

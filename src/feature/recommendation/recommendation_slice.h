@@ -132,14 +132,15 @@ enum err reminder_select(struct work *work, int64_t recommendation_id, int64_t a
 /* ---- doors ---- */
 
 extern const struct route_table recommendation_desk_table, recommendation_public_table,
-	recommendation_answer_table, recommendation_api_table, recommendation_one_table;
+	recommendation_answer_table, recommendation_api_table, recommendation_evidence_table,
+	recommendation_one_table;
 enum { RECOMMENDATION_SCHEMAS = 3 };
 extern const struct schema recommendation_schemas[RECOMMENDATION_SCHEMAS];
 enum err recommendation_round_panel(struct web *web, struct subject subject) MUST_CHECK;
 
 /* ---- recommendation_personal.c ---- */
 
-enum { RECOMMENDATION_PROCESSINGS = 1, RECOMMENDATION_TABLES = 7 };
+enum { RECOMMENDATION_PROCESSINGS = 1, RECOMMENDATION_TABLES = 9 };
 extern const struct processing recommendation_processings[RECOMMENDATION_PROCESSINGS];
 extern const struct data_table recommendation_data[RECOMMENDATION_TABLES];
 enum err recommendation_show_data(struct work *work, const struct data_subject *who,

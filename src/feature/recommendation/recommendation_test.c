@@ -202,7 +202,8 @@ static void test_what_breaks_a_rule_is_told_and_nothing_is_lost(void)
 		{ "titel=&tekst=Waarom&voorrang=1", "name=\"tekst\"" },
 		{ "titel=Doe+iets&tekst=&voorrang=1", "Doe iets" },
 		{ "titel=Doe+iets&tekst=Waarom&voorrang=9", "Waarom" },
-		{ "titel=Doe+iets&tekst=Waarom&voorrang=1&soort_1=municipality&naam_1=&mail_1=",
+		{ "titel=Doe+iets&tekst=Waarom&voorrang=1&soort_1=municipality&naam_1=&mail_1=a%"
+		  "40example.org",
 		  "Waarom" },
 		{ "titel=Doe+iets&tekst=Waarom&voorrang=1&soort_1=other&naam_1=Test&mail_1=geen+"
 		  "mail",

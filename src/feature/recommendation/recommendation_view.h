@@ -22,6 +22,9 @@ struct office_lines LIST(struct office_line);
 struct evidence_line {
 	const char *kind, *text, *path; /* path: of this site; NULL */
 	const char *address;            /* of another site; NULL */
+	const char *words, *by;         /* of a quote or a code; NULL */
+	bool is_quote;
+	bool is_gone; /* for staff: visitors do not see it any more */
 };
 struct evidence_lines LIST(struct evidence_line);
 
@@ -32,6 +35,7 @@ struct recommendation_card {
 	struct document_blocks text;
 	struct office_lines offices;
 	struct evidence_lines evidence;
+	const char *changed; /* day on which a public text was changed; NULL */
 	int64_t answered;
 	bool is_draft, is_closed;
 };
@@ -69,9 +73,23 @@ struct recommendation_edit_view {
 	bool is_new;
 };
 
+/* A text that was public before it was changed. */
+struct earlier_text {
+	const char *until, *title;
+	struct document_blocks text;
+};
+struct earlier_texts LIST(struct earlier_text);
+
+struct recommendation_figure_view {
+	const char *title, *path; /* of the recommendation */
+	const char *explanation;  /* NULL */
+	struct document_table table;
+};
+
 struct recommendation_one_view {
 	struct recommendation_card card;
-	const char *round_name, *round_path, *desk_path;
+	struct earlier_texts earlier;
+	const char *round_name, *round_path, *mandate, *desk_path;
 	bool can_write;
 	struct inputs reply; /* of staff who write an answer down */
 	const char *reply_path;
@@ -84,6 +102,7 @@ struct recommendation_inbox_view {
 	struct recommendation_cards cards;
 	struct inputs inputs; /* of the one that is answered */
 	const struct recommendation_card *card;
+	const char *round_name, *round_path, *mandate; /* NULL: the round is gone */
 	const char *back;
 };
 

@@ -26,9 +26,11 @@ static enum err identify(struct work *work, const char *token)
 }
 static const struct feature door_feature = { .name = "door", .identify = identify };
 static const struct feature *const slices[] = {
-	&door_feature,       &outbox_feature,    &vocabulary_feature,     &place_feature,
-	&source_feature,     &freshness_feature, &initiative_feature,     &contact_feature,
-	&assessment_feature, &round_feature,     &recommendation_feature,
+	&door_feature,       &outbox_feature,     &vocabulary_feature, &place_feature,
+	&source_feature,     &freshness_feature,  &initiative_feature, &contact_feature,
+	&assessment_feature, &round_feature,      &directory_feature,  &form_feature,
+	&survey_feature,     &submission_feature, &answer_feature,     &codebook_feature,
+	&interview_feature,  &coding_feature,     &analysis_feature,   &recommendation_feature,
 };
 
 struct fixture {
@@ -136,7 +138,7 @@ static inline int64_t count_mails(struct fixture *fixture)
 	return count;
 }
 
-static const char *token_of(struct fixture *fixture, int64_t addressee_id)
+static inline const char *token_of(struct fixture *fixture, int64_t addressee_id)
 {
 	struct work work = work_of(fixture, RESEARCHER);
 	const char *token;

@@ -3,13 +3,6 @@
 #include "feature/features.h"
 #include "feature/region/region_slice.h"
 
-static const struct command commands[] = {
-	{ "region", "list | add KEY --name NAME --host HOST... [--province CODE...]",
-	  "Shows the regions, or adds one: a register of its own with its own database and host "
-	  "names.",
-	  region_command, COMMAND_NOTHING },
-};
-
 static const struct menu_item menu[] = {
 	{ "/beheer/regio", N_("Settings"), MENU_DESK, 80, ADMINISTRATOR },
 };
@@ -61,8 +54,8 @@ const struct feature region_feature = {
 	.processing_count = COUNT_OF(processings),
 	.routes = region_routes,
 	.route_count = REGION_ROUTES,
-	.commands = commands,
-	.command_count = COUNT_OF(commands),
+	.commands = region_commands,
+	.command_count = COUNT_OF(region_commands),
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
 };

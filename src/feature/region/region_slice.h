@@ -60,8 +60,7 @@ enum err region_settings_save(struct work *work, struct setting_inputs *inputs) 
 enum { REGION_ROUTES = 3 };
 extern const struct route region_routes[REGION_ROUTES];
 
-/* `omzien region add | list`. */
-int region_command(struct site *site, int argc, char **argv);
+extern const struct command region_commands[1];
 
 struct region_form_view {
 	struct setting_inputs inputs;

@@ -2,7 +2,7 @@
 /* report.c: the rules of reports and of their editions. */
 #include "base/id.h"
 #include "base/utf8.h"
-#include "feature/report/report_slice.h"
+#include "feature/report/report_template.h"
 #include "feature/round/round.h"
 #include "feature/round/snapshot.h"
 #include "work/audit.h"
@@ -136,12 +136,23 @@ static enum err check_ties(struct work *work, const struct report *report)
 	return err;
 }
 
+static bool is_language(const char *language)
+{
+	for (size_t i = 0; template_languages[i]; i++)
+		if (!language || !strcmp(template_languages[i], language))
+			return true;
+	return false;
+}
+
 enum err report_check(struct work *work, struct report *report)
 {
 	if (!work_may(work, REPORT_WRITERS))
 		return ERR_FORBIDDEN;
 	enum err fields = field_check(work, report_fields, report_field_count, report);
 	enum err ties = check_ties(work, report);
+	if (!is_language(report->language))
+		ties = work_fail(work, ERR_INVALID, "taal",
+				 N_("Choose the language of the report."));
 	enum err slug = check_slug(work, report);
 	return fields ? fields : ties ? ties : slug;
 }
@@ -160,7 +171,9 @@ enum err report_save(struct work *work, struct report *report)
 		report->id = id_new();
 	report->made_ms = before.made_ms ? before.made_ms : work->now_ms;
 	report->changed_ms = work->now_ms;
-	report->language = "nl";
+	report->language = before.language    ? before.language
+			   : report->language ? report->language
+					      : "nl";
 	TRY(report_upsert(work->db, report));
 	return before.public_ms ? work_touch_public(work) : OK;
 }

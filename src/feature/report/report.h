@@ -88,10 +88,25 @@ struct report_editions LIST(struct report_edition);
 enum err report_edition_list(struct work *work, int64_t report_id, struct report_editions *ret)
 	MUST_CHECK;
 
-/* Freezes what the report says now. Not on the writer. ERR_INVALID with a failure for each
- * reference that leads nowhere. */
-enum err report_freeze(struct work *work, int64_t id, const char *why, struct report_edition *ret)
-	MUST_CHECK;
+struct report_making {
+	const char *folder; /* on whose disk files are made; NULL: that of /tmp */
+	int timeout_s;      /* of Typst; 0: as src/pdf has it */
+};
+
+/*
+ * Freezes what the report says now, and makes its files (`how` NULL: later, with
+ * report_files_make). Not on the writer. ERR_INVALID with a failure for each reference that leads
+ * nowhere; ERR_CONFLICT with a failure: numbers changed. Once it is frozen, it is OK.
+ */
+enum err report_freeze(struct work *work, int64_t id, const char *why,
+		       const struct report_making *how, struct report_edition *ret) MUST_CHECK;
+/*
+ * Makes the files of an edition that are not kept with it yet (PDF, DOCX, ODT, ZIP), each once, and
+ * keeps them. Not on the writer. OK also where one could not be made, such as a PDF without Typst:
+ * why is kept, and the others go on. ERR_FORBIDDEN; errors of the database.
+ */
+enum err report_files_make(struct work *work, const struct report_edition *edition,
+			   const struct report_making *how) MUST_CHECK;
 /* From now on everybody reads it. On the writer. ERR_CONFLICT: it is public. */
 enum err report_publish(struct work *work, int64_t edition_id) MUST_CHECK;
 /* Takes it away from the public again: it stays as it was frozen, for staff. On the writer. */
@@ -99,6 +114,6 @@ enum err report_withdraw(struct work *work, int64_t edition_id) MUST_CHECK;
 
 /* A file of an edition: "pdf", "docx", "odt", "zip", "json"; `folder` is where it is made. Open,
  * unlinked, at its start; the caller's to close. Not on the writer. ERR_MISSING: no such format, or
- * with a failure: no engine for PDF. ERR_BUSY with a failure: try again. */
+ * with a failure: there is no PDF of it. ERR_BUSY with a failure: try again. */
 enum err report_export(struct work *work, const struct report_edition *edition, const char *folder,
 		       const char *format, int *ret_file) MUST_CHECK;

@@ -2,22 +2,31 @@
 /* report_api.c: published reports for programs. */
 #include "base/clock.h"
 #include "base/id.h"
-#include "feature/report/report_file.h"
+#include "feature/report/report_keep.h"
 #include "json/json.h"
 #include "web/web.h"
 
-static void put_files(struct web *web, struct json *json, const struct report_edition *it)
+#include <string.h>
+
+static enum err put_files(struct web *web, struct json *json, const struct report_edition *it)
 {
+	struct report_kepts kept;
+	TRY(report_kept_select(&web->work, it->id, &kept));
 	json_key(json, "bestanden");
 	json_array_begin(json);
-	for (size_t i = 0; i < report_format_count; i++)
+	for (size_t i = 0; i < report_format_count; i++) {
+		const char *format = report_formats[i].key;
+		if (!strcmp(format, "pdf") && report_lack_text(&kept))
+			continue;
 		json_text(json,
 			  web_url(web, arena_printf(web->work.mem, "/rapporten/%s/%d/rapport.%s",
-						    it->slug, it->number, report_formats[i].key)));
+						    it->slug, it->number, format)));
+	}
 	json_array_end(json);
+	return OK;
 }
 
-static void put_edition(struct web *web, struct json *json, const struct report_edition *it)
+static enum err put_edition(struct web *web, struct json *json, const struct report_edition *it)
 {
 	json_object_begin(json);
 	json_put_int(json, "nummer", it->number);
@@ -28,8 +37,9 @@ static void put_edition(struct web *web, struct json *json, const struct report_
 	json_put_text(json, "pagina",
 		      web_url(web, arena_printf(web->work.mem, "/rapporten/%s/%d", it->slug,
 						it->number)));
-	put_files(web, json, it);
+	TRY(put_files(web, json, it));
 	json_object_end(json);
+	return OK;
 }
 
 static enum err put_report(struct web *web, struct json *json, const struct report *it)
@@ -49,7 +59,7 @@ static enum err put_report(struct web *web, struct json *json, const struct repo
 	json_array_begin(json);
 	for (size_t i = 0; i < editions.len; i++)
 		if (editions.items[i].public_ms)
-			put_edition(web, json, &editions.items[i]);
+			TRY(put_edition(web, json, &editions.items[i]));
 	json_array_end(json);
 	json_object_end(json);
 	return OK;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_block.c: the rules of the blocks of a report: their order, changes by two, taking away. */
 #include "base/id.h"
-#include "feature/report/report_slice.h"
+#include "feature/report/report_past.h"
 
 #include <string.h>
 
@@ -89,6 +89,7 @@ static enum err place(struct work *work, struct report_block *block, int64_t aft
 	return report_block_shift(work->db, block->report_id, at, 1);
 }
 
+/* Nobody else changed it meanwhile; what it was is kept. */
 static enum err check_known(struct work *work, const struct block_change *change)
 {
 	struct report_block now;
@@ -104,7 +105,7 @@ static enum err check_known(struct work *work, const struct block_change *change
 				    "again."));
 	change->block->version = now.version + 1;
 	change->block->position = now.position;
-	return OK;
+	return report_past_keep(work, &now, change->block);
 }
 
 enum err report_block_save(struct work *work, const struct block_change *change)

@@ -3,7 +3,7 @@
 #include "base/id.h"
 #include "feature/report/report_block.html.h"
 #include "feature/report/report_choose.h"
-#include "feature/report/report_pages.h"
+#include "feature/report/report_past.h"
 #include "feature/report/report_reference.h"
 #include "work/writer.h"
 
@@ -39,20 +39,31 @@ static enum err open_block(struct web *web, struct door *door)
 
 /* ---- showing ---- */
 
-/* All numbers of figures of the report, and of the round and the register. */
-static enum err fill_numbers(struct door *door, struct report_numbers *ret)
+static enum err add_numbers(struct door *door, const char *name, struct document_table *ret)
 {
-	TRY(reference_list(&door->look, "ronde", ret));
-	TRY(reference_list(&door->look, "register", ret));
+	struct arena *mem = door->look.work->mem;
+	struct report_numbers some = { 0 };
+	TRY(reference_list(&door->look, name, &some));
+	for (size_t i = 0; i < some.len; i++)
+		table_text(mem, table_row(mem, ret, some.items[i].label), some.items[i].value);
+	return OK;
+}
+
+/* All numbers of figures of the report, and of the round, the register and the coding. */
+static enum err fill_numbers(struct web *web, struct door *door, struct document_table *ret)
+{
+	static const char *const always[] = { "ronde", "register", "codering" };
+	const struct words *words = web->page.words;
+	ret->caption = words_say(words, N_("Numbers to refer to"));
+	table_head(web->work.mem, ret, words_say(words, N_("Reference")), false);
+	table_head(web->work.mem, ret, words_say(words, N_("What it says now")), false);
+	for (size_t i = 0; i < COUNT_OF(always); i++)
+		TRY(add_numbers(door, always[i], ret));
 	for (size_t i = 0; i < door->blocks.len; i++) {
 		const struct report_block *block = &door->blocks.items[i];
 		bool is_figure = block->kind == REPORT_FIGURE || block->kind == REPORT_TABLE;
-		struct report_numbers some = { 0 };
-		if (!is_figure || !block->name)
-			continue;
-		TRY(reference_list(&door->look, block->name, &some));
-		for (size_t j = 0; j < some.len; j++)
-			*list_add(door->look.work->mem, ret) = some.items[j];
+		if (is_figure && block->name)
+			TRY(add_numbers(door, block->name, ret));
 	}
 	return OK;
 }
@@ -78,8 +89,12 @@ static enum err fill(struct web *web, struct door *door, struct block_view *view
 			 block->kind == REPORT_HEADING;
 	TRY(choose_inputs(web, &door->look, block, &view->inputs));
 	if (view->has_text)
-		TRY(fill_numbers(door, &view->numbers));
+		TRY(fill_numbers(web, door, &view->numbers));
 	if (!view->is_new) {
+		struct report_blocks past;
+		TRY(report_past_list(&web->work, block, &past));
+		if (past.len)
+			view->past = arena_printf(web->work.mem, "%s/eerder", view->path);
 		door->look.faults.len = 0;
 		TRY(compile_block(&door->look, block, &part));
 		view->pieces = part.pieces;
@@ -109,11 +124,16 @@ static enum err new_page(struct web *web)
 	return show(web, &door, &view, OK);
 }
 
+/* "?versie=3": with what it said then, to be saved again. */
 static enum err edit_page(struct web *web)
 {
 	struct door door;
 	struct block_view view = { 0 };
+	const char *version = http_query(web->request, "versie");
 	TRY(open_block(web, &door));
+	view.is_old = version != NULL;
+	if (version)
+		TRY(report_past_put(&web->work, strtoll(version, NULL, 10), &door.block));
 	return show(web, &door, &view, OK);
 }
 
@@ -145,9 +165,22 @@ static enum err store(struct work *work, void *context)
 	return report_block_save(work, &change);
 }
 
+/* Words that are those of the template stay the template's, and so follow the numbers. */
+static enum err leave_template(struct door *door)
+{
+	struct report_block *block = &door->block, plain = *block;
+	const char *text;
+	plain.text = NULL;
+	TRY(compile_source(&door->look, &plain, &text));
+	if (block->text && text && !strcmp(block->text, text))
+		block->text = NULL;
+	return OK;
+}
+
 static enum err save(struct web *web, struct door *door, struct block_change *change)
 {
 	TRY(choose_read(web, &door->block));
+	TRY(leave_template(door));
 	TRY(look_again(web, door));
 	change->block = &door->block;
 	return writer_run(&web->work, store, change);

@@ -3,6 +3,7 @@
 #include "feature/report/report_choose.h"
 #include "base/id.h"
 #include "base/utf8.h"
+#include "feature/report/report_case.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -137,10 +138,12 @@ static enum err add_initiatives(struct web *web, struct look *look,
 				const struct report_block *block, struct inputs *ret)
 {
 	const struct report_records *records;
+	int64_t chosen;
 	struct input *input = add(web, ret, "bron", N_("Which initiative"));
 	input->look = INPUT_SELECT;
 	input->none = N_("Choose an initiative");
-	fall_back(input, block->target);
+	if (!report_case_of(&web->work, block, &chosen))
+		fall_back(input, report_id_text(web, chosen));
 	TRY(look_records(look, &records));
 	for (size_t i = 0; i < records->len && i < OWN_LISTED; i++) {
 		const struct report_record *it = &records->items[i];
@@ -168,21 +171,42 @@ static enum err add_recommendations(struct web *web, struct look *look,
 	return OK;
 }
 
+/* One of a few things that a block can show. */
+struct choice {
+	const char *key, *text;
+};
+static const struct choice annexes[] = {
+	{ "questionnaire", N_("The questions") },
+	{ "codebook", N_("The codes") },
+	{ "disclosure", N_("What each figure is about, and what was kept back") },
+};
+static const struct choice methods[] = {
+	{ "response", N_("Who was asked and who answered") },
+	{ "coding", N_("How texts were coded, and how far researchers agreed") },
+	{ "kinds", N_("How kinds were judged, and how far researchers agreed") },
+};
+
+static void add_choices(struct web *web, struct input *input, const struct choice *choices,
+			size_t count)
+{
+	input->look = INPUT_RADIO;
+	for (size_t i = 0; i < count; i++)
+		input_add_option(web->work.mem, input, choices[i].key,
+				 words_say(web->page.words, choices[i].text));
+}
+
 static void add_annexes(struct web *web, const struct report_block *block, struct inputs *ret)
 {
-	static const struct {
-		const char *key, *text;
-	} annexes[] = {
-		{ "questionnaire", N_("The questions") },
-		{ "codebook", N_("The codes") },
-		{ "disclosure", N_("What each figure is about, and what was kept back") },
-	};
 	struct input *input = add(web, ret, "bron", N_("Which annex"));
-	input->look = INPUT_RADIO;
 	fall_back(input, block->target);
-	for (size_t i = 0; i < COUNT_OF(annexes); i++)
-		input_add_option(web->work.mem, input, annexes[i].key,
-				 words_say(web->page.words, annexes[i].text));
+	add_choices(web, input, annexes, COUNT_OF(annexes));
+}
+
+static void add_methods(struct web *web, const struct report_block *block, struct inputs *ret)
+{
+	struct input *input = add(web, ret, "bron", N_("What it tells of the method"));
+	fall_back(input, block->target ? block->target : "response");
+	add_choices(web, input, methods, COUNT_OF(methods));
 }
 
 enum err choose_inputs(struct web *web, struct look *look, const struct report_block *block,
@@ -210,6 +234,7 @@ enum err choose_inputs(struct web *web, struct look *look, const struct report_b
 		TRY(add_text(web, look, block, ret));
 		return add_quotes(web, look, block, ret);
 	case REPORT_RECOMMENDATIONS: return add_recommendations(web, look, block, ret);
+	case REPORT_METHOD: add_methods(web, block, ret); return OK;
 	case REPORT_ANNEX: add_annexes(web, block, ret); return OK;
 	default: return OK;
 	}

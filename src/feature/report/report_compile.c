@@ -35,6 +35,12 @@ void piece_paragraph(struct look *look, struct report_part *part, const char *te
 	add_run(look, &piece_add(look, part, BLOCK_PARAGRAPH)->runs, text, false);
 }
 
+void piece_dutch(struct look *look, struct report_part *part, const char *text)
+{
+	piece_paragraph(look, part, text);
+	look_mark_runs(look, &part->pieces.items[part->pieces.len - 1].block.runs);
+}
+
 void piece_item(struct look *look, struct document_block *list, const char *label, const char *text)
 {
 	struct document_runs *runs = list_add(look->work->mem, &list->items);
@@ -77,7 +83,7 @@ enum err compile_source(struct look *look, const struct report_block *block, con
 	*ret = block->text;
 	if (block->text || !block->part)
 		return OK;
-	template_shipped(look->work->mem, &parts);
+	template_shipped(look->work->mem, look->report->language, &parts);
 	part = template_find(&parts, block->part);
 	return part ? template_text(look, part, ret) : OK;
 }
@@ -120,20 +126,21 @@ static const char *note_of(struct look *look, const struct analysis_figure *figu
 }
 
 /* The picture as readers get it: nothing in it leads to the desk. */
-static const struct drawing *picture_of(struct look *look, const struct analysis_figure *figure,
+static const struct drawing *picture_of(struct look *look, const struct drawing *of,
 					const char *title)
 {
 	struct drawing *drawing = arena_new_of(look->work->mem, struct drawing);
 	*drawing = (struct drawing){
-		.width = figure->drawing.width,
-		.height = figure->drawing.height,
+		.width = of->width,
+		.height = of->height,
 		.title = title,
-		.text = figure->drawing.text,
-		.language = figure->drawing.language,
+		.text = of->text,
+		.language = of->language,
+		.narrow = of->narrow ? picture_of(look, of->narrow, title) : NULL,
 	};
-	for (size_t i = 0; i < figure->drawing.shapes.len; i++) {
+	for (size_t i = 0; i < of->shapes.len; i++) {
 		struct shape *shape = list_add(look->work->mem, &drawing->shapes);
-		*shape = figure->drawing.shapes.items[i];
+		*shape = of->shapes.items[i];
 		if (shape->path && !strncmp(shape->path, "/beheer", strlen("/beheer")))
 			shape->path = NULL;
 	}
@@ -148,14 +155,14 @@ static void add_figure(struct look *look, struct report_part *part,
 	struct report_piece *piece = &part->pieces.items[part->pieces.len - 1];
 	const char *title = part->block->title ? part->block->title : figure->title;
 	struct document_table table = figure->table;
-	piece->proof = figure->proof;
+	piece->proof = analysis_proof_told(look->work->mem, figure->proof);
 	table.caption = title;
 	table.note = NULL; /* the figure says it */
 	if (is_table) {
 		table.note = note_of(look, figure);
 		block->table = table;
 	} else {
-		piece->drawing = picture_of(look, figure, title);
+		piece->drawing = picture_of(look, &figure->drawing, title);
 		block->figure = (struct document_figure){
 			.title = title,
 			.alt = figure->explanation ? figure->explanation : title,
@@ -187,14 +194,19 @@ static enum err compile_figure(struct look *look, struct report_part *part)
 		part->pieces.items[part->pieces.len - 1].query = query;
 		return OK;
 	}
+	bool is_refused = figure && figure->is_refused;
 	part->lack =
-		block->kind == REPORT_CLOUD
+		is_refused ? figure->explanation
+		: block->kind == REPORT_CLOUD
 			? N_("Make a word cloud of this round, and say that it may be "
 			     "published.")
 			: N_("There are no data for this figure yet. Collect and code answers, "
 			     "or take the figure out.");
 	if (!block->part) /* beside a figure of the template a text says so already */
-		piece_paragraph(look, part, SAY(look, N_("There are no data about this yet.")));
+		piece_paragraph(look, part,
+				is_refused ? SAY(look, N_("This is not shown: it would tell about "
+							  "very few respondents."))
+					   : SAY(look, N_("There are no data about this yet.")));
 	return OK;
 }
 
@@ -216,6 +228,7 @@ void piece_quote(struct look *look, struct report_part *part, const struct quote
 	struct document_block *block = piece_add(look, part, BLOCK_QUOTE);
 	const char *by = quote->by && *quote->by ? quote->by : NULL;
 	add_run(look, &block->runs, quote->words, false);
+	look_mark_runs(look, &block->runs);
 	if (quote->is_test) {
 		look->has_test_data = true;
 		by = by ? arena_printf(look->work->mem, "%s (%s)", by, SAY(look, N_("test data")))

@@ -35,6 +35,8 @@ enum err compile_source(struct look *look, const struct report_block *block, con
 struct document_block *piece_add(struct look *look, struct report_part *part, enum block_kind kind);
 void piece_heading(struct look *look, struct report_part *part, int level, const char *title);
 void piece_paragraph(struct look *look, struct report_part *part, const char *text);
+/* The same of words that people wrote in Dutch. */
+void piece_dutch(struct look *look, struct report_part *part, const char *text);
 /* An item of a list: "Label: text" with the label strong; label NULL: text alone. */
 void piece_item(struct look *look, struct document_block *list, const char *label,
 		const char *text);
@@ -50,6 +52,9 @@ enum err compile_list(struct look *look, struct report_part *part) MUST_CHECK;
 enum err compile_case(struct look *look, struct report_part *part) MUST_CHECK;
 enum err compile_recommendations(struct look *look, struct report_part *part) MUST_CHECK;
 enum err compile_method(struct look *look, struct report_part *part) MUST_CHECK;
+/* How texts were coded; how kinds of initiatives were judged; and how far researchers agreed. */
+enum err compile_coding(struct look *look, struct report_part *part) MUST_CHECK;
+enum err compile_kinds(struct look *look, struct report_part *part) MUST_CHECK;
 enum err compile_annex(struct look *look, struct report_part *part) MUST_CHECK;
 
 /* The quote of that id among the approved ones; NULL: not there, or not approved any more. */

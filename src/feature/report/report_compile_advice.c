@@ -94,9 +94,10 @@ static void add_replies(struct look *look, struct document_block *block,
 			    it->replies.items[j].said_ms)
 				reply = &it->replies.items[j];
 		if (reply && who->name)
-			piece_item(look, block, SAY(look, N_("Answer")),
-				   arena_printf(look->work->mem, "%s: %s", who->name,
-						SAY(look, status_text(reply->status))));
+			piece_item(look, block,
+				   SAY(look, N_("Answer of {name}"),
+				       words_value("name", who->name)),
+				   SAY(look, status_text(reply->status)));
 	}
 }
 
@@ -120,6 +121,9 @@ static void add_text(struct look *look, struct document_block *block, const char
 	if (text && *text)
 		document_markdown(look->work->mem, text, 1, &blocks);
 	for (size_t i = 0; i < blocks.len; i++) {
+		look_mark_runs(look, &blocks.items[i].runs);
+		for (size_t j = 0; j < blocks.items[i].items.len; j++)
+			look_mark_runs(look, &blocks.items[i].items.items[j]);
 		if (blocks.items[i].runs.len)
 			*list_add(look->work->mem, &block->items) = blocks.items[i].runs;
 		for (size_t j = 0; j < blocks.items[i].items.len; j++)

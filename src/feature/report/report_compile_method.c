@@ -100,7 +100,7 @@ static enum err add_surveys(struct look *look, struct report_part *part)
 	return OK;
 }
 
-enum err compile_method(struct look *look, struct report_part *part)
+static enum err compile_response(struct look *look, struct report_part *part)
 {
 	TRY(add_sources(look, part));
 	TRY(add_surveys(look, part));
@@ -111,7 +111,31 @@ enum err compile_method(struct look *look, struct report_part *part)
 	return OK;
 }
 
+enum err compile_method(struct look *look, struct report_part *part)
+{
+	const char *target = part->block->target ? part->block->target : "response";
+	if (!strcmp(target, "response"))
+		return compile_response(look, part);
+	if (!strcmp(target, "coding"))
+		return compile_coding(look, part);
+	if (!strcmp(target, "kinds"))
+		return compile_kinds(look, part);
+	look_fault(look,
+		   N_("This part of the method is not known. Choose another one, or take it "
+		      "out."),
+		   NULL);
+	return OK;
+}
+
 /* ---- annexes ---- */
+
+/* language: NULL where it is that of the report. */
+static void add_question(struct look *look, struct document_block *list, const char *text,
+			 const char *language)
+{
+	piece_item(look, list, NULL, text);
+	list->items.items[list->items.len - 1].items[0].language = language;
+}
 
 static enum err add_questions(struct look *look, struct report_part *part,
 			      const struct survey *survey)
@@ -123,6 +147,8 @@ static enum err add_questions(struct look *look, struct report_part *part,
 		return OK;
 	TRY(err);
 	int language = form_language(form, look->report->language);
+	const char *code = form->language_count ? form->languages[language].code : NULL;
+	bool is_other = code && *code && strcmp(code, look->report->language) != 0;
 	piece_heading(look, part, 2, survey->name);
 	struct document_block *list = piece_add(look, part, BLOCK_LIST);
 	list->is_ordered = true;
@@ -130,7 +156,7 @@ static enum err add_questions(struct look *look, struct report_part *part,
 		const struct form_item *item = form->items[i];
 		const char *text = form_say(item->words, FORM_LABEL, language);
 		if (text && form_has_answer(item))
-			piece_item(look, list, NULL, text);
+			add_question(look, list, text, is_other ? code : NULL);
 	}
 	return OK;
 }
@@ -149,26 +175,54 @@ static enum err compile_questionnaire(struct look *look, struct report_part *par
 	return OK;
 }
 
-static enum err compile_codebook(struct look *look, struct report_part *part)
+/* Its name in the language of the report. */
+static const char *code_name(const struct look *look, const struct code *code)
+{
+	return strcmp(look->report->language, "nl") != 0 ? code->label_en : code->label_nl;
+}
+
+/* Codes of a group with what they mean: in Dutch a table; else a list, whose meanings are Dutch. */
+static void add_codes(struct look *look, struct report_part *part, const struct codes *codes,
+		      enum code_group group)
 {
 	struct arena *mem = look->work->mem;
+	bool is_dutch = !strcmp(look->report->language, "nl");
+	struct document_table table = { 0 };
+	struct document_block *list = NULL;
+	for (size_t i = 0; i < codes->len; i++) {
+		const struct code *it = &codes->items[i];
+		if (it->group != group)
+			continue;
+		if (is_dutch) {
+			table_text(mem, table_row(mem, &table, it->label_nl), it->definition);
+			continue;
+		}
+		if (!list)
+			piece_heading(look, part, 2, SAY(look, code_group_text(group)));
+		list = list ? list : piece_add(look, part, BLOCK_LIST);
+		piece_item(look, list, code_name(look, it), it->definition ? it->definition : "");
+		look_mark_dutch(look, &list->items.items[list->items.len - 1].items[1]);
+	}
+	if (!table.rows.len)
+		return;
+	table_head(mem, &table, SAY(look, N_("Code")), false);
+	table_head(mem, &table, SAY(look, N_("What it means")), false);
+	table.caption = SAY(look, code_group_text(group));
+	piece_add(look, part, BLOCK_TABLE)->table = table;
+}
+
+static enum err compile_codebook(struct look *look, struct report_part *part)
+{
 	struct codes codes = { 0 };
 	enum err err = code_list(look->work, 0, false, &codes);
 	if (err != ERR_MISSING)
 		TRY(err);
-	for (int group = 0; group < CODE_GROUPS; group++) {
-		struct document_table table = { 0 };
-		for (size_t i = 0; i < codes.len; i++)
-			if (codes.items[i].group == (enum code_group)group)
-				table_text(mem, table_row(mem, &table, codes.items[i].label_nl),
-					   codes.items[i].definition);
-		if (!table.rows.len)
-			continue;
-		table_head(mem, &table, SAY(look, N_("Code")), false);
-		table_head(mem, &table, SAY(look, N_("What it means")), false);
-		table.caption = SAY(look, code_group_text((enum code_group)group));
-		piece_add(look, part, BLOCK_TABLE)->table = table;
-	}
+	if (codes.len && strcmp(look->report->language, "nl") != 0)
+		piece_paragraph(look, part,
+				SAY(look, N_("What each code means stands here in "
+					     "Dutch, as the researchers had it.")));
+	for (int group = 0; group < CODE_GROUPS; group++)
+		add_codes(look, part, &codes, (enum code_group)group);
 	if (part->pieces.len)
 		return OK;
 	part->lack = N_("There is no codebook yet.");

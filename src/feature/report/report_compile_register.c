@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_compile_register.c: what a report shows of the register: its list, and case studies. */
 #include "base/id.h"
-#include "feature/initiative/initiative.h"
+#include "feature/initiative/initiative_parts.h"
+#include "feature/report/report_case.h"
 #include "feature/report/report_compile.h"
 #include "feature/vocabulary/vocabulary.h"
 
@@ -10,6 +11,14 @@
 static const char *label(const struct look *look, const char *list, const char *key)
 {
 	return key && *key ? vocabulary_label(look->work, list, key, look->report->language) : "";
+}
+
+/* The kind as figures and pages call it. */
+static const char *kind_name(const struct look *look, const char *category)
+{
+	const struct initiative_kind *kind = initiative_kind_of(category);
+	return kind->category ? words_say(look->words, kind->name)
+			      : label(look, "category", category);
 }
 
 /* ---- the list ---- */
@@ -42,7 +51,7 @@ static void add_record(struct look *look, struct report_part *part, const struct
 		*it->name ? it->name : SAY(look, N_("An initiative that is not public any more"));
 	struct document_row *row = table_row(mem, table, name);
 	table_text(mem, row, look_village(look, it->village));
-	table_text(mem, row, label(look, "category", it->category));
+	table_text(mem, row, kind_name(look, it->category));
 	*list_add(mem, &row->cells) = (struct document_cell){
 		.text = it->start_year ? arena_printf(mem, "%lld", (long long)it->start_year) : "",
 		.is_number = true,
@@ -112,7 +121,7 @@ static void add_facts(struct look *look, struct report_part *part, const struct 
 		 *place && strcmp(place, municipality) != 0
 			 ? arena_printf(mem, "%s (%s)", place, municipality)
 			 : municipality);
-	add_fact(look, part, N_("Kind"), label(look, "category", it->category));
+	add_fact(look, part, N_("Kind"), kind_name(look, it->category));
 	add_fact(look, part, N_("Since"), year);
 	add_fact(look, part, N_("Legal form"), label(look, "legal_form", it->legal_form));
 	add_fact(look, part, N_("What it does"), labels(look, "activity", it->activities));
@@ -145,8 +154,8 @@ enum err compile_case(struct look *look, struct report_part *part)
 {
 	struct initiative initiative;
 	int64_t id;
-	enum err err = ERR_MISSING;
-	if (part->block->target && id_parse(part->block->target, &id))
+	enum err err = report_case_of(look->work, part->block, &id);
+	if (!err)
 		err = initiative_get(look->work, id, &initiative);
 	if (!err && !initiative_is_public(&initiative))
 		err = ERR_MISSING;
@@ -163,7 +172,7 @@ enum err compile_case(struct look *look, struct report_part *part)
 	if (part->block->text && *part->block->text)
 		TRY(piece_markdown(look, part, part->block->text));
 	else if (initiative.summary && *initiative.summary)
-		piece_paragraph(look, part, initiative.summary);
+		piece_dutch(look, part, initiative.summary);
 	else
 		part->lack = N_("The register has no description of this initiative. Write a few "
 				"sentences about it here.");

@@ -82,29 +82,6 @@ enum err report_picture_select(struct work *work, int64_t edition_id, struct rep
 	return db_done(&rows);
 }
 
-enum err report_file_select(struct work *work, int64_t edition_id, const char *format,
-			    struct report_bytes *ret)
-{
-	DB_ROWS rows =
-		db_query(work->db,
-			 "select bytes from report_file where edition_id = ?1 and format = ?2",
-			 db_int(edition_id), db_text(format));
-	*ret = (struct report_bytes){ 0 };
-	if (db_next(&rows))
-		ret->bytes = db_column_bytes(&rows, work->mem, 0, &ret->len);
-	return db_done(&rows);
-}
-
-enum err report_file_insert(struct work *work, int64_t edition_id, const char *format,
-			    const struct report_bytes *bytes)
-{
-	return db_exec(work->db,
-		       "insert into report_file (edition_id, format, bytes, made_ms)"
-		       " values (?1, ?2, ?3, ?4) on conflict (edition_id, format) do nothing",
-		       db_int(edition_id), db_text(format), db_bytes(bytes->bytes, bytes->len),
-		       db_int(work->now_ms));
-}
-
 /* ---- partners ---- */
 
 enum err report_partner_select(struct work *work, int64_t round_id, struct report_partners *ret)

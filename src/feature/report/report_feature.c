@@ -7,8 +7,8 @@
 #include "feature/report/report_slice.h"
 
 static const struct route_table *const tables[] = {
-	&report_table,        &report_outline_table, &report_block_table, &report_review_table,
-	&report_public_table, &report_partner_table, &report_api_table,
+	&report_table,      &report_outline_table, &report_block_table,   &report_review_table,
+	&report_past_table, &report_public_table,  &report_partner_table, &report_api_table,
 };
 
 static const struct panel panels[] = {
@@ -44,6 +44,7 @@ static const struct data_table data[] = {
 	{ "report", NULL, NULL },         { "report_block", NULL, NULL },
 	{ "report_edition", NULL, NULL }, { "report_picture", NULL, NULL },
 	{ "report_file", NULL, NULL },    { "report_partner", NULL, NULL },
+	{ "report_lack", NULL, NULL },    { "report_past", NULL, NULL },
 };
 
 static const struct audit_act acts[] = {

@@ -6,14 +6,10 @@
 #include "feature/report/report_file.h"
 #include "pdf/pdf.h"
 #include "sheet/csv_write.h"
-#include "work/writer.h"
 #include "zip/zip_write.h"
 
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-enum { FILE_MAX_BYTES = 64 * 1024 * 1024 };
 
 const struct report_format report_formats[] = {
 	{ "pdf", "application/pdf", N_("PDF, to read and to print") },
@@ -68,51 +64,18 @@ static enum err as_file(struct work *work, const char *folder, const struct repo
 	return OK;
 }
 
-static enum err slurp(struct work *work, int file, struct report_bytes *ret)
-{
-	struct stat state;
-	if (fstat(file, &state) || state.st_size > FILE_MAX_BYTES)
-		return ERR_BROKEN;
-	size_t size = (size_t)state.st_size;
-	char *bytes = arena_alloc(work->mem, size + 1);
-	for (size_t done = 0; done < size;) {
-		ssize_t got = pread(file, bytes + done, size - done, (off_t)done);
-		if (got <= 0)
-			return ERR_BROKEN;
-		done += (size_t)got;
-	}
-	*ret = (struct report_bytes){ bytes, size };
-	return OK;
-}
-
 /* ---- PDF ---- */
 
-static enum err explain_pdf(struct work *work, enum err err)
-{
-	if (err == ERR_MISSING)
-		return work_fail(work, ERR_MISSING, NULL,
-				 N_("A PDF cannot be made here: the program for it is not "
-				    "installed. The other files and the page do work. Ask whoever "
-				    "looks after the server."));
-	if (err == ERR_BUSY)
-		return work_fail(work, ERR_BUSY, NULL,
-				 N_("Making the PDF took too long and was stopped. Try again "
-				    "later. The other files and the page do work."));
-	return work_fail(work, err, NULL,
-			 N_("The PDF could not be made. The other files and the page do work. Ask "
-			    "whoever looks after the server to look in the log."));
-}
-
-static enum err make_pdf(struct work *work, const struct document *document,
-			 const struct report_pictures *pictures, int *ret)
+static enum err make_pdf(struct work *work, const struct report_source *source, int *ret)
 {
 	const struct shipped *template = shipped_file("report/report.typ");
+	const struct report_pictures *pictures = source->pictures;
 	struct pdf_part *parts = arena_array(work->mem, struct pdf_part, pictures->len + 1);
 	const char *why = NULL;
 	if (!template)
-		return explain_pdf(work, ERR_MISSING);
+		return ERR_MISSING;
 	SCOPED_OUT(json);
-	document_json(work->mem, document, json);
+	document_json(work->mem, source->document, json);
 	parts[0] = (struct pdf_part){ "data.json", json->data, json->len };
 	for (size_t i = 0; i < pictures->len; i++)
 		parts[i + 1] = (struct pdf_part){
@@ -124,42 +87,12 @@ static enum err make_pdf(struct work *work, const struct document *document,
 		.template = template->bytes,
 		.parts = parts,
 		.part_count = pictures->len + 1,
-		.made_ms = document->made_ms,
+		.made_ms = source->document->made_ms,
+		.timeout_s = source->timeout_s,
 	};
 	enum err err = pdf_make(work->mem, &job, ret, &why);
-	if (!err)
-		return OK;
-	log_error("report: no PDF (%s): %s", err_name(err), why ? why : "");
-	return explain_pdf(work, err);
-}
-
-struct keeping {
-	int64_t edition_id;
-	struct report_bytes bytes;
-};
-
-static enum err keep(struct work *work, void *context)
-{
-	struct keeping *it = context;
-	return report_file_insert(work, it->edition_id, "pdf", &it->bytes);
-}
-
-/* As it was made first; it takes long, so it is kept. */
-static enum err kept_pdf(struct work *work, const struct report_source *source, int *ret)
-{
-	struct keeping it = { .edition_id = source->edition_id };
-	if (it.edition_id)
-		TRY(report_file_select(work, it.edition_id, "pdf", &it.bytes));
-	if (it.bytes.bytes)
-		return as_file(work, source->folder, &it.bytes, ret);
-	TRY(make_pdf(work, source->document, source->pictures, ret));
-	if (!it.edition_id || !work->region->writer)
-		return OK;
-	enum err err = slurp(work, *ret, &it.bytes);
-	if (!err)
-		err = writer_run(work, keep, &it);
 	if (err)
-		close(*ret);
+		log_error("report: no PDF (%s): %s", err_name(err), why ? why : "");
 	return err;
 }
 
@@ -238,7 +171,7 @@ enum err report_file_make(struct work *work, const struct report_source *source,
 	if (!strcmp(format, "json"))
 		return as_file(work, source->folder, &model, ret);
 	if (!strcmp(format, "pdf"))
-		return kept_pdf(work, source, ret);
+		return make_pdf(work, source, ret);
 	if (!strcmp(format, "zip"))
 		err = make_zip(work, source, ret);
 	if (!strcmp(format, "docx"))
@@ -248,27 +181,41 @@ enum err report_file_make(struct work *work, const struct report_source *source,
 	return err == ERR_BUSY ? full(work) : err;
 }
 
+enum err report_source_open(struct work *work, const struct report_edition *edition,
+			    const char *folder, struct report_source *ret)
+{
+	struct report_model model;
+	struct report_pictures *pictures = arena_new_of(work->mem, struct report_pictures);
+	struct document *document = arena_new_of(work->mem, struct document);
+	*pictures = (struct report_pictures){ 0 };
+	*ret = (struct report_source){
+		.folder = folder ? folder : "/tmp",
+		.document = document,
+		.pictures = pictures,
+	};
+	TRY(report_edition_model(work, edition->id, &ret->model));
+	TRY(model_read(work->mem, ret->model, &model));
+	model.hash = edition->hash;
+	TRY(report_picture_select(work, edition->id, pictures));
+	model_document(work->mem, &model, pictures, document);
+	return OK;
+}
+
 enum err report_export(struct work *work, const struct report_edition *edition, const char *folder,
 		       const char *format, int *ret_file)
 {
-	struct report_model model;
-	struct report_pictures pictures = { 0 };
-	struct document document;
-	struct report_source source = {
-		.edition_id = edition->id,
-		.folder = folder ? folder : "/tmp",
-		.document = &document,
-		.pictures = &pictures,
-	};
-	if (!report_format_of(format))
+	struct report_source source;
+	struct report_bytes kept;
+	if (!report_format_of(format) || (!edition->public_ms && !work_may(work, STAFF)))
 		return ERR_MISSING;
-	if (!edition->public_ms && !work_may(work, STAFF))
-		return ERR_MISSING;
-	TRY(report_edition_model(work, edition->id, &source.model));
-	TRY(model_read(work->mem, source.model, &model));
-	model.hash = edition->hash;
-	if (strcmp(format, "json") != 0)
-		TRY(report_picture_select(work, edition->id, &pictures));
-	model_document(work->mem, &model, &pictures, &document);
+	TRY(report_file_select(work, edition->id, format, &kept));
+	if (kept.bytes)
+		return as_file(work, folder ? folder : "/tmp", &kept, ret_file);
+	/* who asks for a file never starts Typst: anybody could, again and again */
+	if (!strcmp(format, "pdf"))
+		return work_fail(work, ERR_MISSING, NULL,
+				 N_("There is no PDF of this edition. The other files and the page "
+				    "say the same."));
+	TRY(report_source_open(work, edition, folder, &source));
 	return report_file_make(work, &source, format, ret_file);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_freeze.c: freezes what a report says now into an edition that never changes. */
 #include "base/id.h"
+#include "base/log.h"
 #include "crypt/crypt.h"
-#include "feature/report/report_model.h"
+#include "feature/report/report_keep.h"
 #include "feature/report/report_seen.h"
 #include "work/audit.h"
 #include "work/writer.h"
@@ -98,7 +99,32 @@ static enum err render(struct work *work, const struct report *report, const cha
 	return OK;
 }
 
-enum err report_freeze(struct work *work, int64_t id, const char *why, struct report_edition *ret)
+/* What was just frozen is at hand; a view of the database that began before does not have it. */
+static void make_files(struct work *work, const struct freezing *it,
+		       const struct report_making *how)
+{
+	static const struct report_kepts none;
+	struct report_model model;
+	struct document document;
+	struct report_source source = {
+		.folder = how->folder ? how->folder : "/tmp",
+		.model = it->model,
+		.document = &document,
+		.pictures = &it->pictures,
+		.timeout_s = how->timeout_s,
+	};
+	enum err err = model_read(work->mem, it->model, &model);
+	if (!err) {
+		model.hash = it->edition.hash;
+		model_document(work->mem, &model, &it->pictures, &document);
+		err = report_keep_all(work, &it->edition, &source, &none);
+	}
+	if (err) /* there is a button for it */
+		log_error("report: no files of an edition: %s", err_name(err));
+}
+
+enum err report_freeze(struct work *work, int64_t id, const char *why,
+		       const struct report_making *how, struct report_edition *ret)
 {
 	struct report report;
 	if (!work_may(work, REPORT_WRITERS))
@@ -123,6 +149,8 @@ enum err report_freeze(struct work *work, int64_t id, const char *why, struct re
 	};
 	TRY(render(work, &report, why, &freezing));
 	TRY(writer_run(work, store, &freezing));
+	if (how)
+		make_files(work, &freezing, how);
 	*ret = freezing.edition;
 	return OK;
 }

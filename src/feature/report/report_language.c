@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* report_language.c: looks for what makes Dutch text hard to read. */
+/* report_language.c: looks for what makes a text hard to read. */
 #include "feature/report/report_language.h"
 #include "base/shipped.h"
 #include "base/utf8.h"
@@ -9,12 +9,14 @@
 
 /* ---- the list ---- */
 
-void language_words(struct arena *mem, struct plain_words *ret)
+void language_words(struct arena *mem, const char *language, struct plain_words *ret)
 {
-	const struct shipped *file = shipped_file("report/plain_words.csv");
+	bool is_english = language && !strcmp(language, "en");
+	const struct shipped *file =
+		shipped_file(is_english ? "report/plain_words.en.csv" : "report/plain_words.csv");
 	char *rest = NULL;
 	bool is_head = true;
-	*ret = (struct plain_words){ 0 };
+	*ret = (struct plain_words){ .is_dutch = !is_english };
 	if (!file)
 		return;
 	for (char *line = strtok_r(arena_strdup(mem, file->bytes), "\r\n", &rest); line;
@@ -22,7 +24,7 @@ void language_words(struct arena *mem, struct plain_words *ret)
 		char *comma = strchr(line, ',');
 		if (comma && !is_head) {
 			*comma = '\0';
-			*list_add(mem, ret) =
+			*list_add(mem, &ret->all) =
 				(struct plain_word){ utf8_fold(mem, line), comma + 1 };
 		}
 		is_head = false;
@@ -112,14 +114,16 @@ static bool holds(struct arena *mem, const char *padded, const char *word, const
 }
 
 /* The word itself and its usual forms. */
-static bool holds_form(struct arena *mem, const char *padded, const char *word)
+static bool holds_form(struct arena *mem, const char *padded, const char *word, bool is_dutch)
 {
-	static const char *const endings[] = { "", "e", "en", "s" };
+	static const char *const dutch[] = { "", "e", "en", "s" };
+	static const char *const english[] = { "", "s", "d", "ed" };
+	const char *const *endings = is_dutch ? dutch : english;
 	size_t len = strlen(word);
-	for (size_t i = 0; i < COUNT_OF(endings); i++)
+	for (size_t i = 0; i < COUNT_OF(dutch); i++)
 		if (holds(mem, padded, word, endings[i]))
 			return true;
-	if (len < 6 || strcmp(word + len - 4, "eren") != 0)
+	if (!is_dutch || len < 6 || strcmp(word + len - 4, "eren") != 0)
 		return false;
 	const char *stem = arena_strndup(mem, word, len - 4);
 	return holds(mem, padded, stem, "eert") || holds(mem, padded, stem, "eerde") ||
@@ -130,12 +134,12 @@ static void check_words(struct arena *mem, const struct plain_words *words, cons
 			struct readability *ret)
 {
 	const char *padded = arena_printf(mem, " %s ", folded);
-	for (size_t i = 0; i < words->len; i++) {
-		const struct plain_word *it = &words->items[i];
+	for (size_t i = 0; i < words->all.len; i++) {
+		const struct plain_word *it = &words->all.items[i];
 		/* most words are not there: ask that first, without making anything */
 		size_t len = strlen(it->word);
 		const char *begin = len > 6 ? arena_strndup(mem, it->word, len - 4) : it->word;
-		if (strstr(padded, begin) && holds_form(mem, padded, it->word))
+		if (strstr(padded, begin) && holds_form(mem, padded, it->word, words->is_dutch))
 			*list_add(mem, &ret->hints) = (struct hint){ .kind = HINT_WORD,
 								     .text = it->word,
 								     .plain = it->plain };
@@ -161,7 +165,7 @@ void language_check(struct arena *mem, const struct plain_words *words, const ch
 			*list_add(mem, &ret->hints) = (struct hint){ .kind = HINT_LONG,
 								     .text = sentence,
 								     .words = count };
-		if (is_passive(scratch, folded))
+		if (words->is_dutch && is_passive(scratch, folded))
 			*list_add(mem, &ret->hints) =
 				(struct hint){ .kind = HINT_PASSIVE, .text = sentence };
 		check_words(mem, words, folded, ret);

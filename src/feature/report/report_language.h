@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* report_language.h: how easy Dutch text is to read: long sentences, passives, hard words. */
+/* report_language.h: how easy a text is to read: long sentences, hard words; of Dutch also
+ * passives. */
 #pragma once
 #include "base/arena.h"
 
@@ -22,9 +23,12 @@ enum { SENTENCE_WORDS_MAX = 20, SENTENCE_WORDS_GOAL = 15 };
 struct plain_word {
 	const char *word, *plain; /* word: folded */
 };
-struct plain_words LIST(struct plain_word);
-/* Those of data/report/plain_words.csv. In `mem`. */
-void language_words(struct arena *mem, struct plain_words *ret);
+struct plain_words {
+	struct plain_word_list LIST(struct plain_word) all;
+	bool is_dutch;
+};
+/* Those of data/report/plain_words.csv, or of a report in English. In `mem`. */
+void language_words(struct arena *mem, const char *language, struct plain_words *ret);
 
 /* Adds what one paragraph has. Level B1 asks for about SENTENCE_WORDS_GOAL words a sentence on
  * average; a sentence of more than SENTENCE_WORDS_MAX gets a hint. In `mem`. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_look.c: looks up what a report shows, each thing once. */
 #include "feature/report/report_look.h"
+#include "feature/report/report_beside.h"
 #include "base/clock.h"
 #include "base/utf8.h"
 
@@ -43,6 +44,17 @@ const char *look_say(const struct look *look, const char *msgid, const struct wo
 	return words_format(look->work->mem, look->words, msgid, values, count);
 }
 
+void look_mark_dutch(const struct look *look, struct document_run *run)
+{
+	run->language = strcmp(look->report->language, "nl") != 0 ? "nl" : NULL;
+}
+
+void look_mark_runs(const struct look *look, const struct document_runs *runs)
+{
+	for (size_t i = 0; i < runs->len; i++)
+		look_mark_dutch(look, &runs->items[i]);
+}
+
 /* ---- figures ---- */
 
 static struct report_found *find(const struct look *look, const char *query)
@@ -71,17 +83,21 @@ static enum err give(struct look *look, struct report_found *found,
 
 static struct analysis_request request(const struct look *look, const char *query)
 {
-	return (struct analysis_request){ query, REACH_PUBLIC, look->report->language };
+	return (struct analysis_request){ query, REACH_PUBLIC, look->report->language,
+					  &look->beside };
 }
 
 enum err look_figure(struct look *look, const char *query, const struct analysis_figure **ret)
 {
+	TRY(beside_fill(look));
 	struct report_found *found = find(look, query);
 	if (!found) {
 		struct analysis_request asked = request(look, query);
 		size_t failures = look->work->failures.len;
 		found = add(look, query);
 		found->err = analysis_figure(look->work, &asked, &found->figure);
+		if (!found->err)
+			beside_add(look, &found->figure);
 		forget_failures(look->work, failures);
 	}
 	return give(look, found, ret);
@@ -182,21 +198,41 @@ static enum err make_register(struct look *look, struct document_table *table, i
 	return OK;
 }
 
-static enum err builtin(struct look *look, bool is_round, struct look_table *ret)
+static enum err make_coding(struct look *look, struct document_table *table, int64_t *ret_base)
 {
-	const char *query = is_round ? "ronde" : "register";
+	const struct coding_method *method;
+	TRY(look_coding(look, &method));
+	put_number(look, table, "teksten", method->texts);
+	put_number(look, table, "gecodeerd", method->coded);
+	put_number(look, table, "dubbel", method->twice);
+	put_number(look, table, "codeurs", (int64_t)method->coders.len);
+	*ret_base = method->coded;
+	return OK;
+}
+
+/* Tables that are no figure. */
+static const struct {
+	const char *name;
+	enum err (*make)(struct look *look, struct document_table *table, int64_t *ret_base);
+} builtins[] = {
+	{ "ronde", make_round },
+	{ "gevraagd", make_round },
+	{ "register", make_register },
+	{ "codering", make_coding },
+};
+
+static enum err builtin(struct look *look, size_t which, struct look_table *ret)
+{
+	const char *query = builtins[which].name;
 	struct report_found *found = find(look, query);
 	ret->is_known = true;
 	if (!found) {
 		found = add(look, query);
-		struct document_table *table = &found->figure.table;
-		int64_t *base = &found->figure.base;
-		found->err =
-			is_round ? make_round(look, table, base) : make_register(look, table, base);
+		found->err = builtins[which].make(look, &found->figure.table, &found->figure.base);
 		TRY(found->err);
 	}
 	ret->table = &found->figure.table;
-	ret->base = found->figure.base;
+	ret->base = !strcmp(query, "ronde") ? 0 : found->figure.base;
 	return OK;
 }
 
@@ -213,11 +249,9 @@ static const struct report_block *block_named(const struct look *look, const cha
 enum err look_table(struct look *look, const char *name, struct look_table *ret)
 {
 	*ret = (struct look_table){ 0 };
-	if (!strcmp(name, "ronde") || !strcmp(name, "gevraagd") || !strcmp(name, "register")) {
-		TRY(builtin(look, strcmp(name, "register") != 0, ret));
-		ret->base = strcmp(name, "ronde") != 0 ? ret->base : 0;
-		return OK;
-	}
+	for (size_t i = 0; i < COUNT_OF(builtins); i++)
+		if (!strcmp(builtins[i].name, name))
+			return builtin(look, i, ret);
 	const struct report_block *block = block_named(look, name);
 	const char *query = block ? look_target(look, block) : look_suggestion(look, name);
 	const struct analysis_figure *figure;

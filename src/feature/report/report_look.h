@@ -3,6 +3,7 @@
  */
 #pragma once
 #include "feature/analysis/analysis.h"
+#include "feature/coding/coding_method.h"
 #include "feature/place/place.h"
 #include "feature/recommendation/recommendation.h"
 #include "feature/report/report_slice.h"
@@ -46,12 +47,15 @@ struct look {
 	struct round round;
 	struct analysis_suggestions suggestions;
 	struct report_founds founds;
+	struct analysis_besides beside; /* the figures that were made, in their order */
+	bool is_filled;                 /* with all that the blocks tell numbers of */
 	struct report_records records;
 	bool has_records, has_test_data;
 	struct recommendations recommendations;
 	bool has_recommendations;
 	struct quotes quotes;
 	bool has_quotes;
+	const struct coding_method *coding; /* NULL: not looked up yet */
 	struct report_faults faults;
 	int64_t block_id; /* the one that is being made: for faults */
 };
@@ -76,7 +80,7 @@ const char *look_target(const struct look *look, const struct report_block *bloc
 
 /*
  * The numbers that texts may refer to by name: a figure of this report, a suggestion, or one of
- * "ronde" and "register". *ret NULL: no such name; its base in *ret_base.
+ * "ronde", "register" and "codering". *ret NULL: no such name; its base in *ret_base.
  */
 struct look_table {
 	const struct document_table *table; /* NULL: there are no data yet */
@@ -90,6 +94,8 @@ enum err look_records(struct look *look, const struct report_records **ret) MUST
 /* Published recommendations of the round; approved quotes of the round. */
 enum err look_recommendations(struct look *look, const struct recommendations **ret) MUST_CHECK;
 enum err look_quotes(struct look *look, const struct quotes **ret) MUST_CHECK;
+/* How the texts of the round were coded; all 0 where who asks may not know. */
+enum err look_coding(struct look *look, const struct coding_method **ret) MUST_CHECK;
 
 /* A text in the language of the report, with its values. */
 const char *look_say(const struct look *look, const char *msgid, const struct words_value *values,
@@ -97,6 +103,10 @@ const char *look_say(const struct look *look, const char *msgid, const struct wo
 #define SAY(look, msgid, ...) \
 	look_say((look), (msgid), (const struct words_value[]){ { 0 }, ##__VA_ARGS__ } + 1, \
 		 COUNT_OF(((const struct words_value[]){ { 0 }, ##__VA_ARGS__ })) - 1)
+
+/* Says of words that people wrote in Dutch that they are, in a report in another language. */
+void look_mark_dutch(const struct look *look, struct document_run *run);
+void look_mark_runs(const struct look *look, const struct document_runs *runs);
 
 /* Name of a municipality or village of the look's region; "" where unknown. */
 const char *look_municipality(const struct look *look, const char *code);

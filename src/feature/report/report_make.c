@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "feature/initiative/initiative.h"
 #include "feature/report/report_compile.h"
+#include "feature/report/report_beside.h"
 #include "feature/report/report_seen.h"
 #include "work/audit.h"
 #include "work/writer.h"
@@ -15,6 +16,8 @@ struct making {
 	struct look *look;
 	struct report_blocks blocks;
 	struct report *report;
+	int annexes;       /* so far */
+	bool is_annex_new; /* the last block is the heading of one */
 };
 
 static const char *id_of(struct arena *mem, int64_t id)
@@ -168,6 +171,48 @@ static enum err add_cloud(struct making *making, const struct template_part *par
 	return OK;
 }
 
+/* "Annex 2. The questions" */
+static void add_annex_heading(struct making *making, const struct template_part *part)
+{
+	struct look *look = making->look;
+	struct report_block *block = add(making, REPORT_HEADING, part->key);
+	block->level = part->level;
+	block->title = SAY(look, N_("Annex {number}. {title}"),
+			   words_value("number", (int64_t)++making->annexes),
+			   words_value("title", part->text));
+	making->is_annex_new = true;
+}
+
+/* An annex of which nothing is there goes, with its heading. */
+static enum err drop_empty(struct making *making, bool is_alone)
+{
+	struct report_part compiled;
+	struct report_blocks *blocks = &making->blocks;
+	if (!is_alone)
+		return OK;
+	making->look->blocks = blocks;
+	TRY(compile_block(making->look, &blocks->items[blocks->len - 1], &compiled));
+	if (compiled.lack) {
+		blocks->len -= 2;
+		making->annexes--;
+	}
+	return OK;
+}
+
+static enum err add_block(struct making *making, enum report_kind kind,
+			  const struct template_part *part)
+{
+	bool is_alone = kind == REPORT_ANNEX && making->is_annex_new;
+	struct report_block *block = add(making, kind, part->key);
+	block->level = part->level;
+	block->name = part->name;
+	block->target = part->target ? part->target : look_suggestion(making->look, part->name);
+	if (kind == REPORT_HEADING)
+		block->title = part->text;
+	making->is_annex_new = false;
+	return drop_empty(making, is_alone);
+}
+
 static enum err add_part(struct making *making, const struct template_part *part)
 {
 	enum report_kind kind;
@@ -175,17 +220,15 @@ static enum err add_part(struct making *making, const struct template_part *part
 		return add_quotes(making, part);
 	if (!strcmp(part->kind, "cases"))
 		return add_cases(making, part);
+	if (!strcmp(part->kind, "annex_heading")) {
+		add_annex_heading(making, part);
+		return OK;
+	}
 	if (!report_kind_read(part->kind, &kind))
 		return ERR_BROKEN;
 	if (kind == REPORT_CLOUD)
 		return add_cloud(making, part);
-	struct report_block *block = add(making, kind, part->key);
-	block->level = part->level;
-	block->name = part->name;
-	block->target = part->target ? part->target : look_suggestion(making->look, part->name);
-	if (kind == REPORT_HEADING)
-		block->title = part->text;
-	return OK;
+	return add_block(making, kind, part);
 }
 
 static enum err store(struct work *work, void *context)
@@ -208,13 +251,14 @@ enum err report_make(struct work *work, struct report *report)
 	struct template_parts parts;
 	struct report_parts compiled;
 	report->id = 0;
-	report->language = "nl";
+	report->language = report->language ? report->language : "nl";
 	TRY(report_check(work, report));
 	TRY(look_begin(work, report, NULL, &look));
-	template_shipped(work->mem, &parts);
+	template_shipped(work->mem, report->language, &parts);
 	for (size_t i = 0; i < parts.len; i++)
 		TRY(add_part(&making, &parts.items[i]));
-	look.blocks = &making.blocks;
+	beside_forget(&look, &making.blocks);
+	look.faults.len = 0;
 	TRY(compile_all(&look, &compiled));
 	for (size_t i = 0; i < compiled.len; i++)
 		making.blocks.items[i].seen = seen_write(work->mem, &compiled.items[i].numbers);

@@ -3,6 +3,7 @@
 #include "feature/report/report_model.h"
 #include "base/clock.h"
 #include "base/utf8.h"
+#include "feature/region/region.h"
 
 #include <string.h>
 
@@ -56,6 +57,9 @@ void model_make(struct look *look, const struct report_parts *parts, struct repo
 	for (size_t i = 0; i < parts->len; i++)
 		for (size_t j = 0; j < parts->items[i].pieces.len; j++)
 			*list_add(mem, &ret->pieces) = parts->items[i].pieces.items[j];
+	struct region_colours colours;
+	region_colours(look->work, &colours);
+	ret->colours = (struct document_colours){ colours.deep, colours.strong, colours.tint };
 	give_anchors(mem, &ret->pieces);
 	ret->has_test_data = look->has_test_data;
 }
@@ -134,6 +138,7 @@ void model_document(struct arena *mem, const struct report_model *model,
 		.author = model->author,
 		.date = model->date,
 		.note = note_of(mem, model),
+		.colours = model->colours,
 		.made_ms = model->made_ms,
 	};
 	*list_add(mem, &ret->blocks) = (struct document_block){ .kind = BLOCK_CONTENTS };

@@ -10,7 +10,8 @@ struct report_model {
 	int number;       /* of the edition; 0: a preview */
 	int64_t made_ms;
 	bool has_test_data;
-	const char *hash; /* of an edition; NULL: a preview. Not part of the JSON */
+	const char *hash;                /* of an edition; NULL: a preview. Not part of the JSON */
+	struct document_colours colours; /* of the region, as they were; NULL: of Omzien */
 	struct report_pieces pieces;
 };
 

@@ -131,7 +131,7 @@ static enum err read_shape(const struct json_value *it, struct shape *ret)
 	return OK;
 }
 
-static enum err read_drawing(struct arena *mem, const struct json_value *it,
+static enum err read_drawing(struct arena *mem, const struct json_value *it, bool may_be_narrow,
 			     const struct drawing **ret)
 {
 	const struct json_value *shapes = json_member(it, "vormen");
@@ -143,6 +143,8 @@ static enum err read_drawing(struct arena *mem, const struct json_value *it,
 	drawing->language = text_of(it, "taal");
 	for (size_t i = 0; i < json_length(shapes); i++)
 		TRY(read_shape(json_item(shapes, i), list_add(mem, &drawing->shapes)));
+	if (may_be_narrow && json_member(it, "smal"))
+		TRY(read_drawing(mem, json_member(it, "smal"), false, &drawing->narrow));
 	*ret = drawing;
 	return OK;
 }
@@ -160,7 +162,7 @@ static enum err read_figure(struct arena *mem, const struct json_value *it,
 	};
 	if (json_member(it, "tabel"))
 		read_table(mem, json_member(it, "tabel"), &piece->block.figure.table);
-	return read_drawing(mem, json_member(it, "tekening"), &piece->drawing);
+	return read_drawing(mem, json_member(it, "tekening"), true, &piece->drawing);
 }
 
 /* ---- the whole ---- */
@@ -211,6 +213,11 @@ enum err model_read(struct arena *mem, const char *text, struct report_model *re
 		.made_ms = int_of(it, "gemaaktMs"),
 		.has_test_data = is_true(it, "heeftTestgegevens"),
 	};
+	const struct json_value *colours = json_member(it, "kleuren");
+	if (colours)
+		ret->colours = (struct document_colours){ text_of(colours, "diep"),
+							  text_of(colours, "sterk"),
+							  text_of(colours, "zacht") };
 	blocks = json_member(it, "blokken");
 	for (size_t i = 0; i < json_length(blocks); i++)
 		TRY(read_piece(mem, json_item(blocks, i), list_add(mem, &ret->pieces)));

@@ -98,9 +98,9 @@ static void put_shape(struct json *json, const struct shape *it)
 	json_object_end(json);
 }
 
-static void put_drawing(struct json *json, const struct drawing *it)
+static void put_drawing(struct json *json, const char *key, const struct drawing *it)
 {
-	json_key(json, "tekening");
+	json_key(json, key);
 	json_object_begin(json);
 	json_put_real(json, "breedte", it->width);
 	json_put_real(json, "hoogte", it->height);
@@ -112,6 +112,8 @@ static void put_drawing(struct json *json, const struct drawing *it)
 	for (size_t i = 0; i < it->shapes.len; i++)
 		put_shape(json, &it->shapes.items[i]);
 	json_array_end(json);
+	if (it->narrow)
+		put_drawing(json, "smal", it->narrow);
 	json_object_end(json);
 }
 
@@ -133,7 +135,7 @@ static void put_figure(struct json *json, struct arena *mem, const struct report
 		json_put_text(json, "pngSha256",
 			      crypt_sha256_hex(mem, picture->png, picture->png_len));
 	}
-	put_drawing(json, piece->drawing);
+	put_drawing(json, "tekening", piece->drawing);
 	json_object_end(json);
 }
 
@@ -170,6 +172,18 @@ static void put_piece(struct json *json, struct arena *mem, const struct report_
 	json_object_end(json);
 }
 
+static void put_colours(struct json *json, const struct document_colours *it)
+{
+	if (!it->deep)
+		return;
+	json_key(json, "kleuren");
+	json_object_begin(json);
+	put(json, "diep", it->deep);
+	put(json, "sterk", it->strong);
+	put(json, "zacht", it->tint);
+	json_object_end(json);
+}
+
 void model_write(struct arena *mem, const struct report_model *model,
 		 const struct report_pictures *pictures, struct out *out)
 {
@@ -187,6 +201,7 @@ void model_write(struct arena *mem, const struct report_model *model,
 	json_put_int(&json, "editie", model->number);
 	json_put_int(&json, "gemaaktMs", model->made_ms);
 	json_put_bool(&json, "heeftTestgegevens", model->has_test_data);
+	put_colours(&json, &model->colours);
 	json_key(&json, "blokken");
 	json_array_begin(&json);
 	for (size_t i = 0; i < model->pieces.len; i++) {

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/report/report.html.h"
+#include "feature/report/report_case.h"
 #include "feature/report/report_pages.h"
 #include "feature/round/snapshot.h"
 #include "feature/vocabulary/vocabulary.h"
@@ -21,6 +22,7 @@ static const struct web_notice notices[] = {
 	{ "bevroren", N_("The edition is frozen. It stays as it is now.") },
 	{ "openbaar", N_("The edition is public now.") },
 	{ "ingetrokken", N_("The edition is not public any more.") },
+	{ "bestanden", N_("The files were made again. Below stands what is there now.") },
 };
 
 /* ---- rows ---- */
@@ -56,7 +58,7 @@ static const char *title_of(struct web *web, const struct report_block *block)
 	if (block->kind == REPORT_CASE && block->target) {
 		const char *name, *path;
 		int64_t id;
-		if (id_parse(block->target, &id) &&
+		if (!report_case_of(&web->work, block, &id) &&
 		    !subject_describe(web->site, &web->work, (struct subject){ "initiative", id },
 				      &name, &path))
 			return name;
@@ -163,7 +165,9 @@ static enum err fill_editions(struct web *web, const struct report *report,
 			row->publish = arena_printf(web->work.mem, "%s/publiceren", path);
 		if (it->public_ms && view->can_write)
 			row->withdraw = arena_printf(web->work.mem, "%s/intrekken", path);
-		show_downloads(web, path, &row->downloads);
+		TRY(show_downloads(web, path, it->id, &row->downloads, &row->lack));
+		if (row->lack && view->can_write)
+			row->make = arena_printf(web->work.mem, "%s/bestanden", path);
 	}
 	return OK;
 }
@@ -246,11 +250,12 @@ static enum err act_action(struct web *web)
 static enum err freeze_action(struct web *web)
 {
 	struct report_edition edition;
+	struct report_making how = { .folder = web->site->config.folder };
 	const char *why = http_form(web->request, "nieuw");
 	int64_t id;
 	TRY(web_id(web, &id));
-	enum err err =
-		report_freeze(&web->work, id, why ? utf8_tidy(web->work.mem, why) : NULL, &edition);
+	enum err err = report_freeze(&web->work, id, why ? utf8_tidy(web->work.mem, why) : NULL,
+				     &how, &edition);
 	if (err)
 		return show_again(web, err);
 	return web_redirect(web, report_path(web, id, "?gedaan=bevroren#edities"));
@@ -290,6 +295,16 @@ static enum err withdraw_action(struct web *web)
 			    report_path(web, edition.report_id, "?gedaan=ingetrokken#edities"));
 }
 
+/* SLOW: makes what could not be made before. */
+static enum err make_action(struct web *web)
+{
+	struct report_edition edition;
+	struct report_making how = { .folder = web->site->config.folder };
+	TRY(edition_of(web, &edition));
+	TRY(report_files_make(&web->work, &edition, &how));
+	return web_redirect(web, report_path(web, edition.report_id, "?gedaan=bestanden#edities"));
+}
+
 static enum err file_page(struct web *web)
 {
 	struct report_edition edition;
@@ -313,6 +328,8 @@ static const struct route routes[] = {
 	  publish_action },
 	{ "POST", "/beheer/rapporten/{id}/edities/{nummer}/intrekken", REPORT_WRITERS, WRITE,
 	  withdraw_action },
+	{ "POST", "/beheer/rapporten/{id}/edities/{nummer}/bestanden", REPORT_WRITERS, SLOW,
+	  make_action },
 	{ "GET", "/beheer/rapporten/{id}/edities/{nummer}/rapport.{soort}", STAFF, SLOW,
 	  file_page },
 };

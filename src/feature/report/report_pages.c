@@ -101,6 +101,25 @@ static enum err add_snapshot_input(struct web *web, const struct report *report,
 	return OK;
 }
 
+/* Chosen once: the words of the template are those of that language. */
+static void add_language_input(struct web *web, struct inputs *ret)
+{
+	const char *sent = http_form(web->request, "taal");
+	struct input *input = list_add(web->work.mem, ret);
+	*input = (struct input){
+		.key = "taal",
+		.label = words_say(web->page.words, N_("Language of the report")),
+		.help = words_say(web->page.words,
+				  N_("This stays as it is once the report is made.")),
+		.problem = input_problem(&web->page, "taal"),
+		.look = INPUT_RADIO,
+		.value = sent ? sent : "nl",
+	};
+	for (size_t i = 0; template_languages[i]; i++)
+		input_add_option(web->work.mem, input, template_languages[i],
+				 words_name(template_languages[i]));
+}
+
 static enum err form_page(struct web *web, const struct report *report, enum err err)
 {
 	const char *title = report->id ? N_("What the report is about") : N_("New report");
@@ -113,6 +132,8 @@ static enum err form_page(struct web *web, const struct report *report, enum err
 	TRY(add_round_input(web, report, &view.inputs));
 	TRY(add_snapshot_input(web, report, &view.inputs));
 	report_fill_inputs(web, span(), report->title ? report : NULL, &view.inputs);
+	if (view.is_new)
+		add_language_input(web, &view.inputs);
 	report_crumbs(web, report->id ? report : NULL, title);
 	if (err)
 		return web_show_again(web, err, title, report_form_html, &view);
@@ -139,7 +160,7 @@ static enum err new_page(struct web *web) { return form_page(web, &(struct repor
 /* SLOW: the first version is looked up before it is stored. */
 static enum err new_action(struct web *web)
 {
-	struct report report = { 0 };
+	struct report report = { .language = http_form(web->request, "taal") };
 	enum err err = read_form(web, &report);
 	if (!err)
 		err = report_make(&web->work, &report);

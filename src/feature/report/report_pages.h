@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_pages.h: what the pages of this slice show; private to it. */
 #pragma once
-#include "feature/report/report_file.h"
+#include "feature/report/report_keep.h"
 #include "feature/report/report_seen.h"
 #include "web/input.h"
 #include "web/panel.h"
@@ -44,6 +44,7 @@ struct downloads LIST(struct download);
 struct edition_row {
 	const char *path, *name, *hash, *why;
 	const char *publish, *withdraw; /* paths of their buttons; NULL */
+	const char *lack, *make; /* no PDF: English msgid, and the path of its button; NULL */
 	int64_t made_ms, public_ms;
 	struct downloads downloads;
 };
@@ -54,6 +55,7 @@ struct show_view {
 	const char *edition; /* "Edition 2, 22 November 2026" */
 	struct contents contents;
 	struct downloads downloads;
+	bool has_no_pdf;
 	struct edition_rows editions; /* all public ones */
 	const char *newest;           /* path, where this is not the newest; NULL */
 	const char *round_path;       /* of the round that asked for it; NULL */
@@ -61,7 +63,10 @@ struct show_view {
 	const struct report_faults *faults;
 };
 void show_fill(struct web *web, const struct report_model *model, struct show_view *ret);
-void show_downloads(struct web *web, const char *path, struct downloads *ret);
+/* Links to the files below `path` that there are; *ret_lack: why there is no PDF, as
+ * report_lack_text. */
+enum err show_downloads(struct web *web, const char *path, int64_t edition_id,
+			struct downloads *ret, const char **ret_lack) MUST_CHECK;
 
 /* ---- the desk ---- */
 
@@ -105,40 +110,10 @@ struct block_view {
 	const char *after; /* of a new one: id of the part before it; NULL: at the end */
 	struct inputs inputs;
 	const char *theirs_title, *theirs_text; /* what somebody else wrote meanwhile; NULL */
-	struct report_numbers numbers;          /* to refer to */
+	struct document_table numbers;          /* to refer to */
 	struct report_pieces pieces;            /* as it is now */
 	struct report_faults faults;
 	const char *lack;
-	bool is_new, has_text;
-};
-
-/* One thing of the language that can be better. */
-struct hint_row {
-	const char *what, *text, *advice; /* what: English msgid; advice: NULL or in words */
-};
-struct hint_rows LIST(struct hint_row);
-struct language_part {
-	const char *id, *title, *edit, *measure; /* measure: "12 words a sentence" */
-	struct hint_rows hints;
-};
-struct language_parts LIST(struct language_part);
-struct language_view {
-	const struct report *report;
-	const char *back, *measure;
-	bool is_fine;
-	struct language_parts parts; /* those with hints */
-};
-
-struct change_part {
-	const char *id, *title, *edit;
-	struct report_changes changes;
-	struct report_faults faults;
-};
-struct change_parts LIST(struct change_part);
-struct review_view {
-	const struct report *report;
-	const char *path, *back;
-	const char *known;         /* stands for the numbers that are shown */
-	struct change_parts parts; /* with changes or faults */
-	int64_t changes;
+	const char *past; /* path of what it said before; NULL: nobody changed it */
+	bool is_new, has_text, is_old;
 };

@@ -88,10 +88,12 @@ static enum err show_edition(struct web *web, const struct report_editions *all,
 	struct show_view view = { 0 };
 	struct report_model model;
 	struct report report;
+	const char *lack;
 	TRY(report_get(&web->work, edition->report_id, &report));
 	TRY(model_of_edition(&web->work, edition, &model));
 	show_fill(web, &model, &view);
-	show_downloads(web, edition_path(web, edition), &view.downloads);
+	TRY(show_downloads(web, edition_path(web, edition), edition->id, &view.downloads, &lack));
+	view.has_no_pdf = lack != NULL;
 	fill_editions(web, all, &view.editions);
 	view.round_path =
 		arena_printf(web->work.mem, "/rondes/%s", report_id_text(web, report.round_id));

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMES_MAX = 12, LISTED_MAX = 60 };
+enum { NAMES_MAX = 12, LISTED_MAX = 60, LISTED_ALIKE = 3 };
 
 /* "getal:types/Ontmoeting/Aantal|initiatief|initiatieven" taken apart. */
 struct reference {
@@ -36,7 +36,7 @@ static bool read_reference(struct arena *mem, const char *inside, size_t len, st
 	return *name != '\0';
 }
 
-/* "1.234" is 1234; -1: it is no number, such as one that is kept back. */
+/* "1.234" and "1,234" are 1234; -1: it is no whole number, such as one that is kept back. */
 static int64_t number_of(const char *text)
 {
 	int64_t number = 0;
@@ -45,7 +45,7 @@ static int64_t number_of(const char *text)
 		if (*text >= '0' && *text <= '9') {
 			number = number * 10 + (*text - '0');
 			has_digit = true;
-		} else if (*text != '.') {
+		} else if ((*text != '.' && *text != ',') || strspn(text + 1, "0123456789") != 3) {
 			return -1;
 		}
 	return has_digit ? number : -1;
@@ -183,30 +183,55 @@ static bool is_phrase(const char *text)
 	return false;
 }
 
-/* "a, b en c" of the first rows, each between quotes where one of them is more than a name. Where
- * the next one is as large as the last of them, "a, b, c en andere": else it would be slighted. */
+bool reference_is_flat(const struct document_table *table)
+{
+	const struct document_row *first = ranked(table, 1),
+				  *beyond = ranked(table, LISTED_ALIKE + 1);
+	return first && beyond && is_tied(first, beyond);
+}
+
+/* How many of `count` rows are told of where the next one is as large as the last of them: those
+ * that are larger; all where none is. */
+static size_t count_larger(const struct document_table *table, size_t count)
+{
+	const struct document_row *last = ranked(table, count);
+	size_t larger = count;
+	while (larger && is_tied(ranked(table, larger), last))
+		larger--;
+	return larger ? larger : count;
+}
+
+/* "a, b en c" of the first rows, each between quotes where one of them is more than a name. Of rows
+ * that are as large all are told of, or none; where they are all so, "a, b, c en andere". */
 static const char *names_of(const struct look *look, const struct document_table *table,
 			    size_t most, bool is_ranked)
 {
 	struct arena *mem = look->work->mem;
-	const struct document_row *row, *last = NULL;
-	const char *names[NAMES_MAX], *text = "";
+	const struct document_row *row;
+	const char *text = "";
 	size_t count = 0;
 	bool is_quoted = false;
 	most = most < NAMES_MAX ? most : NAMES_MAX;
-	while (count < most && (row = listed(table, count + 1, is_ranked))) {
-		last = row;
-		names[count++] = row->cells.items[0].text;
-		is_quoted |= is_phrase(row->cells.items[0].text);
-	}
+	while (count < most && listed(table, count + 1, is_ranked))
+		count++;
+	const struct document_row *last = count ? listed(table, count, is_ranked) : NULL;
 	row = listed(table, count + 1, is_ranked);
 	bool has_more = row && last && is_tied(row, last);
+	if (has_more && is_ranked) {
+		size_t larger = count_larger(table, count);
+		has_more = larger == count;
+		count = larger;
+	}
+	for (size_t i = 0; i < count; i++)
+		is_quoted |= is_phrase(listed(table, i + 1, is_ranked)->cells.items[0].text);
 	for (size_t i = 0; i < count; i++)
 		text = arena_printf(mem, "%s%s%s%s%s", text,
 				    !i                          ? ""
 				    : i + 1 < count || has_more ? ", "
 								: SAY(look, N_(" and ")),
-				    is_quoted ? "“" : "", names[i], is_quoted ? "”" : "");
+				    is_quoted ? "“" : "",
+				    listed(table, i + 1, is_ranked)->cells.items[0].text,
+				    is_quoted ? "”" : "");
 	return has_more ? arena_printf(mem, "%s%s", text, SAY(look, N_(" and others"))) : text;
 }
 
@@ -233,13 +258,19 @@ static const char *value_of(const struct look *look, const struct reference *it,
 	return strcmp(it->verb, "getal") ? cell->text : with_word(look, it, cell->text);
 }
 
-static bool is_verb(const char *verb)
+static bool is_verb(const char *text, size_t len)
 {
 	static const char *const verbs[] = { "getal", "naam", "namen", "meeste", "waarde" };
 	for (size_t i = 0; i < COUNT_OF(verbs); i++)
-		if (!strcmp(verbs[i], verb))
+		if (strlen(verbs[i]) == len && !strncmp(verbs[i], text, len))
 			return true;
 	return false;
+}
+
+bool reference_is(const char *text)
+{
+	size_t len = strcspn(text, ":");
+	return text[len] && is_verb(text, len);
 }
 
 /* What one reference says; NULL: a fault was told. */
@@ -250,7 +281,7 @@ static enum err resolve_one(struct look *look, const char *inside, size_t len, c
 	struct reference it;
 	struct look_table found;
 	*ret = NULL;
-	if (!read_reference(mem, inside, len, &it) || !is_verb(it.verb)) {
+	if (!read_reference(mem, inside, len, &it) || !is_verb(it.verb, strlen(it.verb))) {
 		look_fault(look,
 			   N_("“{value}” is no reference to a number. Choose one from the list."),
 			   whole);
@@ -299,11 +330,23 @@ enum err reference_resolve(struct look *look, const char *text, struct report_nu
 	}
 }
 
+/* Words of people, as a whole: "{{waarde:ronde/vraag}}". */
+static bool is_words(const char *text)
+{
+	static const char mark[] = "{{waarde:ronde/";
+	text += strspn(text, " ");
+	return !strncmp(text, mark, strlen(mark)) && !strcmp(text + strcspn(text, "}"), "}}");
+}
+
 static enum err resolve_runs(struct look *look, struct document_runs *runs,
 			     struct report_numbers *numbers)
 {
-	for (size_t i = 0; i < runs->len; i++)
-		TRY(reference_resolve(look, runs->items[i].text, numbers, &runs->items[i].text));
+	for (size_t i = 0; i < runs->len; i++) {
+		struct document_run *run = &runs->items[i];
+		if (is_words(run->text))
+			look_mark_dutch(look, run);
+		TRY(reference_resolve(look, run->text, numbers, &run->text));
+	}
 	return OK;
 }
 

@@ -27,3 +27,8 @@ enum err reference_list(struct look *look, const char *name, struct report_numbe
 /* The same in all runs and items of blocks. */
 enum err reference_resolve_blocks(struct look *look, struct document_blocks *blocks,
 				  struct report_numbers *numbers) MUST_CHECK;
+
+/* Whether no row stands out: more rows than a sentence names have the largest number. */
+bool reference_is_flat(const struct document_table *table);
+/* Whether that is what stands between the braces of a reference: "getal:types/^1". */
+bool reference_is(const char *text);

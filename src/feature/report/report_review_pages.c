@@ -4,7 +4,8 @@
 #include "crypt/crypt.h"
 #include "feature/report/report_block.html.h"
 #include "feature/report/report_language.h"
-#include "feature/report/report_pages.h"
+#include "feature/report/report_reference.h"
+#include "feature/report/report_review_view.h"
 #include "work/writer.h"
 
 #include <string.h>
@@ -41,6 +42,35 @@ static const char *edit_path(struct web *web, const struct report_block *block)
 
 /* ---- changed numbers ---- */
 
+/* A number of a text as the text refers to it, without the words behind it. */
+static const char *label_of(struct arena *mem, const char *label)
+{
+	return reference_is(label) ? arena_printf(mem, "{{%.*s}}", (int)strcspn(label, "|"), label)
+				   : label;
+}
+
+static void fill_changes(struct web *web, const struct report_part *part, const char *title,
+			 struct document_table *ret)
+{
+	struct arena *mem = web->work.mem;
+	const struct words *words = web->page.words;
+	struct report_changes changes = { 0 };
+	struct words_value values[] = { words_value("title", title) };
+	seen_compare(mem, part->block->seen, &part->numbers, &changes);
+	ret->caption = words_format(mem, words, N_("Changed numbers of {title}"), values, 1);
+	table_head(mem, ret, words_say(words, N_("What")), false);
+	table_head(mem, ret, words_say(words, N_("Was")), false);
+	table_head(mem, ret, words_say(words, N_("Is now")), false);
+	for (size_t i = 0; i < changes.len; i++) {
+		const struct report_change *it = &changes.items[i];
+		struct document_row *row = table_row(mem, ret, label_of(mem, it->label));
+		table_text(mem, row,
+			   it->before ? it->before : words_say(words, N_("was not there")));
+		table_text(mem, row,
+			   it->now ? it->now : words_say(words, N_("is not there any more")));
+	}
+}
+
 static void fill_part(struct web *web, const struct review *review, const struct report_part *part,
 		      struct review_view *view)
 {
@@ -50,12 +80,12 @@ static void fill_part(struct web *web, const struct review *review, const struct
 		.title = title_of(web, part),
 		.edit = edit_path(web, block),
 	};
-	seen_compare(web->work.mem, block->seen, &part->numbers, &made.changes);
+	fill_changes(web, part, made.title, &made.changes);
 	for (size_t i = 0; i < review->look.faults.len; i++)
 		if (review->look.faults.items[i].block_id == block->id)
 			*list_add(web->work.mem, &made.faults) = review->look.faults.items[i];
-	view->changes += (int64_t)made.changes.len;
-	if (made.changes.len || made.faults.len)
+	view->changes += (int64_t)made.changes.rows.len;
+	if (made.changes.rows.len || made.faults.len)
 		*list_add(web->work.mem, &view->parts) = made;
 }
 
@@ -193,7 +223,7 @@ static enum err language_page(struct web *web)
 	struct plain_words words;
 	struct readability all = { 0 };
 	TRY(open_review(web, &review));
-	language_words(web->work.mem, &words);
+	language_words(web->work.mem, review.report.language, &words);
 	for (size_t i = 0; i < review.parts.len; i++) {
 		const struct report_part *part = &review.parts.items[i];
 		struct readability one = { 0 };

@@ -3,6 +3,8 @@
 #include "base/id.h"
 #include "feature/report/report_pages.h"
 
+#include <string.h>
+
 const char *report_id_text(struct web *web, int64_t id)
 {
 	char *text = arena_alloc(web->work.mem, ID_TEXT_LEN + 1);
@@ -65,12 +67,20 @@ void show_fill(struct web *web, const struct report_model *model, struct show_vi
 	}
 }
 
-void show_downloads(struct web *web, const char *path, struct downloads *ret)
+enum err show_downloads(struct web *web, const char *path, int64_t edition_id,
+			struct downloads *ret, const char **ret_lack)
 {
-	for (size_t i = 0; i < report_format_count; i++)
+	struct report_kepts kept;
+	TRY(report_kept_select(&web->work, edition_id, &kept));
+	*ret_lack = report_lack_text(&kept);
+	for (size_t i = 0; i < report_format_count; i++) {
+		const char *key = report_formats[i].key;
+		if (*ret_lack && !strcmp(key, "pdf"))
+			continue;
 		*list_add(web->work.mem, ret) = (struct download){
-			.path = arena_printf(web->work.mem, "%s/rapport.%s", path,
-					     report_formats[i].key),
+			.path = arena_printf(web->work.mem, "%s/rapport.%s", path, key),
 			.text = report_formats[i].text,
 		};
+	}
+	return OK;
 }

@@ -9,7 +9,8 @@
 enum { REPORT_WRITERS = RESEARCHER | ADMINISTRATOR };
 
 extern const struct route_table report_table, report_outline_table, report_block_table,
-	report_review_table, report_public_table, report_partner_table, report_api_table;
+	report_review_table, report_past_table, report_public_table, report_partner_table,
+	report_api_table;
 extern const struct field report_fields[], report_partner_fields[];
 extern const size_t report_field_count, report_partner_field_count;
 extern const struct command report_commands[1];

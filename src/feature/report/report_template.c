@@ -3,6 +3,7 @@
 #include "feature/report/report_template.h"
 #include "base/shipped.h"
 #include "base/utf8.h"
+#include "feature/report/report_reference.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,17 +72,31 @@ static const char *behind_line(const char *at, const char *end)
 	return next ? next + 1 : end;
 }
 
+/* Where the next "-- word" stands; its end where there is none. */
+static const char *text_end(const char *from, const char *end)
+{
+	return line_with(from, end, "-- ");
+}
+
 static void read_texts(struct arena *mem, const char *from, const char *end,
 		       struct template_part *ret)
 {
-	const char *few = line_with(from, end, "-- few");
-	const char *none = line_with(from, end, "-- none");
-	const char *first = few < none ? few : none;
-	ret->text = trimmed(mem, from, first);
-	if (few < end)
-		ret->few = trimmed(mem, behind_line(few, end), none > few ? none : end);
-	if (none < end)
-		ret->none = trimmed(mem, behind_line(none, end), few > none ? few : end);
+	const struct {
+		const char *mark, **text;
+	} kinds[] = {
+		{ "-- few", &ret->few },
+		{ "-- flat", &ret->flat },
+		{ "-- none", &ret->none },
+	};
+	const char *next = text_end(from, end);
+	ret->text = trimmed(mem, from, next);
+	while (next < end) {
+		const char *begin = behind_line(next, end), *stop = text_end(begin, end);
+		for (size_t i = 0; i < COUNT_OF(kinds); i++)
+			if (!strncmp(next, kinds[i].mark, strlen(kinds[i].mark)))
+				*kinds[i].text = trimmed(mem, begin, stop);
+		next = stop;
+	}
 }
 
 void template_read(struct arena *mem, const char *text, struct template_parts *ret)
@@ -98,9 +113,13 @@ void template_read(struct arena *mem, const char *text, struct template_parts *r
 	}
 }
 
-void template_shipped(struct arena *mem, struct template_parts *ret)
+const char *const template_languages[] = { "nl", "en", NULL };
+
+void template_shipped(struct arena *mem, const char *language, struct template_parts *ret)
 {
-	const struct shipped *file = shipped_file("report/template.md");
+	bool is_english = language && !strcmp(language, "en");
+	const struct shipped *file =
+		shipped_file(is_english ? "report/template.en.md" : "report/template.md");
 	*ret = (struct template_parts){ 0 };
 	if (file)
 		template_read(mem, file->bytes, ret);
@@ -127,5 +146,7 @@ enum err template_text(struct look *look, const struct template_part *part, cons
 		*ret = part->none;
 	else if (!is_none && found.base && found.base < TEMPLATE_FEW && part->few)
 		*ret = part->few;
+	else if (!is_none && part->flat && reference_is_flat(found.table))
+		*ret = part->flat;
 	return OK;
 }

@@ -3,12 +3,12 @@
 #pragma once
 #include "feature/report/report_look.h"
 
-/* One part. Text with three ways to say it: enough cases, few, none. */
+/* One part. Text with four ways to say it: enough cases, few, none that stands out, none. */
 struct template_part {
-	const char *key, *kind; /* kind: of a block, or "quotes", "cases" */
+	const char *key, *kind; /* kind: of a block, or "quotes", "cases", "annex_heading" */
 	int level, count;
 	const char *name, *target, *group, *about; /* NULL: not told */
-	const char *text, *few, *none;             /* NULL: not told */
+	const char *text, *few, *flat, *none;      /* NULL: not told */
 };
 struct template_parts LIST(struct template_part);
 
@@ -16,11 +16,13 @@ enum { TEMPLATE_FEW = 10 };
 
 /*
  * "== KIND key=.. level=.. name=.. target=.. group=.. count=.. about=.." begins a part; its text
- * follows, then "-- few" and "-- none" with theirs. In `mem`, borrowed from `text`.
+ * follows, then "-- few", "-- flat" and "-- none" with theirs. In `mem`, borrowed from `text`.
  */
 void template_read(struct arena *mem, const char *text, struct template_parts *ret);
-/* The shipped one. In `mem`. */
-void template_shipped(struct arena *mem, struct template_parts *ret);
+/* The languages that a report can have, as shipped: "nl", "en"; ended by NULL. */
+extern const char *const template_languages[];
+/* The shipped one of a language, Dutch for another. In `mem`. */
+void template_shipped(struct arena *mem, const char *language, struct template_parts *ret);
 /* NULL: there is no such part. */
 const struct template_part *template_find(const struct template_parts *parts, const char *key);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_test.c: making, changing and freezing a report, and what visitors see of it. */
+#include "base/id.h"
 #include "feature/report/report_model.h"
 #include "feature/report/report_reference.h"
 #include "feature/report/report_seen.h"
@@ -34,7 +35,7 @@ static void test_a_text_says_numbers_by_reference(struct report_fixture *fixture
 		{ "{{naam:types/#1}}: {{getal:types/#1}}", "Ontmoeting: 6" },
 		{ "{{naam:types/^1}}: {{getal:types/^1}}", "Ontmoeting: 6" },
 		{ "{{meeste:types/1}}", "Ontmoeting" },
-		{ "{{meeste:types/2}}", "“Ontmoeting”, “Anders dan gewone zorg” en andere" },
+		{ "{{meeste:types/2}}", "Ontmoeting" },
 		{ "{{meeste:types/3}}",
 		  "“Ontmoeting”, “Anders dan gewone zorg” en “Hulp aan elkaar”" },
 		{ "{{getal:gevraagd}}", "0" },
@@ -101,7 +102,7 @@ static void test_the_first_version_is_complete(struct report_fixture *fixture, c
 	g_assert_cmpint(kinds[REPORT_FIGURE], >, 6);
 	g_assert_cmpint(kinds[REPORT_CASE], ==, 3);
 	g_assert_cmpint(kinds[REPORT_LIST], ==, 1);
-	g_assert_cmpint(kinds[REPORT_ANNEX], ==, 3);
+	g_assert_cmpint(kinds[REPORT_ANNEX], ==, 2); /* there is no questionnaire */
 	g_assert_cmpint(kinds[REPORT_RECOMMENDATIONS], ==, 1);
 	struct test_answer answer =
 		report_ask(fixture, "researcher-1", report_test_path(fixture, id, "/voorbeeld"));
@@ -110,8 +111,74 @@ static void test_the_first_version_is_complete(struct report_fixture *fixture, c
 	test_has(&answer, "Een motie van Provinciale Staten");
 	test_has(&answer, "Dorpszorg 11");
 	test_has(&answer, "Over wat helpt zijn nog geen antwoorden");
+	test_has(&answer, "Bijlage 2. De codes");
 	test_lacks(&answer, "{{");
 	test_lacks(&answer, "?]");
+}
+
+/* Both templates have the same parts, so that one can be read beside the other. */
+static void test_the_templates_have_the_same_parts(void)
+{
+	SCOPED_ARENA(mem);
+	struct template_parts dutch, english;
+	template_shipped(mem, "nl", &dutch);
+	template_shipped(mem, "en", &english);
+	g_assert_cmpuint(dutch.len, >, 50);
+	g_assert_cmpuint(dutch.len, ==, english.len);
+	for (size_t i = 0; i < dutch.len; i++) {
+		const struct template_part *a = &dutch.items[i], *b = &english.items[i];
+		g_assert_cmpstr(a->kind, ==, b->kind);
+		g_assert_cmpstr(a->key, ==, b->key);
+		g_assert_cmpstr(a->name, ==, b->name);
+		g_assert_cmpstr(a->target, ==, b->target);
+		g_assert_cmpstr(a->group, ==, b->group);
+		g_assert_cmpstr(a->about, ==, b->about);
+		g_assert_cmpint(a->level, ==, b->level);
+		g_assert_cmpint(a->count, ==, b->count);
+		g_assert_true(!a->text == !b->text && !a->few == !b->few && !a->flat == !b->flat &&
+			      !a->none == !b->none);
+		if (a->text)
+			g_assert_cmpstr(a->text, !=, b->text);
+	}
+}
+
+static void test_a_report_in_english_is_english_throughout(struct report_fixture *fixture,
+							   const void *unused)
+{
+	char round[ID_TEXT_LEN + 1];
+	id_text(fixture->round_id, round);
+	const char *form =
+		arena_printf(fixture->test.mem,
+			     "ronde=%s&titel=Care+by+residents&afzender=Test&taal=", round);
+	struct test_answer answer = report_post(fixture, "researcher-1", "/beheer/rapporten/nieuw",
+						arena_printf(fixture->test.mem, "%sfy", form));
+	g_assert_cmpint(answer.status, ==, 400);
+	test_has(&answer, "href=\"#taal\"");
+	answer = report_post(fixture, "researcher-1", "/beheer/rapporten/nieuw",
+			     arena_printf(fixture->test.mem, "%sen", form));
+	g_assert_cmpint(answer.status, ==, 303);
+	struct work work = report_work(fixture);
+	struct report report;
+	TEST_OK(work.db, report_by_slug(&work, "care-by-residents", &report));
+	g_assert_cmpstr(report.language, ==, "en");
+	answer = report_ask(fixture, "researcher-1",
+			    report_test_path(fixture, report.id, "/voorbeeld"));
+	test_has(&answer, "lang=\"en\"");
+	test_has(&answer, "12 initiatives of residents");
+	test_has(&answer, "No initiative was judged by two researchers independently");
+	test_has(&answer, "Annex 1. The initiatives");
+	test_has(&answer, "<span lang=\"nl\"> Hoeveel initiatieven zijn er?</span>");
+	const char *article = strstr(answer.body, "<article");
+	g_assert_nonnull(article);
+	static const char *const dutch[] = { "initiatieven zijn", "Wat ze doen", "Aantal",  "Soort",
+					     "Bijlage",           "Ontmoeting",  " van de " };
+	const char *end = strstr(article, "</article>");
+	for (size_t i = 0; i < COUNT_OF(dutch); i++) {
+		const char *found = strstr(article, dutch[i]);
+		/* but for what people wrote */
+		if (found && found < end && strncmp(found - 20, "<span lang", 10) != 0 && i)
+			g_error("%.200s", found - 60);
+	}
 }
 
 static void test_an_empty_register_gives_a_report_that_says_so(struct report_fixture *fixture,
@@ -133,7 +200,7 @@ static struct report_edition freeze(struct report_fixture *fixture, int64_t id)
 {
 	struct work work = report_work(fixture);
 	struct report_edition edition;
-	enum err err = report_freeze(&work, id, NULL, &edition);
+	enum err err = report_freeze(&work, id, NULL, NULL, &edition);
 	for (size_t i = 0; i < work.failures.len; i++)
 		g_test_message("%s (%s)", work.failures.items[i].text,
 			       work.failures.items[i].value);
@@ -164,7 +231,7 @@ static void test_an_edition_stays_when_its_figures_change(struct report_fixture 
 	test_has(&answer, edition.hash);
 	/* what changed has to be looked at first */
 	struct work work = report_work(fixture);
-	g_assert_cmpint(report_freeze(&work, id, NULL, &second), ==, ERR_CONFLICT);
+	g_assert_cmpint(report_freeze(&work, id, NULL, NULL, &second), ==, ERR_CONFLICT);
 }
 
 static void test_an_edition_can_be_taken_away_from_the_public(struct report_fixture *fixture,
@@ -218,6 +285,8 @@ int main(int argc, char **argv)
 	ADD("/report/reference/fault", report_begin,
 	    test_a_reference_that_leads_nowhere_is_a_fault);
 	ADD("/report/make", report_begin, test_the_first_version_is_complete);
+	g_test_add_func("/report/template", test_the_templates_have_the_same_parts);
+	ADD("/report/make/english", report_begin, test_a_report_in_english_is_english_throughout);
 	ADD("/report/make/empty", report_begin_empty,
 	    test_an_empty_register_gives_a_report_that_says_so);
 	ADD("/report/freeze", report_begin, test_an_edition_stays_when_its_figures_change);

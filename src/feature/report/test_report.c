@@ -127,6 +127,18 @@ int64_t report_test_make(struct report_fixture *fixture)
 	return report.id;
 }
 
+struct report_block report_test_block(struct report_fixture *fixture, int64_t report_id,
+				      enum report_kind kind)
+{
+	struct work work = report_work(fixture);
+	struct report_blocks blocks;
+	TEST_OK(work.db, report_blocks(&work, report_id, &blocks));
+	for (size_t i = 0; i < blocks.len; i++)
+		if (blocks.items[i].kind == kind)
+			return blocks.items[i];
+	g_assert_not_reached();
+}
+
 struct test_answer report_ask(struct report_fixture *fixture, const char *who, const char *target)
 {
 	fixture->test.session = who;

@@ -26,6 +26,9 @@ void report_write_end(struct work *work);
 
 /* Makes the first version; gives its id. */
 int64_t report_test_make(struct report_fixture *fixture);
+/* The first part of a report of that kind. */
+struct report_block report_test_block(struct report_fixture *fixture, int64_t report_id,
+				      enum report_kind kind);
 /* One more record of a kind. */
 int64_t report_test_add(struct report_fixture *fixture, const char *name, const char *category);
 

@@ -6,53 +6,6 @@
 #include "web/command.h"
 
 #include <stdio.h>
-#include <string.h>
-
-struct wish {
-	const char *verb, *first, *second, *region;
-};
-
-static int explain(FILE *to, int code)
-{
-	fputs("usage: omzien round list [--region KEY]\n"
-	      "       omzien round snapshot NAME [--region KEY]\n"
-	      "       omzien round compare EARLIER [LATER] [--region KEY]\n\n"
-	      "Lists rounds and snapshots with their codes, freezes the register under a name, or\n"
-	      "tells what changed between two snapshots (without LATER: since the earlier one).\n",
-	      to);
-	return code;
-}
-
-static bool read_wish(int argc, char **argv, struct wish *ret)
-{
-	for (int i = 1; i < argc; i++) {
-		if (!strcmp(argv[i], "--region") && i + 1 < argc)
-			ret->region = argv[++i];
-		else if (*argv[i] == '-')
-			return false;
-		else if (!ret->verb)
-			ret->verb = argv[i];
-		else if (!ret->first)
-			ret->first = argv[i];
-		else if (!ret->second)
-			ret->second = argv[i];
-		else
-			return false;
-	}
-	if (!ret->verb)
-		return false;
-	bool is_list = !strcmp(ret->verb, "list") && !ret->first;
-	bool is_making = !strcmp(ret->verb, "snapshot") && ret->first && !ret->second;
-	return is_list || is_making || (!strcmp(ret->verb, "compare") && ret->first);
-}
-
-static int check(int argc, char **argv)
-{
-	struct wish wish = { 0 };
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return 0;
-	return read_wish(argc, argv, &wish) ? 0 : explain(stderr, err_exit_code(ERR_INVALID));
-}
 
 static const char *id_of(struct arena *mem, int64_t id)
 {
@@ -61,7 +14,7 @@ static const char *id_of(struct arena *mem, int64_t id)
 	return text;
 }
 
-static enum err list(struct work *work)
+static enum err list(struct work *work, const struct command_line *line)
 {
 	struct rounds rounds;
 	struct snapshots snapshots;
@@ -80,11 +33,11 @@ static enum err list(struct work *work)
 	return OK;
 }
 
-static enum err make(struct work *work, const struct wish *wish)
+static enum err make(struct work *work, const struct command_line *line)
 {
 	struct snapshot it;
 	int64_t id;
-	TRY(snapshot_make(work, wish->first, 0, &id));
+	TRY(snapshot_make(work, line->words[0], 0, &id));
 	TRY(snapshot_get(work, id, &it));
 	printf("snapshot %s: %lld initiatives\n", id_of(work->mem, id), (long long)it.total);
 	return OK;
@@ -105,10 +58,11 @@ static enum err print_change(void *context, const struct change *change)
 	return OK;
 }
 
-static enum err compare(struct work *work, const struct wish *wish)
+static enum err compare(struct work *work, const struct command_line *line)
 {
 	int64_t earlier, later = 0, counts[CHANGE_KINDS] = { 0 };
-	if (!id_parse(wish->first, &earlier) || (wish->second && !id_parse(wish->second, &later)))
+	const char *second = line->words[1];
+	if (!id_parse(line->words[0], &earlier) || (second && !id_parse(second, &later)))
 		return work_fail(work, ERR_INVALID, NULL,
 				 N_("That is not the code of a snapshot. `omzien round list` shows "
 				    "them."));
@@ -118,27 +72,16 @@ static enum err compare(struct work *work, const struct wish *wish)
 	return OK;
 }
 
-static enum err run_wish(struct work *work, void *context)
-{
-	const struct wish *wish = context;
-	if (!strcmp(wish->verb, "list"))
-		return list(work);
-	return !strcmp(wish->verb, "snapshot") ? make(work, wish) : compare(work, wish);
-}
-
-static int run(struct site *site, int argc, char **argv)
-{
-	struct wish wish = { 0 };
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return explain(stdout, 0);
-	if (!read_wish(argc, argv, &wish))
-		return explain(stderr, err_exit_code(ERR_INVALID));
-	const struct command_call call = { .site = site, .name = "round", .region = wish.region };
-	return command_in_region(&call, run_wish, &wish);
-}
-
+static const struct command_way ways[] = {
+	{ "list", list },
+	{ "snapshot NAME", make },
+	{ "compare EARLIER [LATER]", compare },
+};
 const struct command round_commands[1] = {
-	{ "round", "list | snapshot NAME | compare EARLIER [LATER] [--region KEY]",
-	  "Shows rounds, freezes the register, tells what changed between two moments.", run,
-	  COMMAND_STARTED, check },
+	{ "round",
+	  "Shows rounds, freezes the register, tells what changed between two moments.\n"
+	  "list gives rounds and snapshots with their codes, snapshot freezes the register under "
+	  "a\n"
+	  "name, compare tells what changed between two snapshots (without LATER: since EARLIER).",
+	  ways, COUNT_OF(ways), COMMAND_STARTED },
 };

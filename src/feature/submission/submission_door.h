@@ -7,7 +7,7 @@
 /* Slots of personal data, see web/feature.h. */
 extern const struct processing submission_processings[];
 extern const struct data_table submission_data[];
-enum { SUBMISSION_PROCESSINGS = 2, SUBMISSION_TABLES = 9 };
+enum { SUBMISSION_PROCESSINGS = 2, SUBMISSION_TABLES = 10 };
 enum err submission_show_data(struct work *work, const struct data_subject *who,
 			      struct data_items *ret) MUST_CHECK;
 enum err submission_erase_data(struct work *work, const struct data_subject *who, bool is_preview,

@@ -48,6 +48,7 @@ const struct data_table submission_data[SUBMISSION_TABLES] = {
 	  "invitation_id key_hash mail_hash subject_id person_id instance_id document" },
 	{ "submission", "submission",
 	  "invitation_id key_hash mail_hash subject_id person_id instance_id name document_hash" },
+	{ "submission_moved", "submission", "from_id into_id" },
 	{ "submission_anonymous", NULL, NULL },
 	{ "submission_used", "submission", "key_hash" },
 	{ "submission_document", "submission", "document answers" },

@@ -113,3 +113,10 @@ enum err attachment_count_open(struct work *work, int64_t survey_id, int64_t *re
 /* Gives a file to another submission, under another id. */
 enum err attachment_move(struct work *work, int64_t id, int64_t new_id, int64_t submission_id)
 	MUST_CHECK;
+
+/* ---- submission_moved_store.c: the slots merge_subject and unmerge_subject ---- */
+
+enum err submission_merge_subject(struct work *work, struct subject from, struct subject to)
+	MUST_CHECK;
+enum err submission_unmerge_subject(struct work *work, struct subject from, struct subject to)
+	MUST_CHECK;

@@ -121,6 +121,7 @@ enum err submission_delete(struct work *work, int64_t id)
 		    db_int(id)));
 	TRY(db_exec(work->db, "delete from submission_draft where id = ?1", db_int(id)));
 	TRY(db_exec(work->db, "delete from submission_anonymous where id = ?1", db_int(id)));
+	TRY(db_exec(work->db, "delete from submission_moved where submission_id = ?1", db_int(id)));
 	return db_exec(work->db, "delete from submission where id = ?1", db_int(id));
 }
 

@@ -6,37 +6,9 @@
 #include "web/command.h"
 
 #include <stdio.h>
-#include <string.h>
 
-static int explain(FILE *to, int code)
+static enum err list(struct work *work, const struct command_line *line)
 {
-	fputs("usage: omzien survey list [--region KEY]\n\n"
-	      "Lists questionnaires with their state, last day and response.\n",
-	      to);
-	return code;
-}
-
-static bool read_wish(int argc, char **argv, const char **ret_region)
-{
-	*ret_region = NULL;
-	if (argc < 2 || strcmp(argv[1], "list"))
-		return false;
-	if (argc == 4 && !strcmp(argv[2], "--region"))
-		*ret_region = argv[3];
-	return argc == 2 || *ret_region;
-}
-
-static int check(int argc, char **argv)
-{
-	const char *region;
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return 0;
-	return read_wish(argc, argv, &region) ? 0 : explain(stderr, err_exit_code(ERR_INVALID));
-}
-
-static enum err list(struct work *work, void *unused)
-{
-	(void)unused;
 	struct surveys all;
 	TRY(survey_list(work, &all));
 	for (size_t i = 0; i < all.len; i++) {
@@ -53,18 +25,10 @@ static enum err list(struct work *work, void *unused)
 	return OK;
 }
 
-static int run(struct site *site, int argc, char **argv)
-{
-	const char *key;
-	if (argc > 1 && !strcmp(argv[1], "--help"))
-		return explain(stdout, 0);
-	if (!read_wish(argc, argv, &key))
-		return explain(stderr, err_exit_code(ERR_INVALID));
-	const struct command_call call = { .site = site, .name = "survey", .region = key };
-	return command_in_region(&call, list, NULL);
-}
-
+static const struct command_way ways[] = {
+	{ "list", list },
+};
 const struct command survey_commands[1] = {
-	{ "survey", "list [--region KEY]", "Lists questionnaires with their response.", run,
-	  COMMAND_STARTED, check },
+	{ "survey", "Lists questionnaires with their state, last day and response.", ways,
+	  COUNT_OF(ways), COMMAND_STARTED },
 };

@@ -26,7 +26,7 @@ enum err survey_has_work(struct site *site, struct work *work, bool *ret) MUST_C
 /* Slots of personal data, see web/site.h. */
 extern const struct processing survey_processings[];
 extern const struct data_table survey_data[];
-enum { SURVEY_PROCESSINGS = 1, SURVEY_TABLES = 8 };
+enum { SURVEY_PROCESSINGS = 1, SURVEY_TABLES = 9 };
 enum err survey_show_data(struct work *work, const struct data_subject *who, struct data_items *ret)
 	MUST_CHECK;
 enum err survey_erase_data(struct work *work, const struct data_subject *who, bool is_preview,

@@ -87,6 +87,7 @@ const struct feature survey_feature = {
 	.subjects = subjects,
 	.subject_count = COUNT_OF(subjects),
 	.merge_subject = survey_merge_subject,
+	.unmerge_subject = survey_unmerge_subject,
 	.jobs = jobs,
 	.job_count = COUNT_OF(jobs),
 	.may_mail = survey_may_mail,

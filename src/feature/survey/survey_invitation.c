@@ -178,6 +178,11 @@ enum err survey_merge_subject(struct work *work, struct subject from, struct sub
 	return strcmp(from.kind, to.kind) ? OK : invitation_move_subject(work, from, to);
 }
 
+enum err survey_unmerge_subject(struct work *work, struct subject from, struct subject to)
+{
+	return strcmp(from.kind, to.kind) ? OK : invitation_move_back(work, from, to);
+}
+
 /* ---- adding ---- */
 
 static int by_code(const void *a, const void *b)

@@ -94,6 +94,8 @@ enum err invitation_update_reach(struct work *work, const struct invitation *it)
 enum err invitation_delete(struct work *work, int64_t id)
 {
 	TRY(db_exec(work->db, "delete from survey_link where invitation_id = ?1", db_int(id)));
+	TRY(db_exec(work->db, "delete from survey_invitation_moved where invitation_id = ?1",
+		    db_int(id)));
 	TRY(db_exec(work->db, "delete from survey_mark where invitation_id = ?1", db_int(id)));
 	return db_exec(work->db, "delete from survey_invitation where id = ?1", db_int(id));
 }
@@ -242,11 +244,28 @@ enum err invitation_count_turn(struct work *work, const struct survey_mail *mail
 
 enum err invitation_move_subject(struct work *work, struct subject from, struct subject to)
 {
-	return db_exec(work->db,
-		       "update survey_invitation set subject_id = ?3 where kind = ?1"
-		       " and subject_id = ?2 and survey_id not in (select o.survey_id"
-		       " from survey_invitation o where o.kind = ?1 and o.subject_id = ?3)",
+#define MOVES \
+	" where kind = ?1 and subject_id = ?2 and survey_id not in (select o.survey_id" \
+	" from survey_invitation o where o.kind = ?1 and o.subject_id = ?3)"
+	TRY(db_exec(work->db,
+		    "insert into survey_invitation_moved (invitation_id, from_id, into_id)"
+		    " select id, ?2, ?3 from survey_invitation" MOVES,
+		    db_text(from.kind), db_int(from.id), db_int(to.id)));
+	return db_exec(work->db, "update survey_invitation set subject_id = ?3" MOVES,
 		       db_text(from.kind), db_int(from.id), db_int(to.id));
+#undef MOVES
+}
+
+enum err invitation_move_back(struct work *work, struct subject from, struct subject to)
+{
+	TRY(db_exec(work->db,
+		    "update survey_invitation set subject_id = ?2 where kind = ?1 and"
+		    " subject_id = ?3 and id in (select m.invitation_id"
+		    " from survey_invitation_moved m where m.from_id = ?2 and m.into_id = ?3)",
+		    db_text(from.kind), db_int(from.id), db_int(to.id)));
+	return db_exec(work->db,
+		       "delete from survey_invitation_moved where from_id = ?1 and into_id = ?2",
+		       db_int(from.id), db_int(to.id));
 }
 
 enum err invitation_select_mailed(struct work *work, int64_t survey_id, int64_t after_id,

@@ -36,6 +36,7 @@ const struct data_table survey_data[SURVEY_TABLES] = {
 	{ "survey", "survey", "made_by" },
 	{ "survey_consent", NULL, NULL },
 	{ "survey_list", "survey", "added_by" },
+	{ "survey_invitation_moved", "survey", "from_id into_id" },
 	{ "survey_invitation", "survey",
 	  "subject_id contact_id name name_key mail phone address reply_code" },
 	{ "survey_link", "survey", "token_hash" },

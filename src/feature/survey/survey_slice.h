@@ -81,8 +81,10 @@ enum err invitation_note(struct work *work, int64_t id, const char *what) MUST_C
 /* No more mails about this survey. On the writer. */
 enum err invitation_stop(struct work *work, int64_t id) MUST_CHECK;
 
-/* The slot: who is invited as one record is invited as the other. */
+/* The slots: who is invited as one record is invited as the other; and no more. */
 enum err survey_merge_subject(struct work *work, struct subject from, struct subject to) MUST_CHECK;
+enum err survey_unmerge_subject(struct work *work, struct subject from, struct subject to)
+	MUST_CHECK;
 
 /* Throws an invitation away that was not sent. On the writer. ERR_CONFLICT. */
 enum err invitation_remove(struct work *work, int64_t id) MUST_CHECK;

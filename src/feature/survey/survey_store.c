@@ -137,6 +137,7 @@ enum err survey_select_slug(struct work *work, const char *slug, struct surveys 
 enum err survey_delete(struct work *work, int64_t id)
 {
 	TRY(db_exec(work->db, "delete from survey_link" OF_SURVEY, db_int(id)));
+	TRY(db_exec(work->db, "delete from survey_invitation_moved" OF_SURVEY, db_int(id)));
 	TRY(db_exec(work->db, "delete from survey_mark where survey_id = ?1", db_int(id)));
 	TRY(db_exec(work->db, "delete from survey_invitation where survey_id = ?1", db_int(id)));
 	TRY(db_exec(work->db, "delete from survey_version where survey_id = ?1", db_int(id)));

@@ -57,6 +57,7 @@ enum err invitation_count_turn(struct work *work, const struct survey_mail *mail
 /* Where `to` is not invited yet. */
 enum err invitation_move_subject(struct work *work, struct subject from, struct subject to)
 	MUST_CHECK;
+enum err invitation_move_back(struct work *work, struct subject from, struct subject to) MUST_CHECK;
 enum err invitation_select_mailed(struct work *work, int64_t survey_id, int64_t after_id,
 				  int64_t limit, struct invitations *ret) MUST_CHECK;
 

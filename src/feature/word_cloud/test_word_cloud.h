@@ -67,7 +67,7 @@ static inline struct word_cloud saved(struct work *work, const char *mode)
 	return cloud;
 }
 
-/* Made-up answers of so many respondents with the same words. */
+/* Answers of so many respondents with the same words. */
 static inline void say(struct work *work, const char *name, int respondents, const char *words)
 {
 	for (int i = 0; i < respondents; i++) {
@@ -78,10 +78,16 @@ static inline void say(struct work *work, const char *name, int respondents, con
 				"insert into coding_text (id, round_id, source_key, kind, place,"
 				" number, interview_id, version, submission_id, body, respondent,"
 				" subject_id, start_year, consent, is_test, taken_ms) values (?1,"
-				" 0, ?2, 'answer', ?1, 1, 0, 0, 0, ?3, ?1, 0, 0, 1, 1, 1)",
+				" 0, ?2, 'answer', ?1, 1, 0, 0, 0, ?3, ?1, 0, 0, 1, 0, 1)",
 				db_int(id), db_text(arena_printf(work->mem, "%s-%d", name, i)),
 				db_text(words)));
 	}
+}
+
+/* From now on all of them are made up. */
+static inline void make_up(struct work *work)
+{
+	TEST_WORK_OK(work, db_exec(work->db, "update coding_text set is_test = 1"));
 }
 
 static const struct document_row *row_of(const struct analysis_figure *figure, const char *word)

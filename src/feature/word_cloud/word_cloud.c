@@ -257,12 +257,15 @@ enum err word_cloud_figure(struct work *work, const struct word_cloud *cloud,
 			   const struct analysis_request *request, struct analysis_figure *ret)
 {
 	struct analysis_figure figure;
-	bool is_public = request->reach == REACH_PUBLIC;
+	bool is_public = request->reach != REACH_TEAM; /* words are never rounded */
 	if (is_public && !cloud->accepted_ms)
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("Nobody accepted this word cloud yet. Look at its words and "
 				    "accept it first."));
-	TRY(cloud_figure_make(work, cloud, request, NULL, &figure));
+	const struct analysis_request asked = { request->query,
+						is_public ? REACH_PUBLIC : REACH_TEAM,
+						request->language };
+	TRY(cloud_figure_make(work, cloud, &asked, NULL, &figure));
 	if (is_public && (!cloud->accepted_hash || strcmp(cloud->accepted_hash, figure.hash) != 0))
 		return work_fail(work, ERR_CONFLICT, NULL,
 				 N_("The words changed since this word cloud was accepted. Look at "

@@ -27,6 +27,21 @@ static bool is_mode(const struct counting *it, const char *mode)
 	return word_cloud_is_mode(it->cloud, mode);
 }
 
+/* ---- texts ---- */
+
+enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
+			 struct coding_texts *ret)
+{
+	struct coding_filter filter = { .round_id = cloud->round_id,
+					.kind = cloud->kind,
+					.with_text = true };
+	/* one question against the others needs the others too */
+	bool is_compared = word_cloud_is_mode(cloud, "keyness") && !cloud->focus;
+	if (cloud->group && !is_compared)
+		filter.path = cloud->group;
+	return coding_text_list(work, &filter, ret);
+}
+
 /* ---- groups ---- */
 
 static const char *color_of(const char *category)
@@ -115,7 +130,7 @@ static enum err find_terms(struct counting *it)
 		const struct coding_text *text = &it->texts->items[i];
 		it->count->has_test_data |= text->is_test;
 		const char *own;
-		TRY(cloud_own_words(work, text, &own));
+		TRY(coding_own_words(work, text, &own));
 		*list_add(work->mem, &texts) =
 			(struct term_text){ text->respondent, group_of(it, text), own };
 	}
@@ -212,8 +227,8 @@ enum err cloud_count_words(struct work *work, const struct word_cloud *cloud,
 {
 	struct cloud_count count = { .least = least };
 	struct counting it = { .work = work, .cloud = cloud, .texts = texts, .count = &count };
-	struct cloud_names names;
-	TRY(cloud_name_list(work, &names));
+	struct coding_names names;
+	TRY(coding_name_list(work, &names));
 	it.options.names = names.items;
 	it.options.name_count = names.len;
 	make_groups(&it);
@@ -253,7 +268,8 @@ enum err cloud_count_codes(struct work *work, const struct word_cloud *cloud, in
 	TRY(coding_text_list(work, &filter, &texts));
 	for (size_t i = 0; i < texts.len; i++)
 		count.has_test_data |= texts.items[i].is_test;
-	count.texts = texts.len;
+	for (size_t i = 0; i < texts.len; i++)
+		count.texts += texts.items[i].is_coded;
 	for (size_t i = 0; i < codes.len; i++) {
 		const struct code_count *code = &codes.items[i];
 		if (code->respondents < least ||

@@ -5,10 +5,8 @@
 #include "feature/word_cloud/word_cloud_schema.h"
 
 static const struct route_table *const tables[] = {
-	&word_cloud_table,
-	&word_cloud_form_table,
-	&word_cloud_word_table,
-	&word_cloud_file_table,
+	&word_cloud_table,      &word_cloud_form_table, &word_cloud_word_table,
+	&word_cloud_file_table, &word_cloud_api_table,
 };
 
 static const struct menu_item menu[] = {
@@ -54,6 +52,8 @@ const struct feature word_cloud_feature = {
 	.table_count = COUNT_OF(tables),
 	.menu = menu,
 	.menu_count = COUNT_OF(menu),
+	.schemas = word_cloud_schemas,
+	.schema_count = WORD_CLOUD_SCHEMAS,
 	.processings = processings,
 	.processing_count = COUNT_OF(processings),
 	.data = data,

@@ -68,16 +68,29 @@ static const char *explanation_of(const struct cloud_scene *scene)
 static const char *note_of(const struct cloud_scene *scene, size_t left_out)
 {
 	struct arena *mem = scene->work->mem;
-	const char *note = CLOUD_SAY(scene, N_("{texts} texts of {base} respondents."),
-				     words_value("texts", (int64_t)scene->count->texts),
-				     words_value("base", scene->count->respondents));
+	bool is_public = scene->request->reach == REACH_PUBLIC;
+	const char *note =
+		is_mode(scene, "codes")
+			? CLOUD_SAY(scene,
+				    N_("Codes: of {count} respondents with a text, {coded} are "
+				       "coded so far."),
+				    words_value("count", scene->count->with_text),
+				    words_value("coded", scene->count->respondents))
+			: CLOUD_SAY(scene, N_("{texts} texts of {base} respondents."),
+				    words_value("texts", (int64_t)scene->count->texts),
+				    words_value("base", scene->count->respondents));
 	if (left_out)
 		note = arena_printf(mem, "%s %s", note,
 				    CLOUD_SAY(scene,
 					      N_("{count} words are too small for the picture: "
 						 "they stand in the table."),
 					      words_value("count", (int64_t)left_out)));
-	if (scene->request->reach == REACH_PUBLIC && !is_mode(scene, "codes"))
+	if (scene->count->is_made_up && is_public)
+		note = arena_printf(mem, "%s %s", note,
+				    words_say(scene->words,
+					      N_("Made-up answers are about nobody: nothing of "
+						 "them is kept back.")));
+	else if (is_public && !is_mode(scene, "codes"))
 		note = arena_printf(mem, "%s %s", note,
 				    words_say(scene->words,
 					      N_("*: kept back, so that nobody can be told from "
@@ -108,7 +121,7 @@ static const char *hash_of(const struct cloud_scene *scene)
 
 static const char *proof_of(const struct cloud_scene *scene)
 {
-	if (scene->request->reach != REACH_PUBLIC)
+	if (scene->request->reach != REACH_PUBLIC || scene->count->is_made_up)
 		return NULL;
 	SCOPED_OUT(out);
 	struct json json = json_to(out);
@@ -124,24 +137,51 @@ static const char *proof_of(const struct cloud_scene *scene)
 	return arena_strndup(scene->work->mem, out->data, out->len);
 }
 
-/* What is published always asks for more than the team's own room, by which it is known. */
-static int64_t least_of(struct work *work, const struct word_cloud *cloud,
-			enum analysis_reach reach)
+/* The texts that it is made of; of codes without their words. */
+static enum err read_texts(struct work *work, const struct word_cloud *cloud,
+			   struct coding_texts *ret)
 {
-	if (reach == REACH_TEAM)
-		return CLOUD_TEAM_LEAST;
+	const struct coding_filter filter = { .round_id = cloud->round_id, .kind = cloud->kind };
+	if (word_cloud_is_mode(cloud, "codes"))
+		return coding_text_list(work, &filter, ret);
+	return cloud_text_list(work, cloud, ret);
+}
+
+/* As in analyses: made-up texts alone are about nobody. */
+static bool are_made_up(const struct coding_texts *texts)
+{
+	for (size_t i = 0; i < texts->len; i++)
+		if (!texts->items[i].is_test)
+			return false;
+	return texts->len > 0;
+}
+
+/* What is published asks for more than the team's own room does. */
+static int64_t least_of(struct work *work, const struct word_cloud *cloud)
+{
 	int64_t least = analysis_rule(work, !strcmp(cloud->respondents, "persons")).least;
 	return least > CLOUD_TEAM_LEAST ? least : CLOUD_TEAM_LEAST + 1;
 }
 
-static enum err count_all(struct work *work, const struct word_cloud *cloud, int64_t least,
-			  struct cloud_count *ret)
+static enum err count_all(struct work *work, const struct word_cloud *cloud,
+			  enum analysis_reach reach, struct cloud_count *ret)
 {
 	struct coding_texts texts = { 0 };
-	if (word_cloud_is_mode(cloud, "codes"))
-		return cloud_count_codes(work, cloud, least, ret);
-	TRY(cloud_text_list(work, cloud, &texts));
-	return cloud_count_words(work, cloud, &texts, least, ret);
+	struct coding_coverage coverage = { 0 };
+	const struct coding_filter filter = { .round_id = cloud->round_id, .kind = cloud->kind };
+	TRY(read_texts(work, cloud, &texts));
+	bool is_made_up = are_made_up(&texts), is_public = reach == REACH_PUBLIC;
+	int64_t least = is_public && !is_made_up ? least_of(work, cloud) : CLOUD_TEAM_LEAST;
+	if (word_cloud_is_mode(cloud, "codes")) {
+		TRY(coding_coverage_get(work, &filter, &coverage));
+		TRY(cloud_count_codes(work, cloud, least, ret));
+	} else
+		TRY(cloud_count_words(work, cloud, &texts, least, ret));
+	ret->is_made_up = is_made_up;
+	ret->with_text = coverage.respondents;
+	for (size_t i = 0; is_public && i < ret->rows.len; i++)
+		ret->rows.items[i].path = NULL; /* its passages are for the team */
+	return OK;
 }
 
 static void compose(const struct cloud_scene *scene, struct analysis_figure *ret)
@@ -177,7 +217,7 @@ enum err cloud_figure_make(struct work *work, const struct word_cloud *cloud,
 	work->language = asked.language;
 	if (request->reach == REACH_PUBLIC && work_may(work, STAFF))
 		work->roles |= RESEARCHER;
-	enum err err = count_all(work, cloud, least_of(work, cloud, request->reach), &count);
+	enum err err = count_all(work, cloud, request->reach, &count);
 	struct cloud_scene scene = { work, cloud, &count, words_for(asked.language), &asked };
 	if (!err)
 		compose(&scene, ret);

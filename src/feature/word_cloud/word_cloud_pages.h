@@ -42,7 +42,7 @@ struct cloud_view {
 	const char *changed;                     /* since it was accepted: what to do; NULL */
 	struct analysis_figure figure;
 	struct cloud_lines lines;
-	struct cloud_names left_out;
+	struct coding_names left_out;
 	bool is_accepted, is_codes;
 };
 
@@ -53,14 +53,9 @@ struct cloud_publish_view {
 };
 
 /* A text in which a word stands. */
-struct cloud_piece {
-	const char *text;
-	bool is_word;
-};
-struct cloud_pieces LIST(struct cloud_piece);
 struct cloud_passage {
 	const char *title, *question, *path;
-	struct cloud_pieces pieces;
+	struct coding_pieces pieces;
 	bool is_test;
 };
 struct cloud_passages LIST(struct cloud_passage);

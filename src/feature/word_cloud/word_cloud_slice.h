@@ -3,6 +3,7 @@
 #pragma once
 #include "feature/word_cloud/word_cloud.h"
 #include "base/out.h"
+#include "feature/coding/coding_word.h"
 #include "lemma/term.h"
 #include "web/feature.h"
 #include "web/personal.h"
@@ -21,6 +22,9 @@ enum {
 };
 
 extern const struct route_table word_cloud_table, word_cloud_file_table;
+extern const struct route_table word_cloud_api_table;
+enum { WORD_CLOUD_SCHEMAS = 5 };
+extern const struct schema word_cloud_schemas[WORD_CLOUD_SCHEMAS];
 extern const struct command word_cloud_commands[1];
 
 /* The modes, ended by NULL, and their English msgids. */
@@ -36,13 +40,6 @@ enum err word_cloud_check(struct work *work, const struct word_cloud *cloud) MUS
 /* The texts that a cloud is about, with words. In work->mem. */
 enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
 			 struct coding_texts *ret) MUST_CHECK;
-/* What respondents say in it: the interviewer's words are spaces, so that positions stay. In
- * work->mem. */
-enum err cloud_own_words(struct work *work, const struct coding_text *text, const char **ret)
-	MUST_CHECK;
-/* Names of places and organisations, folded, that are never a word of a cloud. In work->mem. */
-struct cloud_names LIST(const char *);
-enum err cloud_name_list(struct work *work, struct cloud_names *ret) MUST_CHECK;
 
 /* ---- what is counted ---- */
 
@@ -66,9 +63,10 @@ struct cloud_count {
 	struct cloud_rows rows; /* in the order of the table */
 	struct LIST(struct cloud_group) groups;
 	int64_t respondents;
+	int64_t with_text; /* of codes: respondents, whether they are coded or not */
 	int64_t least;
 	size_t texts;
-	bool has_test_data;
+	bool has_test_data, is_made_up; /* made up: all of it, so about nobody */
 };
 /* The words of texts, in the language of who asks. In work->mem. */
 enum err cloud_count_words(struct work *work, const struct word_cloud *cloud,

@@ -1,30 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* word_cloud_text.c: the texts that a cloud is about, and the names that never stand in one. */
+/* coding_word.c: whose words stand in a text, which are names, and what stands around one. */
+#include "feature/coding/coding_word.h"
 #include "base/out.h"
 #include "base/utf8.h"
 #include "base/utf8_char.h"
 #include "feature/directory/directory.h"
 #include "feature/initiative/initiative.h"
 #include "feature/place/place.h"
-#include "feature/word_cloud/word_cloud_slice.h"
 #include "work/book.h"
 
 #include <string.h>
 
-enum { NAME_BYTES_MIN = 3, BRACKET_BYTES_MAX = 60, ORGANISATIONS_MOST = 100000 };
-
-enum err cloud_text_list(struct work *work, const struct word_cloud *cloud,
-			 struct coding_texts *ret)
-{
-	struct coding_filter filter = { .round_id = cloud->round_id,
-					.kind = cloud->kind,
-					.with_text = true };
-	/* one question against the others needs the others too */
-	bool is_compared = word_cloud_is_mode(cloud, "keyness") && !cloud->focus;
-	if (cloud->group && !is_compared)
-		filter.path = cloud->group;
-	return coding_text_list(work, &filter, ret);
-}
+enum { NAME_BYTES_MIN = 3, BRACKET_BYTES_MAX = 60, ORGANISATIONS_MOST = 100000, AROUND = 240 };
 
 /* Where "[naam]" or "[lacht]" ends that begins at `p`; NULL: nothing like that begins there. */
 static const char *bracket_end(const char *p)
@@ -66,7 +53,7 @@ static const char *own_words(struct arena *mem, const char *text, const struct t
 	return arena_strndup(mem, out->data, out->len);
 }
 
-enum err cloud_own_words(struct work *work, const struct coding_text *text, const char **ret)
+enum err coding_own_words(struct work *work, const struct coding_text *text, const char **ret)
 {
 	const char *whole, *said = text->text ? text->text : "";
 	struct turns turns = { 0 };
@@ -86,7 +73,7 @@ enum err cloud_own_words(struct work *work, const struct coding_text *text, cons
 struct naming {
 	struct work *work;
 	struct lemma_book *book;
-	struct cloud_names *names;
+	struct coding_names *names;
 };
 
 /* "Huizen" and "Een" are villages and words: those count as a name only where the text writes them
@@ -119,9 +106,9 @@ static enum err add_organisations(struct naming *it)
 	return OK;
 }
 
-enum err cloud_name_list(struct work *work, struct cloud_names *ret)
+enum err coding_name_list(struct work *work, struct coding_names *ret)
 {
-	struct cloud_names names = { 0 };
+	struct coding_names names = { 0 };
 	struct naming it = { work, work_book(work), &names };
 	const struct municipality *municipality;
 	const struct village *village;
@@ -136,4 +123,51 @@ enum err cloud_name_list(struct work *work, struct cloud_names *ret)
 	TRY(add_organisations(&it));
 	*ret = names;
 	return OK;
+}
+
+/* ---- what stands around a word ---- */
+
+struct cutting {
+	struct arena *mem;
+	const char *text;
+	struct coding_pieces *pieces;
+};
+
+static void add_piece(struct cutting *it, size_t start, size_t end, bool is_word)
+{
+	size_t from = utf8_offset(it->text, start), till = utf8_offset(it->text, end);
+	if (from >= till)
+		return;
+	*list_add(it->mem, it->pieces) =
+		(struct coding_piece){ arena_strndup(it->mem, it->text + from, till - from),
+				       is_word };
+}
+
+static void add_dots(struct cutting *it)
+{
+	*list_add(it->mem, it->pieces) = (struct coding_piece){ "…", false };
+}
+
+void coding_cut(struct arena *mem, const char *text, const struct term_places *places,
+		struct coding_pieces *ret)
+{
+	struct coding_pieces pieces = { 0 };
+	struct cutting it = { mem, text, &pieces };
+	size_t length = utf8_offset(text, SIZE_MAX), shown = 0;
+	for (size_t i = 0; i < places->len; i++) {
+		const struct term_place *place = &places->items[i];
+		size_t from = place->start > AROUND ? place->start - AROUND : 0;
+		if (from > shown) {
+			add_dots(&it);
+			shown = from;
+		}
+		add_piece(&it, shown, place->start, false);
+		add_piece(&it, place->start, place->end, true);
+		size_t next = i + 1 < places->len ? place[1].start : SIZE_MAX;
+		shown = place->end + AROUND < next ? place->end + AROUND : next;
+		add_piece(&it, place->end, shown, false);
+	}
+	if (utf8_offset(text, shown) < length)
+		add_dots(&it);
+	*ret = pieces;
 }
