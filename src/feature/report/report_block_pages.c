@@ -97,6 +97,7 @@ static enum err fill(struct web *web, struct door *door, struct block_view *view
 		if (past.len)
 			view->past = arena_printf(web->work.mem, "%s/eerder", view->path);
 		door->look.faults.len = 0;
+		TRY(typed_find(&door->look, block, &view->typed));
 		TRY(compile_block(&door->look, block, &part));
 		view->pieces = part.pieces;
 		view->faults = door->look.faults;
