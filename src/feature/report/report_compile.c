@@ -288,6 +288,8 @@ enum err compile_block(struct look *look, const struct report_block *block, stru
 		[REPORT_METHOD] = compile_method,
 		[REPORT_ANNEX] = compile_annex,
 		[REPORT_BREAK] = compile_break,
+		[REPORT_DILEMMAS] = compile_dilemmas,
+		[REPORT_PRINCIPLES] = compile_principles,
 	};
 	*ret = (struct report_part){ .block = block };
 	look->block_id = block->id;

@@ -105,7 +105,7 @@ static void test_an_engine_that_fails_is_told_and_the_rest_stays(struct report_f
 		test_has(&answer, cases[i].told);
 		test_lacks(&answer, "/edities/1/bestanden");
 		answer = ask_file(fixture, NULL, "pdf");
-		g_assert_cmpint(answer.status, ==, 404);
+		g_assert_cmpint(answer.status, ==, 503);
 		test_has(&answer, "andere bestanden en de pagina staat");
 		answer = report_ask(fixture, NULL, public_path);
 		test_lacks(&answer, "rapport.pdf");

@@ -17,7 +17,7 @@ struct making {
 	struct report_blocks blocks;
 	struct report *report;
 	int annexes;       /* so far */
-	bool is_annex_new; /* the last block is the heading of one */
+	bool is_annex_new; /* the last block is the heading of one, or of a chapter that may go */
 };
 
 static const char *id_of(struct arena *mem, int64_t id)
@@ -183,7 +183,7 @@ static void add_annex_heading(struct making *making, const struct template_part 
 	making->is_annex_new = true;
 }
 
-/* An annex of which nothing is there goes, with its heading. */
+/* An annex or chapter of which nothing is there goes, with its heading. */
 static enum err drop_empty(struct making *making, bool is_alone)
 {
 	struct report_part compiled;
@@ -193,8 +193,8 @@ static enum err drop_empty(struct making *making, bool is_alone)
 	making->look->blocks = blocks;
 	TRY(compile_block(making->look, &blocks->items[blocks->len - 1], &compiled));
 	if (compiled.lack) {
+		making->annexes -= compiled.block->kind == REPORT_ANNEX;
 		blocks->len -= 2;
-		making->annexes--;
 	}
 	return OK;
 }
@@ -202,7 +202,8 @@ static enum err drop_empty(struct making *making, bool is_alone)
 static enum err add_block(struct making *making, enum report_kind kind,
 			  const struct template_part *part)
 {
-	bool is_alone = kind == REPORT_ANNEX && making->is_annex_new;
+	bool may_go = kind == REPORT_ANNEX || kind == REPORT_DILEMMAS || kind == REPORT_PRINCIPLES;
+	bool is_alone = may_go && making->is_annex_new;
 	struct report_block *block = add(making, kind, part->key);
 	block->level = part->level;
 	block->name = part->name;
@@ -222,6 +223,11 @@ static enum err add_part(struct making *making, const struct template_part *part
 		return add_cases(making, part);
 	if (!strcmp(part->kind, "annex_heading")) {
 		add_annex_heading(making, part);
+		return OK;
+	}
+	if (!strcmp(part->kind, "heading_if")) {
+		TRY(add_block(making, REPORT_HEADING, part));
+		making->is_annex_new = true;
 		return OK;
 	}
 	if (!report_kind_read(part->kind, &kind))
