@@ -153,7 +153,16 @@ static enum err add_cases(struct making *making, const struct template_part *par
 
 /* ---- the rest ---- */
 
-/* A cloud that may be published: of the group that the template asks for, else any. */
+/* Of which codes or which question a cloud is. */
+static bool is_about(const struct word_cloud *it, const char *group)
+{
+	const char *name = it->group ? strrchr(it->group, '/') : NULL;
+	name = name ? name + 1 : it->group;
+	return name && (!strcmp(name, group) ||
+			(!strcmp(group, "success_factor") && !strncmp(name, "sf_", strlen("sf_"))));
+}
+
+/* A cloud that may be published and is of the group that the template asks for; else none. */
 static enum err add_cloud(struct making *making, const struct template_part *part)
 {
 	struct work *work = making->look->work;
@@ -162,8 +171,12 @@ static enum err add_cloud(struct making *making, const struct template_part *par
 	TRY(word_cloud_list(work, making->look->round.id, &all));
 	for (size_t i = 0; i < all.len; i++) {
 		const struct word_cloud *it = &all.items[i];
-		bool is_asked = it->group && part->group && !strcmp(it->group, part->group);
-		if (it->accepted_ms && (!best || is_asked))
+		const struct analysis_figure *figure;
+		if (!it->accepted_ms || best || (part->group && !is_about(it, part->group)))
+			continue;
+		TRY(look_cloud(making->look, it->id, &figure));
+		if (!figure ||
+		    figure->table.rows.len >= CLOUD_FEW_WORDS) /* NULL: has to be accepted again */
 			best = it;
 	}
 	if (best)
