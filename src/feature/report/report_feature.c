@@ -12,7 +12,7 @@ static const struct route_table *const tables[] = {
 };
 
 static const struct panel panels[] = {
-	{ "round", 50, ANYONE, report_round_panel },
+	{ "round", 30, ANYONE, report_round_panel },
 	{ "round_desk", 50, STAFF, report_round_desk_panel },
 };
 
