@@ -156,10 +156,11 @@ test('on a narrow screen the codes are within reach', async () => {
 	await boss.setViewportSize({ width: 1200, height: 900 });
 });
 
-test('a text with nothing to code is done with two keys, and counts as coded', async () => {
-	const coded = async () => Number(/gecodeerd: (\d+) van de 40 teksten/.exec(await main(boss))?.[1] ?? 0);
+test('a text with nothing to code is done with two keys, and waits for the second coder', async () => {
+	const waiting = async () => Number(/(\d+) teksten worden blind gecodeerd/.exec(await main(boss))?.[1] ?? 0);
 	await go(boss, '/beheer/coderingen/los/verzadiging');
-	const before = await coded();
+	const before = await waiting();
+	assert.ok(before >= TEXTS);
 	await open(boss);
 	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 21', exact: true }).click());
 	assert.equal(await boss.getByRole('button', { name: 'Niets te coderen: klaar' }).count(), 1);
@@ -167,7 +168,7 @@ test('a text with nothing to code is done with two keys, and counts as coded', a
 	await moved(boss, () => boss.keyboard.press('Control+Enter'));
 	assert.match(await main(boss), /U bent klaar met de vorige tekst/);
 	await go(boss, '/beheer/coderingen/los/verzadiging');
-	assert.equal(await coded(), before + 1);
+	assert.equal(await waiting(), before + 1);
 	await open(boss);
 	assert.match(await main(boss), /klaar, niets te coderen/);
 	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 21', exact: true }).click());
@@ -246,6 +247,11 @@ test('figures open their passages', async () => {
 		await go(boss, `/beheer/coderingen/los/${part}`);
 		await assertGood(boss);
 	}
+	await go(boss, '/beheer/coderingen/los/kruistabel?kenmerk=soort');
+	assert.match(await main(boss), /nog niet beslecht: daar telt alleen waarover zij het eens zijn/);
+	await moved(boss, () => boss.getByRole('link', { name: 'Beslecht de verschillen' }).click());
+	assert.match(await main(boss), /2 verschillen/);
+	await assertGood(boss);
 	await go(boss, '/beheer/coderingen/los/kruistabel?kenmerk=soort');
 	await boss.locator('summary', { hasText: 'Als tabel' }).click();
 	await moved(boss, () => boss.locator('main tbody td a').first().click());
