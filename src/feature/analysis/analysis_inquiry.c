@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_inquiry.c: what an address asks for: source, variables, filters. */
 #include "base/id.h"
+#include "feature/analysis/analysis_date.h"
 #include "feature/analysis/analysis_open.h"
 #include "work/setting.h"
 

@@ -11,6 +11,15 @@ enum { PAGE_ROWS = 100, PAGE_ROWS_MAX = 1000 };
 
 /* ---- what the doors share ---- */
 
+const struct operation_parameter coding_parameters[CODING_PARAMETERS] = {
+	{ "ronde", N_("Code of the round; los: texts without one; not told: all"), "string", NULL,
+	  NULL, false },
+	{ "pagina", N_("Which page, from 1"), "integer", NULL, NULL, false },
+	{ "paginagrootte", N_("How many a page, at most 1,000"), "integer", NULL, NULL, false },
+	{ "tekst", N_("Code of one text"), "string", NULL, NULL, false },
+	{ "code", N_("Key of one code of the codebook"), "string", NULL, NULL, false },
+};
+
 static size_t number_of(struct web *web, const char *key, size_t otherwise, size_t most)
 {
 	const char *text = http_query(web->request, key);
@@ -45,12 +54,14 @@ static enum err read_code(struct web *web, const char *key, int64_t *ret)
 
 enum err coding_asked_read(struct web *web, bool has_code, struct coding_asked *ret)
 {
-	static const char *const known[] = { "ronde", "pagina", "paginagrootte", "tekst", "code" };
+	const char *known[CODING_PARAMETERS];
 	const struct http_request *request = web->request;
 	const char *round = http_query(request, "ronde"), *text = http_query(request, "tekst");
 	const char *code = http_query(request, "code");
 	struct coding_filter filter = { .round_id = -1 };
-	web_check_query(web, known, has_code ? COUNT_OF(known) : 3);
+	for (size_t i = 0; i < CODING_PARAMETERS; i++)
+		known[i] = coding_parameters[i].key;
+	web_check_query(web, known, has_code ? CODING_PARAMETERS : CODING_PARAMETERS_OF_TEXTS);
 	if (round && !coding_round_read(round, &filter.round_id))
 		work_fail_value(&web->work, ERR_INVALID, "ronde",
 				N_("“{value}” is no code of a round; of texts without a round it "
@@ -222,19 +233,13 @@ static enum err study_api(struct web *web)
 	return web_answer(web, 200, "application/json");
 }
 
-static const struct operation_parameter list_parameters[] = {
-	{ "ronde", N_("Code of the round; los: texts without one; not told: all"), "string", NULL,
-	  NULL, false },
-	{ "pagina", N_("Which page, from 1"), "integer", NULL, NULL, false },
-	{ "paginagrootte", N_("How many a page, at most 1,000"), "integer", NULL, NULL, false },
-};
 static const struct operation list_operation = {
 	.id = "haalTeksten",
 	.tag = "Coderen",
 	.schema = "Teksten",
 	.media_type = "application/json",
-	.parameters = list_parameters,
-	.parameter_count = COUNT_OF(list_parameters),
+	.parameters = coding_parameters,
+	.parameter_count = CODING_PARAMETERS_OF_TEXTS,
 	.summary = N_("Texts that are coded, without their words; for researchers"),
 };
 static const struct operation text_operation = {

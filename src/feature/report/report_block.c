@@ -36,6 +36,13 @@ static bool is_name(const char *name)
 	       !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")];
 }
 
+const char *report_part_key(struct arena *mem, int64_t block_id)
+{
+	char text[ID_TEXT_LEN + 1];
+	id_text(block_id, text);
+	return arena_printf(mem, "deel-%s", text);
+}
+
 static enum err check_name(struct work *work, const struct report_block *block)
 {
 	struct report_blocks all;

@@ -52,7 +52,8 @@ static enum err add_numbers(struct door *door, const char *name, struct document
 /* All numbers of figures of the report, and of the round, the register and the coding. */
 static enum err fill_numbers(struct web *web, struct door *door, struct document_table *ret)
 {
-	static const char *const always[] = { "ronde", "register", "codering" };
+	static const char *const always[] = { "ronde",      "register",      "codering",
+					      "beoordeeld", "aanbevelingen", "drempels" };
 	const struct words *words = web->page.words;
 	ret->caption = words_say(words, N_("Numbers to refer to"));
 	table_head(web->work.mem, ret, words_say(words, N_("Reference")), false);
@@ -96,6 +97,7 @@ static enum err fill(struct web *web, struct door *door, struct block_view *view
 		if (past.len)
 			view->past = arena_printf(web->work.mem, "%s/eerder", view->path);
 		door->look.faults.len = 0;
+		TRY(typed_find(&door->look, block, &view->typed));
 		TRY(compile_block(&door->look, block, &part));
 		view->pieces = part.pieces;
 		view->faults = door->look.faults;

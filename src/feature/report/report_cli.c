@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* report_cli.c: omzien report: makes, freezes and exports reports from the command line. */
 #include "base/id.h"
-#include "feature/report/report_slice.h"
+#include "feature/report/report_typed.h"
 #include "feature/round/round.h"
 #include "web/command.h"
 
@@ -33,12 +33,29 @@ static enum err make(struct work *work, const struct command_line *line)
 	return OK;
 }
 
+/* Numbers that somebody typed: they do not change with the data. */
+static enum err tell_typed(struct work *work, const struct report *report)
+{
+	struct report_blocks blocks;
+	struct typed_parts typed = { 0 };
+	struct look look;
+	TRY(report_blocks(work, report->id, &blocks));
+	TRY(look_begin(work, report, &blocks, &look));
+	TRY(typed_find_all(&look, &typed));
+	for (size_t i = 0; i < typed.len; i++)
+		fprintf(stderr, "typed, not looked up, in part %zu: %s\n",
+			(size_t)(typed.items[i].block - blocks.items) + 1,
+			typed_join(work->mem, &typed.items[i].numbers));
+	return OK;
+}
+
 static enum err freeze(struct work *work, const struct command_line *line)
 {
 	struct report report;
 	struct report_edition edition;
 	struct report_making how = { .folder = line->site->config.folder };
 	TRY(report_by_slug(work, line->words[0], &report));
+	TRY(tell_typed(work, &report));
 	TRY(report_freeze(work, report.id, NULL, &how, &edition));
 	printf("edition %d %s\n", edition.number, edition.hash);
 	return OK;

@@ -197,6 +197,9 @@ static enum err compile_figure(struct look *look, struct report_part *part)
 	bool is_refused = figure && figure->is_refused;
 	part->lack =
 		is_refused ? figure->explanation
+		: block->kind == REPORT_CLOUD && query
+			? N_("This word cloud may not be published as it is now. Its words "
+			     "changed, or nobody accepted it yet. Look at it and accept it.")
 		: block->kind == REPORT_CLOUD
 			? N_("Make a word cloud of this round, and say that it may be "
 			     "published.")

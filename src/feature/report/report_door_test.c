@@ -171,7 +171,15 @@ static void test_a_case_study_of_a_removed_initiative_stops_freezing(struct repo
 	report_write_end(&work);
 	work = report_work(fixture);
 	g_assert_cmpint(report_freeze(&work, id, NULL, NULL, &edition), ==, ERR_INVALID);
-	g_assert_cmpuint(work.failures.len, ==, 1);
+	g_assert_cmpuint(work.failures.len, ==, 2); /* its list changed, too */
+	char part[ID_TEXT_LEN + 1];
+	id_text(block.id, part);
+	struct test_answer refused =
+		report_post(fixture, "researcher-1", report_test_path(fixture, id, "/bevriezen"),
+			    "nieuw=");
+	/* the part is named, with a way to it; and so is what else stops it */
+	test_has(&refused, arena_printf(fixture->test.mem, "href=\"#deel-%s\"", part));
+	test_has(&refused, "href=\"#veranderd\"");
 	struct test_answer answer =
 		report_ask(fixture, "researcher-1", report_test_path(fixture, id, "/voorbeeld"));
 	test_has(&answer, "niet meer in het register");

@@ -28,7 +28,9 @@ static enum err check_faults(struct work *work, const struct look *look)
 {
 	for (size_t i = 0; i < look->faults.len; i++) {
 		const struct report_fault *fault = &look->faults.items[i];
-		(void)work_fail_value(work, ERR_INVALID, NULL, fault->text, fault->value);
+		(void)work_fail_value(work, ERR_INVALID,
+				      report_part_key(work->mem, fault->block_id), fault->text,
+				      fault->value);
 	}
 	return look->faults.len ? ERR_INVALID : OK;
 }
@@ -40,7 +42,7 @@ static enum err check_seen(struct work *work, const struct report_parts *parts)
 		seen_compare(work->mem, parts->items[i].block->seen, &parts->items[i].numbers,
 			     &changes);
 		if (changes.len)
-			return work_fail(work, ERR_CONFLICT, NULL,
+			return work_fail(work, ERR_CONFLICT, REPORT_CHANGED,
 					 N_("Numbers changed since somebody looked at them. Look "
 					    "at the changed numbers first, then freeze."));
 	}
@@ -89,8 +91,9 @@ static enum err render(struct work *work, const struct report *report, const cha
 	TRY(report_blocks(work, report->id, &blocks));
 	TRY(look_begin(work, report, &blocks, &look));
 	TRY(compile_all(&look, &parts));
-	TRY(check_faults(work, &look));
-	TRY(check_seen(work, &parts));
+	enum err faults = check_faults(work, &look), seen = check_seen(work, &parts);
+	if (faults || seen) /* all of it is told at once */
+		return faults ? faults : seen;
 	ret->founds = look.founds;
 	for (size_t i = 0; i < look.used_quotes.len; i++)
 		*list_add(work->mem, &ret->quotes) = look.used_quotes.items[i];

@@ -77,7 +77,7 @@ static void check_text(struct arena *mem, const struct plain_words *words, const
 static void check_part(struct arena *mem, const struct plain_words *words,
 		       const struct template_part *it, struct readability *ret)
 {
-	const char *const texts[] = { it->text, it->few, it->flat, it->none };
+	const char *const texts[] = { it->text, it->few, it->flat, it->none, it->test };
 	for (size_t i = 0; i < COUNT_OF(texts); i++)
 		if (texts[i])
 			check_text(mem, words, texts[i], ret);

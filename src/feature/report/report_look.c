@@ -2,7 +2,6 @@
 /* report_look.c: looks up what a report shows, each thing once. */
 #include "feature/report/report_look.h"
 #include "feature/report/report_beside.h"
-#include "base/clock.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -103,6 +102,8 @@ enum err look_figure(struct look *look, const char *query, const struct analysis
 	return give(look, found, ret);
 }
 
+enum err look_all_figures(struct look *look) { return beside_fill(look); }
+
 enum err look_cloud(struct look *look, int64_t id, const struct analysis_figure **ret)
 {
 	const char *query = arena_printf(look->work->mem, "wolk=%lld", (long long)id);
@@ -135,100 +136,15 @@ const char *look_target(const struct look *look, const struct report_block *bloc
 
 /* ---- tables by name ---- */
 
-static const char *day(const struct look *look, const char *text)
-{
-	int64_t ms;
-	return text && clock_day_read(text, &ms) ? words_date(look->work->mem, look->words, ms)
-						 : "";
-}
-
-static void put(const struct look *look, struct document_table *table, const char *name,
-		const char *value)
-{
-	table_text(look->work->mem, table_row(look->work->mem, table, name), value ? value : "");
-}
-
-static void put_number(const struct look *look, struct document_table *table, const char *name,
-		       int64_t number)
-{
-	table_number(look, table_row(look->work->mem, table, name), number);
-}
-
-static enum err make_round(struct look *look, struct document_table *table, int64_t *ret_asked)
-{
-	struct round_sources sources;
-	int64_t asked = 0, answered = 0;
-	TRY(round_source_list(look->work, look->round.id, &sources));
-	for (size_t i = 0; i < sources.len; i++) {
-		const char *state = sources.items[i].state;
-		bool has_answered = !strcmp(state, "answered") || !strcmp(state, "nothing");
-		answered += has_answered;
-		asked += strcmp(state, "to_ask") != 0;
-	}
-	put(look, table, "naam", look->round.name);
-	put(look, table, "opdracht", look->round.mandate);
-	put(look, table, "vraag", look->round.question);
-	put(look, table, "begin", day(look, look->round.begins_on));
-	put(look, table, "eind", day(look, look->round.ends_on));
-	put_number(look, table, "bronnen", (int64_t)sources.len);
-	put_number(look, table, "gevraagd", asked);
-	put_number(look, table, "beantwoord", answered);
-	*ret_asked = asked;
-	return OK;
-}
-
-static enum err make_register(struct look *look, struct document_table *table, int64_t *ret_base)
-{
-	const struct report_records *records;
-	int64_t municipalities = 0, with_year = 0;
-	const char *last = "";
-	TRY(look_records(look, &records));
-	for (size_t i = 0; i < records->len; i++) {
-		const struct report_record *it = &records->items[i];
-		if (it->municipality && strcmp(it->municipality, last) != 0) {
-			municipalities++;
-			last = it->municipality;
-		}
-		with_year += it->start_year != 0;
-	}
-	put_number(look, table, "initiatieven", (int64_t)records->len);
-	put_number(look, table, "gemeenten", municipalities);
-	put_number(look, table, "met_beginjaar", with_year);
-	*ret_base = (int64_t)records->len;
-	return OK;
-}
-
-static enum err make_coding(struct look *look, struct document_table *table, int64_t *ret_base)
-{
-	const struct coding_method *method;
-	TRY(look_coding(look, &method));
-	put_number(look, table, "teksten", method->texts);
-	put_number(look, table, "gecodeerd", method->coded);
-	put_number(look, table, "dubbel", method->twice);
-	put_number(look, table, "codeurs", (int64_t)method->coders.len);
-	*ret_base = method->coded;
-	return OK;
-}
-
-/* Tables that are no figure. */
-static const struct {
-	const char *name;
-	enum err (*make)(struct look *look, struct document_table *table, int64_t *ret_base);
-} builtins[] = {
-	{ "ronde", make_round },
-	{ "gevraagd", make_round },
-	{ "register", make_register },
-	{ "codering", make_coding },
-};
-
 static enum err builtin(struct look *look, size_t which, struct look_table *ret)
 {
-	const char *query = builtins[which].name;
+	const char *query = look_makers[which].name;
 	struct report_found *found = find(look, query);
 	ret->is_known = true;
 	if (!found) {
 		found = add(look, query);
-		found->err = builtins[which].make(look, &found->figure.table, &found->figure.base);
+		found->err =
+			look_makers[which].make(look, &found->figure.table, &found->figure.base);
 		TRY(found->err);
 	}
 	ret->table = &found->figure.table;
@@ -249,8 +165,8 @@ static const struct report_block *block_named(const struct look *look, const cha
 enum err look_table(struct look *look, const char *name, struct look_table *ret)
 {
 	*ret = (struct look_table){ 0 };
-	for (size_t i = 0; i < COUNT_OF(builtins); i++)
-		if (!strcmp(builtins[i].name, name))
+	for (size_t i = 0; look_makers[i].name; i++)
+		if (!strcmp(look_makers[i].name, name))
 			return builtin(look, i, ret);
 	const struct report_block *block = block_named(look, name);
 	const char *query = block ? look_target(look, block) : look_suggestion(look, name);

@@ -76,12 +76,14 @@ enum err look_figure(struct look *look, const char *query, const struct analysis
 enum err look_cloud(struct look *look, int64_t id, const struct analysis_figure **ret) MUST_CHECK;
 /* The address that the first report wants for a key: "types"; NULL: there is none. */
 const char *look_suggestion(const struct look *look, const char *key);
+/* Looks all figures up that the report tells numbers of. */
+enum err look_all_figures(struct look *look) MUST_CHECK;
 /* What a figure block shows: its target, else what is suggested for its name; NULL: nothing. */
 const char *look_target(const struct look *look, const struct report_block *block);
 
 /*
  * The numbers that texts may refer to by name: a figure of this report, a suggestion, or one of
- * "ronde", "register" and "codering". *ret NULL: no such name; its base in *ret_base.
+ * those of look_tables ("ronde", "register"). *ret NULL: no such name; its base in *ret_base.
  */
 struct look_table {
 	const struct document_table *table; /* NULL: there are no data yet */
@@ -112,6 +114,16 @@ void look_mark_runs(const struct look *look, const struct document_runs *runs);
 /* Name of a municipality or village of the look's region; "" where unknown. */
 const char *look_municipality(const struct look *look, const char *code);
 const char *look_village(const struct look *look, const char *key);
+
+/* ---- report_look_table.c: numbers that are no figure ---- */
+
+struct look_maker {
+	const char *name;
+	/* how many cases it is about in *ret_base */
+	enum err (*make)(struct look *look, struct document_table *table, int64_t *ret_base);
+};
+/* Ended by a name that is NULL. */
+extern const struct look_maker look_makers[];
 
 /* ---- report_table.c: building tables ---- */
 

@@ -132,9 +132,17 @@ static enum err fill_rows(struct web *web, const struct report *report, struct o
 		row.can_down = i + 1 < blocks.len;
 		row.is_open = open && !strcmp(open, row.id);
 		*list_add(web->work.mem, &view->rows) = row;
+		*list_add(web->work.mem, &view->problems) = (struct input){
+			.key = report_part_key(web->work.mem, blocks.items[i].id),
+			.label = arena_printf(web->work.mem, "%s. %s", row.number, row.title),
+		};
 	}
 	for (size_t i = 0; i < removed.len; i++)
 		*list_add(web->work.mem, &view->removed) = row_of(web, &removed.items[i], 0);
+	*list_add(web->work.mem, &view->problems) = (struct input){
+		.key = REPORT_CHANGED,
+		.label = words_say(web->page.words, N_("Changed numbers")),
+	};
 	view->round = look.round.name;
 	return OK;
 }
@@ -205,7 +213,7 @@ static enum err outline_page(struct web *web)
 static enum err show_again(struct web *web, enum err err)
 {
 	struct report report;
-	struct outline_view view = { 0 };
+	struct outline_view view = { .why = http_form(web->request, "nieuw") };
 	if (err != ERR_INVALID && err != ERR_CONFLICT)
 		return err;
 	TRY(fill(web, &report, &view));
@@ -247,13 +255,64 @@ static enum err act_action(struct web *web)
 
 /* ---- editions ---- */
 
+/* Texts with typed numbers, to be asked about. */
+static enum err list_typed(struct web *web, struct report *report, struct outline_rows *ret)
+{
+	struct report_blocks blocks;
+	struct typed_parts typed = { 0 };
+	struct look look;
+	TRY(report_of(web, report));
+	TRY(report_blocks(&web->work, report->id, &blocks));
+	TRY(look_begin(&web->work, report, &blocks, &look));
+	TRY(typed_find_all(&look, &typed));
+	for (size_t i = 0; i < typed.len; i++) {
+		const struct report_block *block = typed.items[i].block;
+		struct report_part part;
+		struct outline_row row = row_of(web, block, (size_t)(block - blocks.items) + 1);
+		TRY(compile_block(&look, block, &part));
+		row.title = report_part_title(web, &part);
+		row.warning = typed_join(web->work.mem, &typed.items[i].numbers);
+		*list_add(web->work.mem, ret) = row;
+	}
+	return OK;
+}
+
+/* Whoever freezes says that typed numbers may stay. */
+static enum err ask_typed(struct web *web, bool *ret_is_asked)
+{
+	const char *answer = http_form(web->request, "getypt");
+	struct report report;
+	struct outline_view view = { .why = http_form(web->request, "nieuw") };
+	*ret_is_asked = false;
+	if (answer && !strcmp(answer, "goed"))
+		return OK;
+	TRY(list_typed(web, &report, &view.typed));
+	if (!view.typed.len)
+		return OK;
+	*ret_is_asked = true;
+	TRY(fill(web, &report, &view));
+	*list_add(web->work.mem, &view.problems) = (struct input){
+		.key = "getypt",
+		.label = words_say(web->page.words, N_("Typed numbers")),
+	};
+	enum err err = work_fail(&web->work, ERR_CONFLICT, "getypt",
+				 N_("Look at the numbers that were typed, then freeze."));
+	return web_show_again(web, err, report.title, report_outline_html, &view);
+}
+
 static enum err freeze_action(struct web *web)
 {
+	bool is_asked;
 	struct report_edition edition;
 	struct report_making how = { .folder = web->site->config.folder };
 	const char *why = http_form(web->request, "nieuw");
 	int64_t id;
 	TRY(web_id(web, &id));
+	if (!work_may(&web->work, REPORT_WRITERS))
+		return ERR_FORBIDDEN;
+	TRY(ask_typed(web, &is_asked));
+	if (is_asked)
+		return OK;
 	enum err err = report_freeze(&web->work, id, why ? utf8_tidy(web->work.mem, why) : NULL,
 				     &how, &edition);
 	if (err)

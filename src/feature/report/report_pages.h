@@ -3,6 +3,7 @@
 #pragma once
 #include "feature/report/report_keep.h"
 #include "feature/report/report_seen.h"
+#include "feature/report/report_typed.h"
 #include "web/input.h"
 #include "web/panel.h"
 #include "web/web.h"
@@ -101,6 +102,9 @@ struct outline_view {
 	struct outline_rows rows, removed;
 	struct edition_rows editions;
 	struct add_choices kinds;
+	struct inputs problems;    /* parts that a failure may be about */
+	struct outline_rows typed; /* texts with typed numbers (warning), before they freeze */
+	const char *why;           /* as it was sent */
 	bool can_write;
 };
 
@@ -114,6 +118,7 @@ struct block_view {
 	struct report_pieces pieces;            /* as it is now */
 	struct report_faults faults;
 	const char *lack;
-	const char *past; /* path of what it said before; NULL: nobody changed it */
+	const char *past;           /* path of what it said before; NULL: nobody changed it */
+	struct typed_numbers typed; /* in its text, where they can be looked up */
 	bool is_new, has_text, is_old;
 };

@@ -6,6 +6,7 @@
 #include "feature/report/report_language.h"
 #include "feature/report/report_reference.h"
 #include "feature/report/report_review_view.h"
+#include "feature/report/report_typed.h"
 #include "work/writer.h"
 
 #include <string.h>
@@ -189,6 +190,18 @@ static struct hint_row row_of(struct web *web, const struct hint *hint)
 	}
 }
 
+static struct hint_row typed_row(struct web *web, const struct typed_number *it)
+{
+	struct words_value values[] = { words_value("reference", it->reference) };
+	return (struct hint_row){
+		N_("Typed number:"), it->text,
+		it->reference ? words_format(web->work.mem, web->page.words,
+					     N_("(look it up: {reference})"), values, 1)
+			      : words_say(web->page.words,
+					  N_("(look it up: choose a reference below the form)"))
+	};
+}
+
 static const char *text_of(struct arena *mem, const struct document_runs *runs)
 {
 	const char *text = "";
@@ -227,12 +240,14 @@ static enum err language_page(struct web *web)
 	for (size_t i = 0; i < review.parts.len; i++) {
 		const struct report_part *part = &review.parts.items[i];
 		struct readability one = { 0 };
+		struct typed_numbers typed = { 0 };
 		if (!is_written(part->block))
 			continue;
 		check_part(web, &words, part, &one);
+		TRY(typed_find(&review.look, part->block, &typed));
 		all.sentences += one.sentences;
 		all.words += one.words;
-		if (!one.hints.len)
+		if (!one.hints.len && !typed.len)
 			continue;
 		struct language_part *made = list_add(web->work.mem, &view.parts);
 		*made = (struct language_part){
@@ -243,6 +258,8 @@ static enum err language_page(struct web *web)
 		};
 		for (size_t j = 0; j < one.hints.len; j++)
 			*list_add(web->work.mem, &made->hints) = row_of(web, &one.hints.items[j]);
+		for (size_t j = 0; j < typed.len; j++)
+			*list_add(web->work.mem, &made->hints) = typed_row(web, &typed.items[j]);
 	}
 	view.report = &review.report;
 	view.back = report_path(web, review.report.id, "");

@@ -22,6 +22,10 @@ bool report_kind_read(const char *key, enum report_kind *ret);
 
 /* ---- rules for the pages ---- */
 
+/* What a failure is about: a part ("deel-ID", in `mem`), or numbers that changed. */
+const char *report_part_key(struct arena *mem, int64_t block_id);
+#define REPORT_CHANGED "veranderd"
+
 /*
  * Stores what a report is called, and what it is about. On the writer. ERR_INVALID with failures;
  * ERR_CONFLICT: the address is taken.

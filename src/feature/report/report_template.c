@@ -87,6 +87,7 @@ static void read_texts(struct arena *mem, const char *from, const char *end,
 		{ "-- few", &ret->few },
 		{ "-- flat", &ret->flat },
 		{ "-- none", &ret->none },
+		{ "-- test", &ret->test },
 	};
 	const char *next = text_end(from, end);
 	ret->text = trimmed(mem, from, next);
@@ -133,10 +134,27 @@ const struct template_part *template_find(const struct template_parts *parts, co
 	return NULL;
 }
 
+/* Whether a figure of made-up answers shows what real ones would keep back. */
+static enum err is_bare(struct look *look, bool *ret)
+{
+	TRY(look_all_figures(look));
+	*ret = false;
+	for (size_t i = 0; i < look->founds.len; i++) {
+		const struct report_found *it = look->founds.items[i];
+		*ret |= !it->err && it->figure.has_test_data && !it->figure.proof;
+	}
+	return OK;
+}
+
 enum err template_text(struct look *look, const struct template_part *part, const char **ret)
 {
 	struct look_table found = { .base = TEMPLATE_FEW };
+	bool is_made_up = false;
 	*ret = part->text;
+	if (part->test)
+		TRY(is_bare(look, &is_made_up));
+	if (is_made_up)
+		*ret = part->test;
 	if (!part->about)
 		return OK;
 	TRY(look_table(look, part->about, &found));

@@ -3,12 +3,13 @@
 #pragma once
 #include "feature/report/report_look.h"
 
-/* One part. Text with four ways to say it: enough cases, few, none that stands out, none. */
+/* One part. Text with ways to say it: enough cases, few, none that stands out, none, and
+ * where made-up answers are shown without protection. */
 struct template_part {
 	const char *key, *kind; /* kind: of a block, or "quotes", "cases", "annex_heading" */
 	int level, count;
-	const char *name, *target, *group, *about; /* NULL: not told */
-	const char *text, *few, *flat, *none;      /* NULL: not told */
+	const char *name, *target, *group, *about;   /* NULL: not told */
+	const char *text, *few, *flat, *none, *test; /* NULL: not told */
 };
 struct template_parts LIST(struct template_part);
 
@@ -16,7 +17,8 @@ enum { TEMPLATE_FEW = 10 };
 
 /*
  * "== KIND key=.. level=.. name=.. target=.. group=.. count=.. about=.." begins a part; its text
- * follows, then "-- few", "-- flat" and "-- none" with theirs. In `mem`, borrowed from `text`.
+ * follows, then "-- few", "-- flat", "-- none" and "-- test" with theirs. In `mem`, borrowed from
+ * `text`.
  */
 void template_read(struct arena *mem, const char *text, struct template_parts *ret);
 /* The languages that a report can have, as shipped: "nl", "en"; ended by NULL. */

@@ -4,6 +4,7 @@
 #include "feature/report/report_model.h"
 #include "feature/report/report_reference.h"
 #include "feature/report/report_seen.h"
+#include "feature/report/report_template.h"
 #include "feature/report/test_report.h"
 
 /* ---- numbers in texts ---- */
@@ -65,6 +66,33 @@ static void test_a_reference_that_leads_nowhere_is_a_fault(struct report_fixture
 	}
 }
 
+static const char *about_protection(struct report_fixture *fixture, bool is_made_up,
+				    const char *proof)
+{
+	struct work work = report_work(fixture);
+	struct report report = { .round_id = fixture->round_id, .language = "nl" };
+	struct report_found found = { .query = "x",
+				      .figure = { .has_test_data = is_made_up, .proof = proof } };
+	struct template_parts parts;
+	struct look look;
+	const char *text;
+	TEST_OK(work.db, look_begin(&work, &report, NULL, &look));
+	TEST_OK(work.db, look_all_figures(&look));
+	*list_add(work.mem, &look.founds) = &found;
+	template_shipped(work.mem, "nl", &parts);
+	TEST_OK(work.db, template_text(&look, template_find(&parts, "bescherming_tekst"), &text));
+	return text;
+}
+
+/* What is said of protection holds for the figures that stand in the report. */
+static void test_protection_is_told_as_it_is(struct report_fixture *fixture, const void *unused)
+{
+	static const char made_up[] = "In dit rapport staan antwoorden die verzonnen zijn";
+	g_assert_nonnull(strstr(about_protection(fixture, true, NULL), made_up));
+	g_assert_null(strstr(about_protection(fixture, true, "{}"), made_up));
+	g_assert_null(strstr(about_protection(fixture, false, NULL), made_up));
+}
+
 /* ---- what changed ---- */
 
 static void test_changes_are_told_by_label(void)
@@ -111,6 +139,8 @@ static void test_the_first_version_is_complete(struct report_fixture *fixture, c
 	test_has(&answer, "Een motie van Provinciale Staten");
 	test_has(&answer, "Dorpszorg 11");
 	test_has(&answer, "Over wat helpt zijn nog geen antwoorden");
+	test_has(&answer, "Hier komt te staan wat dit onderzoek aanraadt");
+	test_has(&answer, "minder dan 5 organisaties of minder dan 10 personen");
 	test_has(&answer, "Bijlage 2. De codes");
 	test_lacks(&answer, "{{");
 	test_lacks(&answer, "?]");
@@ -136,7 +166,7 @@ static void test_the_templates_have_the_same_parts(void)
 		g_assert_cmpint(a->level, ==, b->level);
 		g_assert_cmpint(a->count, ==, b->count);
 		g_assert_true(!a->text == !b->text && !a->few == !b->few && !a->flat == !b->flat &&
-			      !a->none == !b->none);
+			      !a->none == !b->none && !a->test == !b->test);
 		if (a->text)
 			g_assert_cmpstr(a->text, !=, b->text);
 	}
@@ -190,6 +220,13 @@ static void test_an_empty_register_gives_a_report_that_says_so(struct report_fix
 	g_assert_cmpint(answer.status, ==, 200);
 	test_has(&answer, "nog geen bewonersinitiatieven");
 	test_lacks(&answer, "?]");
+	/* it tells of no work that nobody did */
+	static const char *const claims[] = { "Daarna keken onderzoekers", "Zij gaven",
+					      "Wij vragen elke organisatie", "drie soorten",
+					      "Die lijst staat" };
+	for (size_t i = 0; i < COUNT_OF(claims); i++)
+		test_lacks(&answer, claims[i]);
+	test_has(&answer, "In deze ronde keken onderzoekers daar niet opnieuw naar");
 	answer = report_ask(fixture, "researcher-1", report_test_path(fixture, id, ""));
 	test_has(&answer, "Het register is leeg");
 }
@@ -285,6 +322,7 @@ int main(int argc, char **argv)
 	ADD("/report/reference/fault", report_begin,
 	    test_a_reference_that_leads_nowhere_is_a_fault);
 	ADD("/report/make", report_begin, test_the_first_version_is_complete);
+	ADD("/report/template/protection", report_begin, test_protection_is_told_as_it_is);
 	g_test_add_func("/report/template", test_the_templates_have_the_same_parts);
 	ADD("/report/make/english", report_begin, test_a_report_in_english_is_english_throughout);
 	ADD("/report/make/empty", report_begin_empty,
