@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* analysis_cross.h: a cross table being made; private to its two files. */
+/* analysis_cross.h: a cross table being made; private to its files. */
 #pragma once
 #include "feature/analysis/analysis_slice.h"
 
@@ -28,6 +28,9 @@ enum err crossing_protect(struct inquiry *it, struct crossing *x) MUST_CHECK;
 /* Counts, protects, tests and draws a table of the two columns that `x` has. Errors of
  * table_protect. */
 enum err crossing_make(struct inquiry *it, struct crossing *x) MUST_CHECK;
+
+/* Rows of tests below the table, and which one to rely on. */
+void crossing_test(struct inquiry *it, const struct cross_test *test);
 
 /* Title, table and drawing of what was counted; v: Cramér's V, NAN: none. */
 void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear);

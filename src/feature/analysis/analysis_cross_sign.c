@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* analysis_cross_sign.c: the tests of a whole cross table, and on which one to rely. */
+#include "feature/analysis/analysis_cross.h"
+
+#include <math.h>
+
+enum { FEW_EXPECTED_PERCENT = 20 };
+
+static void add_sample(struct inquiry *it, const struct cross_sample *sample)
+{
+	inquiry_test(
+		it,
+		SAY(it, N_("Fisher, estimated from {count} random tables (standard error {error})"),
+		    words_value("count", (int64_t)CROSS_SAMPLES),
+		    words_value("error", inquiry_number(it, sample->error, 4))),
+		NAN, sample->p);
+}
+
+static void note_few(struct inquiry *it, const struct cross_test *test)
+{
+	bool has_exact = isfinite(cross_exact_p(test));
+	inquiry_note(it,
+		     inquiry_word(it, has_exact ? N_("More than a fifth of the cells have an "
+						     "expected count under 5: rely on Fisher, not "
+						     "on chi-square.")
+						: N_("More than a fifth of the cells have an "
+						     "expected count under 5: chi-square says "
+						     "little. Put categories together.")));
+}
+
+void crossing_test(struct inquiry *it, const struct cross_test *test)
+{
+	if (test->lack) {
+		inquiry_note(it, inquiry_word(it, N_("There is no test: everybody gave the same "
+						     "answer.")));
+		return;
+	}
+	inquiry_test(it,
+		     SAY(it, N_("Chi-square (df {count})"), words_value("count", test->freedom)),
+		     test->chi_square, test->p);
+	inquiry_test(it, inquiry_word(it, N_("Likelihood ratio")), test->likelihood,
+		     test->likelihood_p);
+	if (isfinite(test->yates))
+		inquiry_test(it, inquiry_word(it, N_("Chi-square, corrected (Yates)")), test->yates,
+			     test->yates_p);
+	if (isfinite(test->fisher))
+		inquiry_test(it, inquiry_word(it, N_("Fisher, exact, two-sided")), NAN,
+			     test->fisher);
+	else if (isfinite(test->sample.p))
+		add_sample(it, &test->sample);
+	inquiry_test(it, inquiry_word(it, N_("Cramér's V")), test->cramer_v, NAN);
+	if (isfinite(test->phi))
+		inquiry_test(it, inquiry_word(it, N_("Phi")), test->phi, NAN);
+	inquiry_test(it, inquiry_word(it, N_("Smallest expected count")), test->least_expected,
+		     NAN);
+	if (test->few_expected * 100 > FEW_EXPECTED_PERCENT)
+		note_few(it, test);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* analysis_cross_test.c: what the team reads of a cross table: tests, residuals, small numbers. */
+#include "feature/analysis/analysis_cross.h"
+#include "feature/analysis/test_analysis.h"
+
+#include <math.h>
+
+/* The first row of a table that begins so; NULL: none. */
+static const struct document_row *row_like(const struct document_table *table, const char *begin)
+{
+	for (size_t i = 0; i < table->rows.len; i++)
+		if (g_str_has_prefix(table->rows.items[i].cells.items[0].text, begin))
+			return &table->rows.items[i];
+	return NULL;
+}
+
+/* ---- tests ---- */
+
+static struct cross_test large_test(struct arena *mem, const int64_t *counts)
+{
+	const struct cross table = { 10, 10, counts };
+	return cross_test(mem, &table);
+}
+
+static void test_a_table_too_large_for_fisher_gets_an_estimate(void)
+{
+	FIXTURE(fixture, false);
+	struct analysis_figure figure = { 0 };
+	SCOPED_OUT(numbers);
+	struct inquiry it = { .work = fixture.work,
+			      .mem = fixture.work->mem,
+			      .words = words_for("nl"),
+			      .language = "nl",
+			      .numbers = numbers,
+			      .figure = &figure };
+	int64_t counts[100];
+	for (int i = 0; i < 100; i++)
+		counts[i] = i % 11 ? i % 3 : 9;
+	struct cross_test test = large_test(fixture.work->mem, counts);
+	g_assert_true(isnan(test.fisher));
+	crossing_test(&it, &test);
+	const struct document_row *row = row_like(&figure.tests, "Fisher, geschat uit 10.000 ");
+	g_assert_nonnull(row);
+	g_assert_nonnull(strstr(row->cells.items[0].text, "standaardfout 0,0"));
+	g_assert_cmpstr(row->cells.items[2].text, ==, "< 0,001");
+	g_assert_nonnull(strstr(figure.note, "Ga uit van Fisher"));
+	test.sample = (struct cross_sample){ NAN, NAN };
+	figure = (struct analysis_figure){ 0 };
+	crossing_test(&it, &test);
+	g_assert_null(row_like(&figure.tests, "Fisher"));
+	g_assert_null(strstr(figure.note, "Ga uit van Fisher"));
+	g_assert_nonnull(strstr(figure.note, "Voeg categorieën samen"));
+}
+
+#define ADD_CROSS(test) g_test_add_func("/analysis_cross/" #test, test)
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	ADD_CROSS(test_a_table_too_large_for_fisher_gets_an_estimate);
+	return g_test_run();
+}
