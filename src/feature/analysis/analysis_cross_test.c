@@ -52,11 +52,60 @@ static void test_a_table_too_large_for_fisher_gets_an_estimate(void)
 	g_assert_nonnull(strstr(figure.note, "Voeg categorieën samen"));
 }
 
+/* ---- small numbers ---- */
+
+static const char *mark_of(const struct document_table *table, const char *row, size_t at)
+{
+	const struct document_row *found = row_like(table, row);
+	g_assert_nonnull(found);
+	return found->cells.items[at].mark;
+}
+
+/* Answers of the fixture are real ones: nobody made them up. */
+static void test_small_numbers_of_answers_are_marked_for_the_team(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	struct analysis_figure figure =
+		make_figure(&fixture, query_of(&fixture, round, "soort=frequentie&rij=klein"),
+			    REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.table, "Zelden", 1), ==, "2");
+	g_assert_cmpstr(mark_of(&figure.table, "Zelden", 1), ==, "klein");
+	g_assert_null(mark_of(&figure.table, "Soms", 1));
+	g_assert_null(mark_of(&figure.table, "Totaal", 1));
+	g_assert_nonnull(strstr(figure.note, "Kleine aantallen, 1 tot en met 4"));
+	g_assert_nonnull(strstr(figure.note, "Hier zijn dat er 1."));
+	figure = make_figure(&fixture,
+			     query_of(&fixture, round, "soort=kruis&rij=klein&kolom=groep"),
+			     REACH_TEAM);
+	g_assert_true(g_str_has_prefix(cell_of(&figure.table, "Zelden", 1), "2 (8%)"));
+	g_assert_cmpstr(mark_of(&figure.table, "Zelden", 1), ==, "klein");
+	g_assert_null(mark_of(&figure.table, "Zelden", 2)); /* 0 tells of nobody */
+	g_assert_cmpstr(mark_of(&figure.table, "Zelden", 3), ==, "klein");
+}
+
+static void test_nothing_is_marked_in_what_is_public(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	struct analysis_figure figure =
+		make_figure(&fixture, query_of(&fixture, round, "soort=frequentie&rij=klein"),
+			    REACH_PUBLIC);
+	for (size_t i = 0; i < figure.table.rows.len; i++)
+		g_assert_null(figure.table.rows.items[i].cells.items[1].mark);
+	g_assert_null(strstr(figure.note, "Kleine aantallen"));
+	figure = make_figure(&fixture, "soort=frequentie&rij=category", REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.table, "Ontmoeting", 1), ==, "1");
+	g_assert_null(mark_of(&figure.table, "Ontmoeting", 1));
+}
+
 #define ADD_CROSS(test) g_test_add_func("/analysis_cross/" #test, test)
 
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	ADD_CROSS(test_a_table_too_large_for_fisher_gets_an_estimate);
+	ADD_CROSS(test_small_numbers_of_answers_are_marked_for_the_team);
+	ADD_CROSS(test_nothing_is_marked_in_what_is_public);
 	return g_test_run();
 }

@@ -53,10 +53,22 @@ static bool has_shares(const struct document_table *table)
 	return false;
 }
 
+static void note_small(struct inquiry *it)
+{
+	if (it->small && it->figure->table.rows.len)
+		inquiry_note(it, SAY(it,
+				     N_("Small numbers, 1 to {most} (° on the page), are kept back "
+					"when this is published. Here they are {count}."),
+				     words_value("most", it->rule.least - 1),
+				     words_value("count", it->small)));
+}
+
 static void note_protection(struct inquiry *it)
 {
-	if (!inquiry_is_public(it))
+	if (!inquiry_is_public(it)) {
+		note_small(it);
 		return;
+	}
 	if (it->reach == REACH_OPEN && it->needs_protection) {
 		open_note(it);
 		return;
