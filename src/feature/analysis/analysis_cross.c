@@ -7,7 +7,6 @@
 #include <string.h>
 
 enum { STACKS_MAX = 20 };
-#define RESIDUAL_LIMIT 1.96
 
 /* ---- counting ---- */
 
@@ -345,8 +344,7 @@ enum err crossing_make(struct inquiry *it, struct crossing *x)
 		v = NAN; /* made of all cells, also of those that are kept back */
 	crossing_show(it, x, v, is_clear);
 	if (!inquiry_is_public(it) && x->residuals)
-		inquiry_note(it, inquiry_word(it, N_("▲ more, ▼ fewer than chance would give "
-						     "(adjusted residual beyond 1.96).")));
+		crossing_residuals(it, x);
 	return OK;
 }
 

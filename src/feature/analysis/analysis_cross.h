@@ -3,6 +3,9 @@
 #pragma once
 #include "feature/analysis/analysis_slice.h"
 
+/* A cell whose residual lies beyond this has a sign: 5 in 100 by chance alone. */
+#define RESIDUAL_LIMIT 1.96
+
 enum share_of { SHARE_COLUMN, SHARE_ROW, SHARE_ALL, SHARE_NONE };
 
 /* Which categories have anything in them, and what was counted. */
@@ -31,6 +34,9 @@ enum err crossing_make(struct inquiry *it, struct crossing *x) MUST_CHECK;
 
 /* Rows of tests below the table, and which one to rely on. */
 void crossing_test(struct inquiry *it, const struct cross_test *test);
+
+/* The residuals of `x`, below the table, and what the signs in its cells say. */
+void crossing_residuals(struct inquiry *it, const struct crossing *x);
 
 /* Title, table and drawing of what was counted; v: Cramér's V, NAN: none. */
 void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear);

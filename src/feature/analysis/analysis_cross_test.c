@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_cross_test.c: what the team reads of a cross table: tests, residuals, small numbers. */
 #include "feature/analysis/analysis_cross.h"
+#include "feature/analysis/analysis_write.h"
 #include "feature/analysis/test_analysis.h"
 
 #include <math.h>
@@ -50,6 +51,29 @@ static void test_a_table_too_large_for_fisher_gets_an_estimate(void)
 	g_assert_null(row_like(&figure.tests, "Fisher"));
 	g_assert_null(strstr(figure.note, "Ga uit van Fisher"));
 	g_assert_nonnull(strstr(figure.note, "Voeg categorieën samen"));
+}
+
+/* ---- residuals ---- */
+
+static void test_residuals_are_told_in_numbers(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	const char *query = query_of(&fixture, round, "soort=kruis&rij=steun&kolom=groep");
+	struct analysis_figure figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.residuals, "Ja", 1), ==, "2,89"); /* as PSPP says */
+	g_assert_cmpstr(cell_of(&figure.residuals, "Nee", 1), ==, "−2,89");
+	g_assert_nonnull(strstr(figure.note, "ongeveer 0,2 van de 4 cellen"));
+	SCOPED_OUT(csv);
+	figure_write_csv(csv, &figure, ';');
+	g_assert_nonnull(strstr(csv->data, "Gecorrigeerde residuen\r\n"));
+	g_assert_nonnull(strstr(csv->data, "Ja;\"2,89\";\"−2,89\""));
+	SCOPED_OUT(told);
+	struct json json = json_to(told);
+	figure_put_json(&json, &figure);
+	g_assert_nonnull(strstr(told->data, "\"residuen\""));
+	figure = make_figure(&fixture, query, REACH_PUBLIC);
+	g_assert_cmpint(figure.residuals.heads.len, ==, 0);
 }
 
 /* ---- small numbers ---- */
@@ -105,6 +129,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	ADD_CROSS(test_a_table_too_large_for_fisher_gets_an_estimate);
+	ADD_CROSS(test_residuals_are_told_in_numbers);
 	ADD_CROSS(test_small_numbers_of_answers_are_marked_for_the_team);
 	ADD_CROSS(test_nothing_is_marked_in_what_is_public);
 	return g_test_run();

@@ -190,6 +190,7 @@ static void empty(struct analysis_figure *figure)
 	figure->drawing = (struct drawing){ 0 };
 	figure->table.rows.len = figure->table.heads.len = 0;
 	figure->tests.rows.len = figure->tests.heads.len = 0;
+	figure->residuals.rows.len = figure->residuals.heads.len = 0;
 }
 
 static void finish(struct inquiry *it)
