@@ -22,6 +22,20 @@ struct db *test_db_open_again(struct db *db);
  */
 struct db *test_db_open_shared(void);
 
+/* What a new database is filled with before a test gets it. */
+struct test_db_maker {
+	const char *key;		/* the same for what makes the same */
+	bool is_shared;			/* as test_db_open_shared */
+	void (*make)(void *context, struct db *db);
+	void *context;
+};
+
+/*
+ * A database that maker->make has filled. On PostgreSQL, where it takes long, that is done once in
+ * a program for each key, and each test gets a copy; so `make` leaves its results in `db` only.
+ */
+struct db *test_db_open_made(const struct test_db_maker *maker);
+
 /* Where the data of `db` is; borrowed until its test_db_close. */
 struct db_place test_db_place(const struct db *db);
 

@@ -21,6 +21,7 @@ struct document_cell {
 	const char *text;
 	bool is_number;   /* stands to the right */
 	const char *path; /* pages only: where its evidence is; NULL */
+	const char *mark; /* pages only: why there is a sign behind it, such as "small"; NULL */
 };
 struct document_cells LIST(struct document_cell);
 struct document_row {

@@ -3,6 +3,7 @@
  * only. */
 #include "web/test_web.h"
 #include "base/clock.h"
+#include "base/out.h"
 #include "web/asset.h"
 #include "web/guard.h"
 
@@ -25,7 +26,7 @@ struct work test_site_work(struct test_site *test)
 	};
 }
 
-static void seed_and_start(struct test_site *test)
+static void seed(struct test_site *test)
 {
 	struct work work = test_site_work(test);
 	TEST_OK(test->db, region_prepare(test->db));
@@ -35,41 +36,57 @@ static void seed_and_start(struct test_site *test)
 		if (test->site.features[i]->seed)
 			TEST_OK(test->db, test->site.features[i]->seed(&work));
 	TEST_OK(test->db, db_commit(test->db));
-	work.is_writing = false;
-	for (size_t i = 0; i < test->site.feature_count; i++)
-		if (test->site.features[i]->start)
-			TEST_OK(test->db, test->site.features[i]->start(&work));
 }
 
-static void open_at(struct test_site *test, struct db *db, struct db_place place)
+/* For test_db_open_made: all steps and what features put in a new region. */
+static void make(void *context, struct db *db)
 {
+	struct test_site *test = context;
 	char reason[DB_REASON_BYTES];
 	struct db_step *steps;
 	size_t count = site_steps(&test->site, test->mem, &steps);
 	test->db = db;
 	if (db_migrate(db, steps, count, reason))
 		g_error("test site: %s", reason);
-	TEST_OK(test->db, region_prepare(test->db));
-	test->region = region_new("test", place);
+	TEST_OK(db, region_prepare(db));
+	test->region = region_new("test", test_db_place(db));
+	seed(test);
+	region_free(test->region);
+}
+
+static void start(struct test_site *test)
+{
+	struct work work = test_site_work(test);
+	for (size_t i = 0; i < test->site.feature_count; i++)
+		if (test->site.features[i]->start)
+			TEST_OK(test->db, test->site.features[i]->start(&work));
+}
+
+static void open_site(struct test_site *test, const struct feature *const *features, size_t count,
+		      bool is_shared)
+{
+	*test = (struct test_site){ .mem = arena_new() };
+	SCOPED_OUT(key);
+	for (size_t i = 0; i < count; i++)
+		out_printf(key, "%p ", (const void *)features[i]);
+	site_init(&test->site, features, count);
+	test->db = test_db_open_made(&(struct test_db_maker){ key->data, is_shared, make, test });
+	test->region = region_new("test", is_shared ? test_db_place(test->db)
+						    : (struct db_place){ .file = ":memory:" });
 	test->region->is_default = true;
 	*list_add(test->mem, &test->site.regions) = test->region;
-	seed_and_start(test);
+	start(test);
 }
 
 void test_site_open(struct test_site *test, const struct feature *const *features, size_t count)
 {
-	*test = (struct test_site){ .mem = arena_new() };
-	site_init(&test->site, features, count);
-	open_at(test, test_db_open(), (struct db_place){ .file = ":memory:" });
+	open_site(test, features, count, false);
 }
 
 void test_site_open_shared(struct test_site *test, const struct feature *const *features,
 			   size_t count)
 {
-	*test = (struct test_site){ .mem = arena_new() };
-	site_init(&test->site, features, count);
-	struct db *db = test_db_open_shared();
-	open_at(test, db, test_db_place(db));
+	open_site(test, features, count, true);
 }
 
 void test_site_close(struct test_site *test)

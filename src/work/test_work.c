@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* test_work.c: a unit of work in a region of its own; for test programs only. */
 #include "work/test_work.h"
+#include "base/out.h"
 
 #include <glib.h>
 #include <string.h>
@@ -39,19 +40,32 @@ static void add_steps(struct arena *mem, struct db_step **steps, size_t *count,
 	*count += more.count;
 }
 
+struct all_steps {
+	struct db_step *steps;
+	size_t count;
+};
+
+static void make(void *context, struct db *db)
+{
+	const struct all_steps *all = context;
+	char reason[DB_REASON_BYTES];
+	if (db_migrate(db, all->steps, all->count, reason))
+		g_error("test region: %s", reason);
+	TEST_OK(db, region_prepare(db));
+}
+
 struct work *test_work_open_many(const struct test_steps *slices)
 {
 	SCOPED_ARENA(mem);
-	char reason[DB_REASON_BYTES];
-	struct db_step *steps = NULL;
-	size_t count = 0;
-	struct db *db = test_db_open_shared();
-	add_steps(mem, &steps, &count, (struct test_steps){ region_steps, region_step_count });
-	for (; slices->steps; slices++)
-		add_steps(mem, &steps, &count, *slices);
-	if (db_migrate(db, steps, count, reason))
-		g_error("test region: %s", reason);
-	TEST_OK(db, region_prepare(db));
+	SCOPED_OUT(key);
+	struct all_steps all = { 0 };
+	add_steps(mem, &all.steps, &all.count,
+		  (struct test_steps){ region_steps, region_step_count });
+	for (; slices->steps; slices++) {
+		add_steps(mem, &all.steps, &all.count, *slices);
+		out_printf(key, "%p %zu ", (const void *)slices->steps, slices->count);
+	}
+	struct db *db = test_db_open_made(&(struct test_db_maker){ key->data, true, make, &all });
 	return new_unit(db, region_new("test", test_db_place(db)), true);
 }
 

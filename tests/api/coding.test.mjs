@@ -46,6 +46,7 @@ test('texts come with words and sentences, page by page', async () => {
 	const [{ van, tot }] = text.zinnen;
 	assert.ok([...text.tekst].slice(van, tot).join('').length > 3);
 	assert.equal(text.testgegevens, true);
+	assert.deepEqual([text.gecodeerd, text.klaar], [false, false]);
 });
 
 test('a program proposes; nothing is coded by it', async () => {

@@ -134,7 +134,7 @@ test('a visitor without JavaScript makes a table, and shares its address', async
 	await visitor.selectOption('#rij', 'steun');
 	await visitor.selectOption('#kolom', 'soort');
 	await press('Tonen', visitor);
-	assert.match(await main(visitor), /Kreeg u steun van de gemeente\?: “Ja” het meest bij Eten/);
+	assert.match(await main(visitor), /“Kreeg u steun van de gemeente\?”: “Ja” het meest bij Eten/);
 	assert.match(await main(visitor), /afgerond op vijftallen/);
 	const shared = visitor.url(), numbers = await visitor.locator('table td').allInnerTexts();
 	assert.match(shared, /rij=steun&kolom=soort/);
@@ -150,7 +150,7 @@ test('a filter by an answer gives the number that the table had', async () => {
 	await visitor.selectOption('#kolom', '');
 	await visitor.selectOption('#alleen', 'soort:eten');
 	await press('Tonen', visitor);
-	assert.match(await main(visitor), /Alleen Wat voor groep bent u\?: Eten/);
+	assert.match(await main(visitor), /Alleen “Wat voor groep bent u\?”: Eten/);
 	const yes = visitor.locator('table tbody tr', { hasText: 'Ja' }).locator('td').first();
 	assert.equal((await yes.innerText()).trim(), cell.trim().replace(/ .*/, ''));
 	assert.equal(await visitor.locator('#alleen2').count(), 1);

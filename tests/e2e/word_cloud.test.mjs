@@ -125,7 +125,7 @@ test('nothing is published before somebody looked at the very words', async () =
 	assert.equal((await png.body()).subarray(1, 4).toString(), 'PNG');
 	const csv = await (await page.request.get(`${server.origin}${cloud}/woordenwolk.csv?bereik=publiek`)).text();
 	for (const line of csv.trim().split('\r\n').slice(1))
-		assert.ok(Number(line.split(';')[1]) >= 5, line);
+		assert.ok(Number(line.split(';')[1]) >= 3, line);	// all made up: nothing is kept back
 	await page.locator('tbody tr').first().getByRole('button').click();
 	await page.waitForURL(/gedaan=weggelaten/);
 	assert.match(await main(), /Niemand heeft deze woordenwolk nog goedgekeurd/);
@@ -141,7 +141,7 @@ test('the command line writes what may be published, and nothing else as such', 
 	const written = await run(['word-cloud', 'write', id, '--out', `${server.folder}/wolk.svg`], { env });
 	assert.equal(written.status, 0, written.stderr);
 	const twice = await run(['word-cloud', 'write', id, '--out', `${server.folder}/wolk.svg`], { env });
-	assert.equal(twice.status, 2);
+	assert.equal(twice.status, 4);
 });
 
 test('codes, differences and kinds are clouds too', async () => {

@@ -1,3 +1,12 @@
+CREATE TABLE analysis_opening (
+  round_id integer not null primary key,
+  opened_ms integer not null
+) strict;
+CREATE TABLE analysis_opening_variable (
+  round_id integer not null,
+  variable text not null,
+  constraint analysis_opening_variable_pk primary key (round_id, variable)
+) strict;
 CREATE TABLE analysis_proof (
   id integer not null primary key,
   round_id integer not null,
@@ -20,6 +29,10 @@ CREATE TABLE analysis_saved (
   made_ms integer not null
 ) strict;
 CREATE INDEX analysis_saved_by_round on analysis_saved (round_id, id);
+CREATE TABLE analysis_secret (
+  id integer not null primary key,
+  secret text not null
+) strict;
 CREATE TABLE analysis_severity (
   round_id integer not null,
   code_id integer not null,
@@ -269,6 +282,20 @@ CREATE TABLE codebook_version (
   constraint codebook_version_of foreign key (codebook_id) references codebook (id)
 ) strict;
 CREATE INDEX codebook_version_by_person on codebook_version (person_id);
+CREATE TABLE coding_adrift (
+  id integer not null primary key,
+  text_id integer not null,
+  code_id integer not null,
+  coder_id integer not null,
+  from_point integer not null,
+  till_point integer not null,
+  quote text not null,
+  memo text,
+  made_ms integer not null,
+  lost_ms integer not null,
+  constraint coding_adrift_in foreign key (text_id) references coding_text (id)
+) strict;
+CREATE INDEX coding_adrift_by_text on coding_adrift (text_id);
 CREATE TABLE coding_coder (
   id integer not null primary key,
   person_id integer not null,
@@ -301,6 +328,13 @@ CREATE TABLE coding_done (
   said_ms integer not null,
   constraint coding_done_pk primary key (text_id, coder_id),
   constraint coding_done_in foreign key (text_id) references coding_text (id)
+) strict;
+CREATE TABLE coding_guid (
+  kind text not null,
+  id integer not null,
+  guid text not null,
+  name text,
+  constraint coding_guid_pk primary key (kind, id)
 ) strict;
 CREATE TABLE coding_passage (
   id integer not null primary key,
@@ -336,6 +370,20 @@ CREATE TABLE coding_principle (
   body text not null,
   code_id integer not null,
   changed_ms integer not null
+) strict;
+CREATE TABLE coding_proposal (
+  id integer not null primary key,
+  text_id integer not null,
+  code_id integer not null,
+  coder_id integer not null,
+  from_point integer not null,
+  till_point integer not null,
+  quote text not null,
+  memo text,
+  program text,
+  made_ms integer not null,
+  constraint coding_proposal_once unique (text_id, code_id, coder_id, from_point, till_point),
+  constraint coding_proposal_in foreign key (text_id) references coding_text (id)
 ) strict;
 CREATE TABLE coding_quote (
   id integer not null primary key,
@@ -388,6 +436,12 @@ CREATE TABLE coding_text (
 ) strict;
 CREATE INDEX coding_text_by_place on coding_text (round_id, kind, place);
 CREATE INDEX coding_text_by_subject on coding_text (subject_kind, subject_id);
+CREATE TABLE coding_text_moved (
+  text_id integer not null,
+  from_id integer not null,
+  into_id integer not null,
+  constraint coding_text_moved_pk primary key (text_id, from_id, into_id)
+) strict;
 CREATE TABLE consent (
   id integer not null primary key,
   subject_kind text not null,
@@ -798,7 +852,7 @@ CREATE TABLE interview (
   made_ms integer not null,
   made_by integer not null,
   changed_ms integer not null
-, is_told integer not null default 1) strict;
+, is_told integer not null default 1, reminded_days integer not null default 0) strict;
 CREATE INDEX interview_by_round on interview (round_id, state);
 CREATE INDEX interview_by_subject on interview (subject_kind, subject_id);
 CREATE TABLE interview_change (
@@ -824,6 +878,12 @@ CREATE TABLE interview_guide_version (
   made_ms integer not null,
   made_by integer not null,
   constraint interview_guide_version_pk primary key (guide_id, version)
+) strict;
+CREATE TABLE interview_moved (
+  interview_id integer not null,
+  from_id integer not null,
+  into_id integer not null,
+  constraint interview_moved_pk primary key (interview_id, from_id, into_id)
 ) strict;
 CREATE TABLE interview_transcript (
   interview_id integer not null,
@@ -1187,6 +1247,13 @@ CREATE TABLE recommendation_reply (
   hidden_ms integer not null
 ) strict;
 CREATE INDEX recommendation_reply_of on recommendation_reply (recommendation_id, addressee_id);
+CREATE TABLE recommendation_shown (
+  recommendation_id integer not null,
+  position integer not null,
+  figure text not null,
+  made_ms integer not null,
+  constraint recommendation_shown_pk primary key (recommendation_id, position)
+) strict;
 CREATE TABLE recommendation_to (
   recommendation_id integer not null,
   addressee_id integer not null,
@@ -1194,6 +1261,13 @@ CREATE TABLE recommendation_to (
   constraint recommendation_to_pk primary key (recommendation_id, addressee_id)
 ) strict;
 CREATE INDEX recommendation_to_addressee on recommendation_to (addressee_id);
+CREATE TABLE recommendation_version (
+  recommendation_id integer not null,
+  until_ms integer not null,
+  title text not null,
+  body text not null,
+  constraint recommendation_version_pk primary key (recommendation_id, until_ms)
+) strict;
 CREATE TABLE recovery_code (
   code_hash text not null primary key,
   person_id integer not null,
@@ -1246,6 +1320,12 @@ CREATE TABLE report_edition (
   constraint report_edition_number unique (report_id, number),
   constraint report_edition_of foreign key (report_id) references report (id)
 ) strict;
+CREATE TABLE report_edition_quote (
+  edition_id integer not null,
+  quote_id integer not null,
+  constraint report_edition_quote_pk primary key (edition_id, quote_id),
+  constraint report_edition_quote_of foreign key (edition_id) references report_edition (id)
+) strict;
 CREATE TABLE report_file (
   edition_id integer not null,
   format text not null,
@@ -1253,6 +1333,14 @@ CREATE TABLE report_file (
   made_ms integer not null,
   constraint report_file_pk primary key (edition_id, format),
   constraint report_file_of foreign key (edition_id) references report_edition (id)
+) strict;
+CREATE TABLE report_lack (
+  edition_id integer not null,
+  format text not null,
+  why text not null,
+  tried_ms integer not null,
+  constraint report_lack_pk primary key (edition_id, format),
+  constraint report_lack_of foreign key (edition_id) references report_edition (id)
 ) strict;
 CREATE TABLE report_partner (
   id integer not null primary key,
@@ -1264,6 +1352,19 @@ CREATE TABLE report_partner (
   position integer not null
 ) strict;
 CREATE INDEX report_partner_by_round on report_partner (round_id, position);
+CREATE TABLE report_past (
+  block_id integer not null,
+  version integer not null,
+  level integer not null,
+  name text,
+  title text,
+  text text,
+  target text,
+  quote_id integer not null,
+  until_ms integer not null,
+  constraint report_past_pk primary key (block_id, version),
+  constraint report_past_of foreign key (block_id) references report_block (id)
+) strict;
 CREATE TABLE report_picture (
   edition_id integer not null,
   number integer not null,
@@ -1521,6 +1622,12 @@ CREATE TABLE submission_guess (
   begun integer not null,
   constraint submission_guess_pk primary key (address_hash, hour)
 ) strict;
+CREATE TABLE submission_moved (
+  submission_id integer not null,
+  from_id integer not null,
+  into_id integer not null,
+  constraint submission_moved_pk primary key (submission_id, from_id, into_id)
+) strict;
 CREATE TABLE submission_review (
   submission_id integer not null,
   field text not null,
@@ -1647,6 +1754,12 @@ CREATE INDEX survey_invitation_by_mail on survey_invitation (mail);
 CREATE INDEX survey_invitation_by_state on survey_invitation (survey_id, state, id);
 CREATE INDEX survey_invitation_by_subject on survey_invitation (kind, subject_id);
 CREATE INDEX survey_invitation_by_turn on survey_invitation (survey_id, wave, mails, id);
+CREATE TABLE survey_invitation_moved (
+  invitation_id integer not null,
+  from_id integer not null,
+  into_id integer not null,
+  constraint survey_invitation_moved_pk primary key (invitation_id, from_id, into_id)
+) strict;
 CREATE TABLE survey_link (
   token_hash text not null primary key,
   invitation_id integer not null,

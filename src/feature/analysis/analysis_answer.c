@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_answer.c: variables of answers: closed questions, numbers, and codes of open ones. */
+#include "feature/analysis/analysis_date.h"
 #include "feature/analysis/analysis_slice.h"
 
 #include <math.h>

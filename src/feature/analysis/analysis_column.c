@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_column.c: one variable of all cases, wherever it comes from. */
+#include "feature/analysis/analysis_date.h"
 #include "feature/analysis/analysis_slice.h"
 #include "feature/analysis/analysis_word.h"
 

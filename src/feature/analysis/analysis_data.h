@@ -48,11 +48,9 @@ struct frame {
 	struct coding_texts texts; /* by respondent */
 	bool *is_in;               /* a case: passes the filters */
 	int64_t base;              /* how many do */
-	bool *has_text, *has_code; /* a case, where a figure is of codes: has a text, a coded one;
-				      NULL: it is not of codes */
+	bool *has_text, *has_code; /* of codes, else NULL: a case has a text, a coded one */
 	int64_t shut_texts, unsettled_texts; /* of codes: see struct coding_coverage */
-	bool has_test_data, has_persons;
-	bool is_made_up;     /* all cases are: they are about nobody */
+	bool has_test_data, has_persons, is_made_up; /* is_made_up: all cases are */
 	int64_t words_least; /* a word that fewer cases use is no category */
 	struct arena *mem;
 };
@@ -119,20 +117,6 @@ const char *column_value_label(struct frame *frame, const struct column *column,
 /* Room for the ticks, once all categories are there. */
 void column_ticks(struct frame *frame, struct column *column);
 
-/* ---- dates ---- */
-
-enum date_unit { DATE_BY_SPAN, DATE_YEAR, DATE_QUARTER, DATE_MONTH };
-/* The unit behind a key: "begin:kwartaal" gives "begin". In `mem`. */
-const char *date_unit_read(struct arena *mem, const char *key, enum date_unit *ret);
-/* An answer as months since the year 0; NAN: it is no date. */
-double date_months(const char *value);
-/* Whether it lies in "2024", "2024-k3" or "2024-07". */
-bool date_fits(double months, const char *value);
-/* That in words: "juli 2024". In frame->mem. */
-const char *date_label(struct frame *frame, const char *value);
-/* The classes of a column whose numbers are months, and which of them each case has. */
-void column_by_date(struct frame *frame, struct column *column, enum date_unit asked);
-
 /* ---- stores; errors of db_query and db_exec ---- */
 
 enum err analysis_select_facts(struct db *db, struct arena *mem, struct fact_rows *ret) MUST_CHECK;
@@ -140,8 +124,6 @@ enum err analysis_select_snapshot(struct db *db, struct arena *mem, int64_t snap
 				  struct fact_rows *ret) MUST_CHECK;
 enum err analysis_select_sent(struct db *db, struct arena *mem, int64_t survey_id,
 			      struct sent_rows *ret) MUST_CHECK;
-/* The newest questionnaire that an initiative answered; 0: none. */
-enum err analysis_select_survey_of(struct db *db, int64_t initiative_id, int64_t *ret) MUST_CHECK;
 /* Calls `take` with each answer to one question, by submission. */
 struct answer_wish {
 	int64_t survey_id;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_date.c: dates as classes of time: months, quarters or years, as their span asks for. */
 #include "base/clock.h"
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_date.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_date_test.c: dates that were asked for, counted by year, quarter and month. */
-#include "feature/analysis/analysis_data.h"
+#include "feature/analysis/analysis_date.h"
 #include "feature/analysis/test_analysis.h"
 
 #include <math.h>

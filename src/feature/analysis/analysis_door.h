@@ -27,8 +27,8 @@ struct figure_part {
 	const char *query;
 	bool is_public, is_open, can_save; /* is_open: rounded; is_public, too */
 	const char *team_path, *public_path, *open_path, *csv_path, *xlsx_path, *svg_path,
-		*edit_path, *swap_path;        /* NULL: there is nothing to swap */
-	struct analysis_links reasons; /* why something was kept back; path: NULL */
+		*edit_path, *swap_path; /* NULL: there is nothing to swap */
+	struct analysis_links reasons;  /* why something was kept back; path: NULL */
 	struct inputs save_inputs;
 };
 
@@ -81,6 +81,10 @@ enum err analysis_answer_file(struct web *web, const struct analysis_figure *fig
 			      const char *format) MUST_CHECK;
 /* Which round: a choice of all that there are, and the register. */
 enum err analysis_round_input(struct web *web, bool with_register, struct inputs *ret) MUST_CHECK;
+/* The filters that the page was asked for, and how many: NULL from there on. */
+size_t analysis_filters_asked(const struct web *web, const char *ret_asked[static FILTERS_MAX]);
+/* The choice of the filter at a place, still without options. */
+struct input analysis_filter_input(struct web *web, size_t at, const char *asked);
 /* Filters by facts of the register. */
 enum err analysis_filter_inputs(struct web *web, struct frame *frame, struct inputs *ret)
 	MUST_CHECK;

@@ -33,3 +33,6 @@ struct evidence {
  */
 enum err analysis_evidence(struct work *work, int64_t initiative_id, struct evidence *ret)
 	MUST_CHECK;
+
+/* Store: the newest questionnaire that an initiative answered; 0: none. Errors of db_query. */
+enum err analysis_select_survey_of(struct db *db, int64_t initiative_id, int64_t *ret) MUST_CHECK;

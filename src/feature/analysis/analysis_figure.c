@@ -54,10 +54,22 @@ static bool has_shares(const struct document_table *table)
 	return false;
 }
 
+static void note_small(struct inquiry *it)
+{
+	if (it->small && it->figure->table.rows.len)
+		inquiry_note(it, SAY(it,
+				     N_("Small numbers, 1 to {most} (° on the page), are kept back "
+					"when this is published. Here they are {count}."),
+				     words_value("most", it->rule.least - 1),
+				     words_value("count", it->small)));
+}
+
 static void note_protection(struct inquiry *it)
 {
-	if (!inquiry_is_public(it))
+	if (!inquiry_is_public(it)) {
+		note_small(it);
 		return;
+	}
 	if (it->reach == REACH_OPEN && it->needs_protection) {
 		open_note(it);
 		return;
@@ -179,6 +191,7 @@ static void empty(struct analysis_figure *figure)
 	figure->drawing = (struct drawing){ 0 };
 	figure->table.rows.len = figure->table.heads.len = 0;
 	figure->tests.rows.len = figure->tests.heads.len = 0;
+	figure->residuals.rows.len = figure->residuals.heads.len = 0;
 }
 
 static const struct drawing *told(struct arena *mem, const struct drawing *of, const char *text)

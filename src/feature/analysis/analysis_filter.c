@@ -79,26 +79,39 @@ static enum err fill(struct web *web, struct frame *frame, struct input *input)
 	return add_asked(web, frame, input);
 }
 
-enum err analysis_filter_inputs(struct web *web, struct frame *frame, struct inputs *ret)
+size_t analysis_filters_asked(const struct web *web, const char *ret_asked[static FILTERS_MAX])
 {
-	const char *asked[FILTERS_MAX] = { NULL };
 	const struct http_pairs *query = &web->request->query;
 	size_t count = 0;
+	for (size_t i = 0; i < FILTERS_MAX; i++)
+		ret_asked[i] = NULL;
 	for (size_t i = 0; i < query->len && count < FILTERS_MAX; i++)
 		if (!strncmp(query->items[i].name, "alleen", strlen("alleen")) &&
 		    *query->items[i].value)
-			asked[count++] = query->items[i].value;
+			ret_asked[count++] = query->items[i].value;
+	return count;
+}
+
+struct input analysis_filter_input(struct web *web, size_t at, const char *asked)
+{
+	return (struct input){
+		.key = filter_keys[at],
+		.label = words_say(web->page.words, at ? N_("And only") : N_("Only")),
+		.value = asked,
+		.look = INPUT_SELECT,
+		.none = N_("Everybody"),
+		.problem = at ? NULL : input_problem(&web->page, "alleen"),
+	};
+}
+
+enum err analysis_filter_inputs(struct web *web, struct frame *frame, struct inputs *ret)
+{
+	const char *asked[FILTERS_MAX];
+	size_t count = analysis_filters_asked(web, asked);
 	count = count < FILTERS_SHOWN ? FILTERS_SHOWN : FILTERS_MAX;
 	for (size_t i = 0; i < count; i++) {
 		struct input *input = list_add(web->work.mem, ret);
-		*input = (struct input){
-			.key = filter_keys[i],
-			.label = words_say(web->page.words, i ? N_("And only") : N_("Only")),
-			.value = asked[i],
-			.look = INPUT_SELECT,
-			.none = N_("Everybody"),
-			.problem = i ? NULL : input_problem(&web->page, "alleen"),
-		};
+		*input = analysis_filter_input(web, i, asked[i]);
 		TRY(fill(web, frame, input));
 	}
 	return OK;

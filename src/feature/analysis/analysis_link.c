@@ -71,20 +71,22 @@ struct linked_variable link_known(struct inquiry *it, const struct column *colum
 
 /* ---- one table beside the others ---- */
 
+/* Of several answers each is a variable of its own; of whom none is known, that is one as well. */
+static struct linked_where where_of(struct inquiry *it, const struct condition *one)
+{
+	const char *key = arena_printf(it->mem, "%s%s", one->is_public ? FACT : "", one->key);
+	if (!one->is_multiple)
+		return (struct linked_where){ key, one->value };
+	if (!strcmp(one->value, LINKED_UNKNOWN))
+		return (struct linked_where){ arena_printf(it->mem, "%s?", key), LINKED_UNKNOWN };
+	return (struct linked_where){ arena_printf(it->mem, "%s=%s", key, one->value),
+				      yes_and_no[0] };
+}
+
 static void add_where(struct inquiry *it, struct linked_table *table)
 {
-	for (size_t i = 0; i < it->conditions.len && table->where_count < LINKED_WHERE; i++) {
-		const struct condition *one = &it->conditions.items[i];
-		const char *prefix = one->is_public ? FACT : "";
-		table->where[table->where_count++] =
-			one->is_multiple
-				? (struct linked_where){ arena_printf(it->mem, "%s%s=%s", prefix,
-								      one->key, one->value),
-							 "yes" }
-				: (struct linked_where){ arena_printf(it->mem, "%s%s", prefix,
-								      one->key),
-							 one->value };
-	}
+	for (size_t i = 0; i < it->conditions.len && table->where_count < LINKED_WHERE; i++)
+		table->where[table->where_count++] = where_of(it, &it->conditions.items[i]);
 	if (it->frame.source.survey_id && table->where_count < LINKED_WHERE)
 		table->where[table->where_count++] = (struct linked_where){
 			"vragenlijst",

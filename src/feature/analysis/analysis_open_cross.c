@@ -176,7 +176,7 @@ static const char *title(struct inquiry *it, const struct crossing *x)
 	return SAY(it,
 		   N_("{row}: “{answer}” most for {most} (about {high}), least for {least} (about "
 		      "{low})"),
-		   words_value("row", x->row.variable.label),
+		   words_value("row", variable_name(it->mem, &x->row.variable, NAME_FIRST)),
 		   words_value("answer", x->row.categories.items[x->rows[row]].label),
 		   words_value("most", columns[x->columns[most]].label),
 		   words_value("least", columns[x->columns[least]].label),

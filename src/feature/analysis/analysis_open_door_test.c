@@ -102,7 +102,7 @@ static void test_visitors_get_what_a_researcher_opened(void)
 	g_assert_cmpint(page.status, ==, 200);
 	test_has(&page, "CC0");
 	page = get(&door, NULL, "/cijfers/{}?rij=steun&kolom=groep");
-	test_has(&page, "Kreeg u steun?: “Ja” het meest bij Groep A (ongeveer 80%)");
+	test_has(&page, "“Kreeg u steun?”: “Ja” het meest bij Groep A (ongeveer 80%)");
 	test_has(&page, "afgerond op vijftallen");
 	test_has(&page, "<svg class=\"omz-drawing");
 	test_lacks(&page, "Wat zelden voorkomt");

@@ -20,8 +20,8 @@ struct answereds LIST(struct answered);
 /* What goes into a figure of how often. */
 struct heard {
 	struct answereds answers;
-	int64_t base, unknown; /* rounded */
-	const char *label;
+	int64_t base, unknown;    /* rounded */
+	const char *label, *name; /* name: in a sentence */
 	bool is_multiple, has_groups;
 };
 
@@ -130,7 +130,7 @@ static const char *title(struct inquiry *it, const struct heard *heard)
 		first = equal > 1 ? first : one;
 	}
 	const struct words_value values[] = {
-		words_value("variable", heard->label),
+		words_value("variable", heard->name),
 		words_value("answer", first ? first->label : ""),
 		words_value("equal", equal),
 		words_value("count", first ? first->count : 0),
@@ -162,6 +162,7 @@ enum err open_frequency(struct inquiry *it)
 	struct column column;
 	TRY(open_column(it, "rij", &column));
 	heard.label = column.variable.label;
+	heard.name = variable_name(it->mem, &column.variable, NAME_FIRST);
 	heard.is_multiple = column.variable.kind == VARIABLE_MULTIPLE;
 	count(it, &column, &heard);
 	if (column.variable.kind != VARIABLE_ORDER)
@@ -181,7 +182,7 @@ enum err open_points(struct inquiry *it)
 		heard.label = column.variable.label;
 		count(it, &column, &heard);
 	}
-	heard.label = inquiry_word(it, N_("Points of attention"));
+	heard.label = heard.name = inquiry_word(it, N_("Points of attention"));
 	sort(&heard.answers);
 	show(it, &heard);
 	return OK;

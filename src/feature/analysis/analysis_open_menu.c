@@ -41,7 +41,9 @@ static void add_values(struct frame *frame, const struct column *column, int64_t
 			continue;
 		*list_add(frame->mem, ret) = (struct open_value){
 			arena_printf(frame->mem, "%s:%s", column->variable.key, it->key),
-			arena_printf(frame->mem, "%s: %s", column->variable.label, it->label)
+			arena_printf(frame->mem, "%s: %s",
+				     variable_name(frame->mem, &column->variable, NAME_FIRST),
+				     it->label)
 		};
 	}
 }

@@ -72,23 +72,10 @@ static enum err list_page(struct web *web)
 
 void open_filter_inputs(struct web *web, const struct open_values *values, struct inputs *ret)
 {
-	static const char *const keys[FILTERS_MAX] = { "alleen", "alleen2", "alleen3" };
-	const char *asked[FILTERS_MAX] = { NULL };
-	const struct http_pairs *query = &web->request->query;
-	size_t count = 0;
-	for (size_t i = 0; i < query->len && count < FILTERS_MAX; i++)
-		if (!strncmp(query->items[i].name, "alleen", strlen("alleen")) &&
-		    *query->items[i].value)
-			asked[count++] = query->items[i].value;
+	const char *asked[FILTERS_MAX];
+	size_t count = analysis_filters_asked(web, asked);
 	for (size_t i = 0; i < FILTERS_MAX && i <= count; i++) {
-		struct input input = {
-			.key = keys[i],
-			.label = words_say(web->page.words, i ? N_("And only") : N_("Only")),
-			.value = asked[i],
-			.look = INPUT_SELECT,
-			.none = N_("Everybody"),
-			.problem = i ? NULL : input_problem(&web->page, "alleen"),
-		};
+		struct input input = analysis_filter_input(web, i, asked[i]);
 		for (size_t j = 0; j < values->len; j++)
 			input_add_option(web->work.mem, &input, values->items[j].key,
 					 values->items[j].label);

@@ -311,6 +311,31 @@ static void test_points_are_ranked_by_who_names_them_and_how_heavy(void)
 			ERR_INVALID);
 }
 
+/* The counts of a code in a proof: "[8,5,37],". */
+static const char *code_counts(struct fixture *fixture, const char *query, const char *key)
+{
+	struct analysis_figure figure = make_figure(fixture, query, REACH_PUBLIC);
+	const char *at = strstr(figure.proof, arena_printf(fixture->work->mem, "\"%s\"", key));
+	at = at ? strstr(at, "\"aantallen\":") : NULL;
+	g_assert_nonnull(at);
+	return arena_strndup(fixture->work->mem, at, strcspn(at, "]"));
+}
+
+/* However it is asked for: so that figures of it are linked. */
+static void test_a_code_is_the_same_in_every_figure(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	static const char *const queries[] = { "soort=frequentie&rij=code:bottleneck",
+					       "soort=frequentie&rij=code:all",
+					       "soort=aandachtspunten" };
+	open_study(&fixture, round);
+	for (size_t i = 0; i < COUNT_OF(queries); i++)
+		g_assert_cmpstr(code_counts(&fixture, query_of(&fixture, round, queries[i]),
+					    "code:bn_volunteer_shortage"),
+				==, "\"aantallen\":[8,5,37");
+}
+
 static void test_a_report_gets_its_figures(void)
 {
 	FIXTURE(fixture, false);
@@ -359,6 +384,7 @@ int main(int argc, char **argv)
 	ADD_PUBLISH(test_who_is_not_coded_yet_is_not_in_the_base);
 	ADD_PUBLISH(test_made_up_answers_alone_are_about_nobody);
 	ADD_PUBLISH(test_points_are_ranked_by_who_names_them_and_how_heavy);
+	ADD_PUBLISH(test_a_code_is_the_same_in_every_figure);
 	ADD_PUBLISH(test_a_report_gets_its_figures);
 	ADD_PUBLISH(test_a_kept_figure_has_a_name);
 	return g_test_run();

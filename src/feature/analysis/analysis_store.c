@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* analysis_store.c: the SQL that reads what is analysed: the register, and what was sent. */
-#include "feature/analysis/analysis_slice.h"
+#include "feature/analysis/analysis_evidence.h"
 
 enum err analysis_select_facts(struct db *db, struct arena *mem, struct fact_rows *ret)
 {

@@ -200,24 +200,25 @@ static int rows_called(const struct analysis_figure *figure, const char *label)
 	return count;
 }
 
-/* Of three kinds eight, two and five eat together: of two that are told, the third is the rest. */
+/* Of three kinds twelve, three and eight eat together: of two that are told, the third is the rest.
+ */
 static void test_signs_of_two_kinds_do_not_tell_of_a_third(void)
 {
 	static const char *const kinds[] = { "meeting", "informal_help",
 					     "formal_care_alternative" };
-	static const int eaters[] = { 8, 2, 5 };
+	static const int eaters[] = { 12, 3, 8 };
 	FIXTURE(fixture, false);
-	int64_t round = open_round(&fixture, false, 30);
+	int64_t round = open_round(&fixture, false, 60);
 	fixture.work->roles = ADMINISTRATOR;
-	for (int i = 0; i < 30; i++)
-		add_record(&fixture, FIRST_SUBJECT + i, kinds[i / 10],
-			   i % 10 < eaters[i / 10] ? "shared_meal" : "transport", NULL);
+	for (int i = 0; i < 60; i++)
+		add_record(&fixture, FIRST_SUBJECT + i, kinds[i / 20],
+			   i % 20 < eaters[i / 20] ? "shared_meal" : "transport", NULL);
 	const char *query = query_of(&fixture, round, "soort=profiel");
 	struct analysis_figure figure = make_figure(&fixture, query, REACH_TEAM);
 	g_assert_cmpint(rows_called(&figure, "Activiteiten: Samen eten"), ==, 3);
 	figure = make_figure(&fixture, query, REACH_PUBLIC);
 	g_assert_cmpint(rows_called(&figure, "Activiteiten: Samen eten"), <=, 1);
-	g_assert_cmpstr(cell_of(&figure.table, "Ontmoeting", 1), ==, "10");
+	g_assert_cmpstr(cell_of(&figure.table, "Ontmoeting", 1), ==, "20");
 	g_assert_nonnull(strstr(figure.proof, "shared_meal"));
 }
 

@@ -113,12 +113,18 @@ static void test_officers_see_what_all_say_and_not_what_one_says(void)
 	test_has(&page, "Geheim");
 	page = get(&fixture, "coordinator", "/samenvatting");
 	test_has(&page, "/antwoorden");
+	test_has(&page, "f-kanaal");
 	page = get(&fixture, "officer", "/antwoorden");
 	g_assert_cmpint(page.status, ==, 403);
 	test_lacks(&page, "Geheim");
 	page = get(&fixture, "officer", "/samenvatting");
 	g_assert_cmpint(page.status, ==, 200);
 	test_lacks(&page, "/antwoorden");
+	test_lacks(&page, "f-kanaal");
+	page = get(&fixture, "officer", "/samenvatting?kanaal=paper");
+	test_has(&page, "<p>1 antwoord</p>"); /* of all: with a filter it would be of one */
+	page = get(&fixture, "coordinator", "/samenvatting?kanaal=paper");
+	test_lacks(&page, "<p>1 antwoord</p>");
 	test_site_close(&fixture.test);
 }
 

@@ -367,17 +367,21 @@ enum err answer_summarise(struct web *web, const struct answer_book *book,
 static enum err summary_page(struct web *web)
 {
 	struct answer_book book;
-	struct submission_filter filter;
 	struct answer_summary_view view = { 0 };
 	int64_t drafts;
 	TRY(answer_book_of(web, &book));
-	answer_read_filter(web, &book, &filter);
+	struct submission_filter filter = { .survey_id = book.survey.id };
+	/* with a filter, officers would read what one respondent said */
+	bool may_filter = work_may(&web->work, ANSWER_READERS);
+	if (may_filter)
+		answer_read_filter(web, &book, &filter);
 	view.path = answer_path(web->work.mem, &book, "/samenvatting");
 	view.list_path = answer_list_path(web, &book);
 	TRY(submission_count(&web->work, book.survey.id, &view.total, &drafts));
 	TRY(answer_summarise(web, &book, &filter, &view.blocks));
-	answer_channels(web, &filter, &view.channels);
-	if (!book.survey.is_anonymous)
+	if (may_filter)
+		answer_channels(web, &filter, &view.channels);
+	if (may_filter && !book.survey.is_anonymous)
 		answer_places(web, &filter, &view.places);
 	answer_crumbs(web, &book, N_("Summary"));
 	return web_show(web, N_("Summary"), answer_summary_html, &view);

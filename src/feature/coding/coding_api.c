@@ -185,22 +185,14 @@ static enum err withdraw_api(struct web *web)
 
 /* ---- what openapi.json says ---- */
 
-static const struct operation_parameter list_parameters[] = {
-	{ "ronde", N_("Code of the round; los: texts without one; not told: all"), "string", NULL,
-	  NULL, false },
-	{ "tekst", N_("Code of one text"), "string", NULL, NULL, false },
-	{ "code", N_("Key of one code of the codebook"), "string", NULL, NULL, false },
-	{ "pagina", N_("Which page, from 1"), "integer", NULL, NULL, false },
-	{ "paginagrootte", N_("How many a page, at most 1,000"), "integer", NULL, NULL, false },
-};
 #define LIST_OPERATION(name, id_, schema_, summary_) \
 	static const struct operation name = { \
 		.id = id_, \
 		.tag = "Coderen", \
 		.schema = schema_, \
 		.media_type = "application/json", \
-		.parameters = list_parameters, \
-		.parameter_count = COUNT_OF(list_parameters), \
+		.parameters = coding_parameters, \
+		.parameter_count = CODING_PARAMETERS, \
 		.summary = summary_, \
 	}
 LIST_OPERATION(list_operation, "haalCoderingen", "Coderingen",

@@ -9,6 +9,10 @@ extern const struct route_table coding_text_api_table, coding_api_table, coding_
 enum { CODING_SCHEMAS = 17 };
 extern const struct schema coding_schemas[CODING_SCHEMAS];
 
+/* What lists may be asked for; texts know the first of them. */
+enum { CODING_PARAMETERS = 5, CODING_PARAMETERS_OF_TEXTS = 3 };
+extern const struct operation_parameter coding_parameters[CODING_PARAMETERS];
+
 /* Reads "ronde", "tekst", "code" (its key) and the page of the query; all that is wrong is told.
  * Without a round: all rounds. */
 struct coding_asked {

@@ -35,8 +35,12 @@ static const struct schema_property study[] = {
 		{ "toestemming", "string", NULL, \
 		  N_("What may be quoted: geen, zonder naam, soort en gemeente, met naam"), \
 		  false }, \
+		{ "testgegevens", "boolean", NULL, N_("Whether it is made up"), false }, \
+		{ "gecodeerd", "boolean", NULL, N_("Whether codings of it count already"), \
+		  false }, \
 	{ \
-		"testgegevens", "boolean", NULL, N_("Whether it is made up"), false \
+		"klaar", "boolean", NULL, \
+			N_("Whether the owner of the key said to be done with it"), false \
 	}
 static const struct schema_property texts[] = {
 	TOTAL,

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "feature/coding/coding_path.h"
 #include "feature/coding/coding_settle.h"
+#include "feature/coding/coding_suggest.h"
 #include "feature/coding/test_coding.h"
 #include "web/test_web.h"
 
@@ -139,6 +140,32 @@ static void test_proposed_words_stay_with_who_codes_blind(void)
 	g_assert_cmpint(quotes.len, ==, 1);
 }
 
+static bool has_suggestion(struct work *work, int64_t text, int64_t code)
+{
+	struct suggestions all;
+	TEST_WORK_OK(work, coding_suggest(work, text, &all));
+	for (size_t i = 0; i < all.len; i++)
+		if (all.items[i].code_id == code)
+			return true;
+	return false;
+}
+
+static void test_only_what_others_coded_is_kept_from_suggestions(void)
+{
+	CODING(work);
+	int64_t first = coding_text_of(work, "De bus rijdt niet meer in het dorp.");
+	int64_t text = coding_text_of(work, "De bus rijdt hier niet, wij wonen in een dorp.");
+	int64_t words = coding_text_of(work, "Wij hebben genoeg vrijwilligers die het volhouden.");
+	int64_t code = coding_code(work, "sf_small_steps");
+	be_blind(work, true);
+	g_assert_true(has_suggestion(work, words, coding_code(work, "sf_volunteers")));
+	coding_as(work, SECOND_CODER,
+		  (struct coding){ .text_id = first, .code_id = code, .end = 35 });
+	g_assert_false(has_suggestion(work, text, code));
+	work->person_id = SECOND_CODER;
+	g_assert_true(has_suggestion(work, text, code));
+}
+
 /* ---- what counts ---- */
 
 static void test_what_one_of_two_gave_counts_once_it_is_settled(void)
@@ -267,6 +294,7 @@ int main(int argc, char **argv)
 	ADD(test_a_coder_of_a_file_opens_nothing);
 	ADD(test_the_use_of_a_code_is_not_told_while_it_is_blind);
 	ADD(test_proposed_words_stay_with_who_codes_blind);
+	ADD(test_only_what_others_coded_is_kept_from_suggestions);
 	ADD(test_what_one_of_two_gave_counts_once_it_is_settled);
 	ADD(test_of_three_the_most_count_and_elsewhere_is_something_else);
 	ADD(test_no_page_names_what_another_coded_blind);

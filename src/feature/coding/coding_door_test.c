@@ -155,6 +155,22 @@ static void test_pages_without_anything_say_what_to_do(void)
 	test_site_close(&door.test);
 }
 
+static void test_a_broken_project_says_which_file_it_was(void)
+{
+	static const char text[] = "geen project";
+	static const struct http_file file = { "bestand", "verzonnen.qdpx", text, sizeof text - 1 };
+	struct door door;
+	open_door(&door, "De kern.");
+	g_assert_cmpint(ask(&door, "first", "GET", door.path, NULL).status, ==, 200);
+	*list_add(door.test.mem, &door.test.files) = file;
+	struct test_answer page =
+		ask(&door, "first", "POST", "/beheer/coderingen/los/uitwisselen", "");
+	g_assert_cmpint(page.status, ==, 400);
+	test_has(&page, "verzonnen.qdpx");
+	test_has(&page, "REFI-QDA");
+	test_site_close(&door.test);
+}
+
 #define ADD(test) g_test_add_func("/coding_door/" #test, test)
 
 int main(int argc, char **argv)
@@ -165,6 +181,7 @@ int main(int argc, char **argv)
 	ADD(test_a_passage_is_coded_by_number_and_marked);
 	ADD(test_the_page_of_a_code_tells_how_it_was_used);
 	ADD(test_a_text_of_another_round_is_not_found);
+	ADD(test_a_broken_project_says_which_file_it_was);
 	ADD(test_pages_without_anything_say_what_to_do);
 	return g_test_run();
 }

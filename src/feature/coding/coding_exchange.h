@@ -9,6 +9,9 @@
 enum err coding_project_make(struct work *work, int64_t round_id, struct refi_project *ret)
 	MUST_CHECK;
 
+/* The key of a text that came in with a project begins with this; its GUID follows. */
+#define QDPX_KEY "qdpx/"
+
 /* What came in. */
 struct coding_project_taken {
 	int64_t texts, codes, codings;

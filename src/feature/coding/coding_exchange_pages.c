@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_exchange_pages.c: a round to and from other programs for qualitative analysis. */
+#include "base/utf8.h"
 #include "feature/coding/coding_exchange.h"
 #include "feature/coding/coding_figure.html.h"
 #include "feature/coding/coding_figure_view.h"
@@ -80,6 +81,31 @@ static enum err take(struct work *work, void *context)
 	return coding_project_take(work, it->round_id, &it->file.project, &it->taken);
 }
 
+/* Which file it was, what is wrong in which part of it, and what to do. */
+static enum err refuse_file(struct web *web, const struct http_file *sent,
+			    const struct refi_remark *why)
+{
+	struct arena *mem = web->work.mem;
+	const struct words *words = web->page.words;
+	const struct words_value value = words_value("value", why->value);
+	bool is_zip = sent->len > 1 && !memcmp(sent->bytes, "PK", 2);
+	const struct words_value values[] = {
+		words_value("file", utf8_shorten(mem, utf8_tidy(mem, sent->name), 80)),
+		words_value("why", words_format(mem, words, why->text, &value, 1)),
+	};
+	return work_fail(
+		&web->work, ERR_INVALID, "bestand",
+		words_format(mem, words,
+			     is_zip ? N_("“{file}” cannot be read as a project. What is "
+					 "wrong in its project.qde: {why} Export the "
+					 "project again in the other program, as REFI-QDA "
+					 "project (.qdpx).")
+				    : N_("“{file}” is no project file (.qdpx): {why} In "
+					 "the other program, choose to export the project "
+					 "as REFI-QDA (.qdpx), and choose that file here."),
+			     values, 2));
+}
+
 static enum err read_upload(struct web *web, struct upload *ret)
 {
 	const struct http_file *sent = http_file(web->request, "bestand");
@@ -89,7 +115,7 @@ static enum err read_upload(struct web *web, struct upload *ret)
 				 N_("Choose a file that ends in .qdpx."));
 	enum err err = refi_read(web->work.mem, sent->bytes, sent->len, &ret->file, &why);
 	if (err == ERR_INVALID)
-		return work_fail_value(&web->work, err, "bestand", why.text, why.value);
+		return refuse_file(web, sent, &why);
 	TRY(err);
 	return writer_run(&web->work, take, ret);
 }

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/utf8.h"
 #include "feature/coding/coding_exchange.h"
+#include "feature/coding/coding_guid.h"
 #include "feature/coding/coding_points.h"
 #include "feature/coding/coding_take.h"
 
@@ -25,6 +26,7 @@ struct taking {
 	struct coding_sheet sheet; /* of the text whose codings come in now */
 	struct points points;
 	struct knowns ours; /* codings that stand in it */
+	struct coding_guids guids;
 };
 
 static int64_t known_id(const struct knowns *all, const char *guid)
@@ -98,24 +100,52 @@ static bool may_code_as(const struct taking *it, const struct coding_coder *code
 	       (coder->person_id == it->take.work->person_id && !it->take.study.is_blind);
 }
 
-static enum err take_coders(struct taking *it)
+/* "Codeur 2": a name that we gave, and that is not of a person. */
+static const char *own_name(const char *name)
+{
+	static const char *const begins[] = { "Codeur van het bestand ", "Codeur " };
+	size_t len = strlen(begins[1]);
+	if (name && !strncmp(name, begins[0], strlen(begins[0])))
+		return name;
+	if (!name || strncmp(name, begins[1], len) || !name[len])
+		return NULL;
+	return name[len + strspn(name + len, "0123456789")] ? NULL : name;
+}
+
+/* The coder of a user of the file, known again by GUID; made only when something of it comes in. */
+static enum err need_coder(struct taking *it, const char *guid, int64_t *ret)
 {
 	struct work *work = it->take.work;
 	struct coding_coders coders;
+	const struct refi_user *user = NULL;
+	*ret = known_id(&it->coders, guid);
+	if (*ret || !guid)
+		return *ret ? OK : coding_coder_need(work, "qdpx", ret);
+	for (size_t i = 0; i < it->project->users.len; i++)
+		if (!strcmp(it->project->users.items[i].guid, guid))
+			user = &it->project->users.items[i];
 	TRY(coding_coder_list(work, &coders));
-	for (size_t i = 0; i < it->project->users.len; i++) {
-		const char *guid = it->project->users.items[i].guid;
-		int64_t id = 0;
-		for (size_t j = 0; j < coders.len; j++)
-			if (may_code_as(it, &coders.items[j]) &&
-			    !strcmp(guid, refi_guid(work->mem, "coding_coder", coders.items[j].id)))
-				id = coders.items[j].id;
-		if (!id) /* never the name: it may be that of a person */
-			TRY(coding_coder_need(work, arena_printf(work->mem, "qdpx %.8s", guid),
-					      &id));
-		know(work->mem, &it->coders, guid, id);
+	for (size_t i = 0; i < coders.len && !*ret; i++)
+		if (may_code_as(it, &coders.items[i]) &&
+		    !strcmp(guid, coding_guid_of(work->mem, &it->guids, "coding_coder",
+						 coders.items[i].id, NULL)))
+			*ret = coders.items[i].id;
+	if (!*ret) {
+		/* never the name: it may be that of a person */
+		TRY(coding_coder_need(work, arena_printf(work->mem, "qdpx %.8s", guid), ret));
+		TRY(coding_guid_insert(work->db, &(struct coding_guid){
+							 "coding_coder", *ret, guid,
+							 own_name(user ? user->name : NULL) }));
 	}
+	know(work->mem, &it->coders, guid, *ret);
 	return OK;
+}
+
+static enum err keep_name(struct taking *it, const char *kind, int64_t id, const char *guid)
+{
+	return guid && *guid ? coding_guid_insert(it->take.work->db,
+						  &(struct coding_guid){ kind, id, guid, NULL })
+			     : OK;
 }
 
 /* ---- texts ---- */
@@ -158,7 +188,7 @@ static enum err take_source(struct taking *it, const struct refi_source *source,
 	if (!respondent)
 		know(mem, respondents, person, respondent = id_new());
 	struct coding_row row = {
-		.source_key = arena_printf(mem, "qdpx/%s", source->guid),
+		.source_key = arena_printf(mem, QDPX_KEY "%s", source->guid),
 		.text = { .kind = "answer",
 			  .turn = "",
 			  .question = source->name,
@@ -176,6 +206,8 @@ static enum err take_source(struct taking *it, const struct refi_source *source,
 			row.text.respondent = there->text.respondent;
 		TRY(take_text(&it->take, &row, there));
 		id = row.text.id;
+		if (who)
+			TRY(keep_name(it, "respondent", row.text.respondent, who->guid));
 	}
 	know(mem, &it->texts, source->guid, id);
 	return OK;
@@ -204,7 +236,9 @@ static enum err open_text(struct taking *it, int64_t id)
 	TRY(coding_select(work->db, work->mem, &filter, &there));
 	it->ours.len = 0;
 	for (size_t i = 0; i < there.len; i++)
-		know(work->mem, &it->ours, refi_guid(work->mem, "coding", there.items[i].coding.id),
+		know(work->mem, &it->ours,
+		     coding_guid_of(work->mem, &it->guids, "coding", there.items[i].coding.id,
+				    NULL),
 		     there.items[i].coding.id);
 	return OK;
 }
@@ -215,13 +249,19 @@ static bool is_ours(const struct taking *it, const char *guid)
 	return known_id(&it->ours, guid) != 0;
 }
 
+static enum err keep_names(struct taking *it, const struct coding *coding,
+			   const struct refi_coding *from)
+{
+	TRY(keep_name(it, "coding", coding->id, from->guid));
+	return keep_name(it, "coding_passage", coding->id, from->selection);
+}
+
 static enum err take_coding(struct taking *it, const struct refi_coding *from)
 {
 	struct work *work = it->take.work;
 	struct coding coding = { .id = id_new(),
 				 .text_id = known_id(&it->texts, from->source),
 				 .code_id = known_id(&it->codes, from->code),
-				 .coder_id = known_id(&it->coders, from->user),
 				 .start = from->start,
 				 .end = from->end,
 				 .memo = from->memo,
@@ -234,11 +274,13 @@ static enum err take_coding(struct taking *it, const struct refi_coding *from)
 	}
 	if (is_ours(it, from->guid))
 		return OK;
-	if (!coding.coder_id)
-		TRY(coding_coder_need(work, "qdpx", &coding.coder_id));
+	TRY(need_coder(it, from->user, &coding.coder_id));
 	coding.quote = points_words(work->mem, &it->points, from->start, from->end);
 	TRY(coding_insert(work->db, &coding));
-	it->taken->codings += db_changed(work->db) > 0;
+	if (db_changed(work->db)) {
+		it->taken->codings++;
+		TRY(keep_names(it, &coding, from));
+	}
 	return coding_done_store(work->db, &(struct coding_said){ coding.text_id, coding.coder_id },
 				 work->now_ms);
 }
@@ -255,7 +297,7 @@ enum err coding_project_take(struct work *work, int64_t round_id,
 		return ERR_FORBIDDEN;
 	TRY(take_open(work, round_id, &it.take));
 	TRY(take_codes(&it));
-	TRY(take_coders(&it));
+	TRY(coding_guid_select(work->db, work->mem, &it.guids));
 	TRY(take_sources(&it));
 	for (size_t i = 0; i < project->codings.len; i++)
 		TRY(take_coding(&it, &project->codings.items[i]));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_feature.c: what this slice offers. */
 #include "feature/coding/coding_api.h"
+#include "feature/coding/coding_adrift_view.h"
 #include "feature/coding/coding_schema.h"
 #include "feature/coding/coding_figure_view.h"
 #include "feature/coding/coding_quote_view.h"
@@ -10,12 +11,12 @@
 #include "feature/features.h"
 
 static const struct route_table *const tables[] = {
-	&coding_table,         &coding_sheet_table,      &coding_agree_table,
-	&coding_compare_table, &coding_figure_table,     &coding_passage_table,
-	&coding_quote_table,   &coding_dilemma_table,    &coding_exchange_table,
-	&coding_suggest_table, &coding_together_table,   &coding_use_table,
-	&coding_leave_table,   &coding_text_api_table,   &coding_settle_table,
-	&coding_api_table,     &coding_result_api_table,
+	&coding_adrift_table,   &coding_table,         &coding_sheet_table,
+	&coding_agree_table,    &coding_compare_table, &coding_figure_table,
+	&coding_passage_table,  &coding_quote_table,   &coding_dilemma_table,
+	&coding_exchange_table, &coding_suggest_table, &coding_together_table,
+	&coding_use_table,      &coding_leave_table,   &coding_text_api_table,
+	&coding_settle_table,   &coding_api_table,     &coding_result_api_table,
 };
 
 static const struct menu_item menu[] = {
@@ -23,6 +24,7 @@ static const struct menu_item menu[] = {
 };
 
 static const struct panel panels[] = {
+	{ "interview_transcript", 10, CODERS, coding_transcript_panel },
 	{ "code_use", 10, STAFF, coding_use_panel },
 	{ "code", 10, STAFF, coding_code_panel },
 	{ "code_merge", 10, STAFF, coding_merge_panel },
@@ -53,6 +55,7 @@ static const struct data_table data[] = {
 	{ "coding_coder", "coding", "person_id" },
 	{ "coding_passage", "coding", "quote memo" },
 	{ "coding_done", NULL, NULL },
+	{ "coding_guid", NULL, NULL },
 	{ "coding_adrift", "coding", "quote memo" },
 	{ "coding_dismissal", NULL, NULL },
 	{ "coding_proposal", "coding", "quote memo" },

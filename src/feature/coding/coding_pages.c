@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "base/shipped.h"
 #include "base/utf8.h"
+#include "feature/coding/coding_adrift.h"
 #include "feature/coding/coding.html.h"
 #include "feature/coding/coding_view.h"
 #include "feature/round/round.h"
@@ -171,18 +172,30 @@ static enum err list_page(struct web *web)
 
 /* ---- one round ---- */
 
+/* Its title among interviews: "Interview 4" alone tells nobody which one it is. */
+static enum err name_interview(struct web *web, int64_t id, const char **ret)
+{
+	struct interview it;
+	enum err err = interview_get(&web->work, id, &it);
+	if (!err && it.title && *it.title)
+		*ret = it.title;
+	return err == ERR_MISSING || err == ERR_FORBIDDEN ? OK : err;
+}
+
 static enum err fill_texts(struct web *web, int64_t round_id, struct coding_round_view *view)
 {
 	struct work *work = &web->work;
 	struct coding_texts texts;
 	struct passages passages;
 	struct coding_saids saids;
+	struct adrifts adrift;
 	int64_t me;
 	size_t at = 0;
 	const struct coding_filter filter = { .round_id = round_id, .with_text = true };
 	TRY(coding_text_list(work, &filter, &texts));
 	TRY(passage_list(work, &filter, false, &passages));
 	TRY(coding_said_list(work, &filter, &saids));
+	TRY(adrift_list(work, &filter, &adrift));
 	TRY(coding_me(work, &me));
 	for (size_t i = 0; i < texts.len; i++) {
 		const struct coding_text *text = &texts.items[i];
@@ -191,6 +204,8 @@ static enum err fill_texts(struct web *web, int64_t round_id, struct coding_roun
 					    .path = coding_text_path(work->mem, text),
 					    .question = text->question,
 					    .is_test = text->is_test };
+		if (text->interview_id)
+			TRY(name_interview(web, text->interview_id, &line->question));
 		if (text->text)
 			line->begin = utf8_shorten(work->mem, utf8_tidy(work->mem, text->text),
 						   BEGIN_POINTS);
@@ -201,6 +216,8 @@ static enum err fill_texts(struct web *web, int64_t round_id, struct coding_roun
 			line->is_mine_done |= saids.items[j].text_id == text->id && me &&
 					      saids.items[j].coder_id == me;
 		}
+		for (size_t j = 0; j < adrift.len; j++)
+			line->adrift += adrift.items[j].coding.text_id == text->id;
 		view->tests += text->is_test;
 		view->mine_done += line->is_mine_done;
 		if (!view->next && !line->is_mine_done)

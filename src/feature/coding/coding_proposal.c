@@ -86,8 +86,8 @@ static enum err check_round(struct work *work, const struct coding_text *text)
 	if (!blind)
 		return OK;
 	return work_fail(work, ERR_CONFLICT, NULL,
-			 N_("This round is coded blind: nobody gets suggestions in it, also not of "
-			    "a program."));
+			 N_("This round is coded blind: each coder decides alone, so a program "
+			    "cannot propose anything in it."));
 }
 
 static bool is_same(const struct coding *a, const struct coding *b)

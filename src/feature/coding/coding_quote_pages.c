@@ -31,6 +31,17 @@ static const char *state_text(struct web *web, const struct quote_row *row)
 	return row->quote.state;
 }
 
+/* Whether what may be told of who said it names the only one of its kind there. */
+static enum err find_only_one(struct web *web, const struct quote_row *row, bool *ret)
+{
+	const struct coding_text *text = &row->text;
+	*ret = false;
+	if (row->quote.consent != CONSENT_ROLE || !text->subject.kind || !text->category ||
+	    !text->municipality || strcmp(text->subject.kind, "initiative") != 0)
+		return OK;
+	return interview_is_only_one(&web->work, text->category, text->municipality, ret);
+}
+
 static enum err add_quote(struct web *web, const struct quote_row *row, struct quote_view *view)
 {
 	struct arena *mem = web->work.mem;
@@ -55,6 +66,7 @@ static enum err add_quote(struct web *web, const struct quote_row *row, struct q
 		.is_approved = !strcmp(row->quote.state, "approved"),
 		.is_refused = !strcmp(row->quote.state, "refused"),
 	};
+	TRY(find_only_one(web, row, &view->quotes.items[view->quotes.len - 1].is_only_one));
 	view->tests += row->quote.is_test;
 	return OK;
 }

@@ -10,6 +10,7 @@ extern const struct route_table coding_quote_table, coding_dilemma_table;
 
 struct quote_line {
 	const char *id, *words, *said, *by, *state, *consent, *label, *title, *path, *note;
+	bool is_only_one; /* kind and municipality lead to one initiative */
 	bool is_mine, is_test, is_withdrawn, is_approved, is_refused;
 };
 struct quote_lines LIST(struct quote_line);

@@ -147,14 +147,6 @@ static enum err agree_api(struct web *web)
 	return web_answer(web, 200, "application/json");
 }
 
-static const struct operation_parameter quote_parameters[] = {
-	{ "ronde", N_("Code of the round; los: texts without one; not told: all"), "string", NULL,
-	  NULL, false },
-	{ "tekst", N_("Code of one text"), "string", NULL, NULL, false },
-	{ "code", N_("Key of one code of the codebook"), "string", NULL, NULL, false },
-	{ "pagina", N_("Which page, from 1"), "integer", NULL, NULL, false },
-	{ "paginagrootte", N_("How many a page, at most 1,000"), "integer", NULL, NULL, false },
-};
 static const struct operation_parameter agree_parameters[] = {
 	{ "ronde", N_("Code of the round; not told: texts without one"), "string", NULL, NULL,
 	  false },
@@ -166,8 +158,8 @@ static const struct operation quote_operation = {
 	.tag = "Coderen",
 	.schema = "Citaten",
 	.media_type = "application/json",
-	.parameters = quote_parameters,
-	.parameter_count = COUNT_OF(quote_parameters),
+	.parameters = coding_parameters,
+	.parameter_count = CODING_PARAMETERS,
 	.summary = N_("Quotes with what their speakers allowed: approved ones for who works at the "
 		      "office, all of them for researchers"),
 };

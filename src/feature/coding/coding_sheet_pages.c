@@ -103,6 +103,23 @@ static void fill_inputs(struct web *web, struct coding_sheet_view *view)
 	view->till = sent(web, "eind");
 }
 
+/* Which interview it is. */
+static enum err fill_interview(struct web *web, const struct coding_text *text,
+			       struct coding_sheet_view *view)
+{
+	struct interview it;
+	char id[ID_TEXT_LEN + 1];
+	if (!text->interview_id)
+		return OK;
+	enum err err = interview_get(&web->work, text->interview_id, &it);
+	if (err)
+		return err == ERR_MISSING || err == ERR_FORBIDDEN ? OK : err;
+	id_text(it.id, id);
+	view->interview = it.title;
+	view->interview_path = arena_printf(web->work.mem, "/beheer/interviews/%s", id);
+	return OK;
+}
+
 static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 			  struct coding_sheet_view *view)
 {
@@ -120,12 +137,14 @@ static enum err fill_view(struct web *web, const struct coding_sheet *sheet,
 		.has_quotes = text->consent != CONSENT_NONE,
 	};
 	TRY(fill_place(web, text, view));
+	TRY(fill_interview(web, text, view));
 	view->is_frozen = study.is_blind && view->is_done;
 	if (view->is_done && view->others)
 		view->compare = arena_printf(web->work.mem, "%s/vergelijken", view->path);
 	fill_inputs(web, view);
 	TRY(coding_shelves(web, text->codebook_id, &view->shelves));
 	TRY(coding_sheet_fill(web, sheet, view));
+	TRY(coding_adrift_fill(web, text, &view->adrift));
 	if (!study.is_blind)
 		TRY(coding_suggest_proposed(&web->work, text->id, &proposed));
 	view->proposed = (int64_t)proposed.len;
@@ -141,6 +160,8 @@ static const struct web_notice notices[] = {
 	{ "klaar", N_("This text is done.") },
 	{ "volgende", N_("You are done with the text before this one.") },
 	{ "open", N_("This text is not done yet.") },
+	{ "geplaatst", N_("The coding has its place again.") },
+	{ "vervallen", N_("The coding is dropped.") },
 	{ "citaat", N_("The quote is proposed. Another researcher has to look at it.") },
 };
 
@@ -154,7 +175,7 @@ static enum err sheet_page(struct web *web)
 	return web_show_titled(web, view.title, coding_sheet_html, &view);
 }
 
-static enum err show_again(struct web *web, enum err err)
+enum err coding_sheet_again(struct web *web, enum err err)
 {
 	struct coding_sheet sheet;
 	struct coding_sheet_view view;
@@ -178,8 +199,7 @@ static int64_t number_of(struct web *web, const char *key)
 	return *rest || number < 0 ? -1 : number;
 }
 
-/* Sentences by their numbers become code points. */
-static enum err place_sentences(struct web *web, const struct coding_sheet *sheet,
+enum err coding_place_sentences(struct web *web, const struct coding_sheet *sheet,
 				struct coding *coding)
 {
 	struct points points;
@@ -209,7 +229,7 @@ static enum err read_coding(struct web *web, const struct coding_sheet *sheet, s
 	memo = memo ? utf8_tidy(web->work.mem, memo) : "";
 	ret->memo = *memo ? memo : NULL;
 	if (start < 0 || end < 0)
-		return place_sentences(web, sheet, ret);
+		return coding_place_sentences(web, sheet, ret);
 	ret->start = (size_t)start;
 	ret->end = (size_t)end;
 	return OK;
@@ -231,7 +251,7 @@ static enum err code_action(struct web *web)
 	enum err err = read_coding(web, &sheet, &coding);
 	if (!err)
 		err = coding_add(&web->work, &coding);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "gecodeerd");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "gecodeerd");
 }
 
 static enum err coding_of(struct web *web, int64_t *ret)
@@ -247,7 +267,7 @@ static enum err remove_action(struct web *web)
 	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_of(web, &id));
 	enum err err = coding_remove(&web->work, id);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "weg");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "weg");
 }
 
 static enum err memo_action(struct web *web)
@@ -258,7 +278,7 @@ static enum err memo_action(struct web *web)
 	TRY(coding_of(web, &memo.id));
 	memo.memo = utf8_tidy(web->work.mem, sent(web, "memo"));
 	enum err err = coding_remember(&web->work, &memo);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "memo");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "memo");
 }
 
 static enum err quote_action(struct web *web)
@@ -268,7 +288,7 @@ static enum err quote_action(struct web *web)
 	TRY(coding_sheet_of(web, &sheet));
 	TRY(coding_of(web, &id));
 	enum err err = quote_propose(&web->work, id, &quote_id);
-	return err ? show_again(web, err) : back_to(web, &sheet.text, "citaat");
+	return err ? coding_sheet_again(web, err) : back_to(web, &sheet.text, "citaat");
 }
 
 static enum err done_action(struct web *web)
@@ -279,7 +299,7 @@ static enum err done_action(struct web *web)
 	bool is_done = !strcmp(sent(web, "klaar"), "ja");
 	enum err err = coding_say_done(&web->work, sheet.text.id, is_done);
 	if (err)
-		return show_again(web, err);
+		return coding_sheet_again(web, err);
 	TRY(fill_place(web, &sheet.text, &view));
 	if (is_done && view.open)
 		return web_redirect(web,

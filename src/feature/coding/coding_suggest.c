@@ -78,12 +78,19 @@ static enum err read_signals(struct work *work, struct lemma_book *book, int64_t
 	return OK;
 }
 
-/* What was coded in other texts of the round, as far as who asks may see it. */
+/* What was coded in other texts of the round; where that is blind only by who asks: what somebody
+ * else gave must not lead them. */
 static enum err read_examples(struct work *work, struct lemma_book *book,
 			      const struct coding_text *text, struct examples *ret)
 {
 	struct passages passages;
-	const struct coding_filter filter = { .round_id = text->round_id };
+	struct coding_study study;
+	struct coding_filter filter = { .round_id = text->round_id };
+	TRY(coding_study_get(work, text->round_id, &study));
+	if (study.is_blind)
+		TRY(coding_me(work, &filter.coder_id));
+	if (study.is_blind && !filter.coder_id)
+		return OK;
 	TRY(passage_list(work, &filter, false, &passages));
 	for (size_t i = 0; i < passages.len && ret->len < MOST_EXAMPLES; i++)
 		if (passages.items[i].coding.text_id != text->id)

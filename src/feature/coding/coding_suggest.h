@@ -14,8 +14,8 @@ struct suggestion {
 };
 struct suggestions LIST(struct suggestion);
 /*
- * The likeliest first: by words of label and definition, and by what was coded elsewhere. Nothing
- * from others while the round is coded blind. Takes a while: for SLOW handlers. In work->mem.
+ * The likeliest first: by words of label and definition, and by what was coded elsewhere; where the
+ * round is coded blind by who asks alone. Takes a while: for SLOW handlers. In work->mem.
  */
 enum err coding_suggest(struct work *work, int64_t text_id, struct suggestions *ret) MUST_CHECK;
 /* What programs proposed for a text that who asks did not code or dismiss yet; none in a round that

@@ -97,18 +97,15 @@ static enum err add_proposed(struct web *web, const struct coding_sheet *sheet,
 static enum err suggest_page(struct web *web)
 {
 	struct coding_sheet sheet;
-	struct coding_study study;
 	struct suggestions suggestions = { 0 };
 	struct points points;
 	struct suggest_view view = { 0 };
 	TRY(coding_sheet_of(web, &sheet));
-	TRY(coding_study_get(&web->work, sheet.text.round_id, &study));
 	view.text_path = coding_text_path(web->work.mem, &sheet.text);
 	view.path = arena_printf(web->work.mem, "%s/suggesties", view.text_path);
 	view.is_test = sheet.text.is_test;
 	TRY(add_proposed(web, &sheet, &view));
-	if (!study.is_blind)
-		TRY(coding_suggest(&web->work, sheet.text.id, &suggestions));
+	TRY(coding_suggest(&web->work, sheet.text.id, &suggestions));
 	points_open(web->work.mem, sheet.text.text, &points);
 	for (size_t i = 0; i < suggestions.len; i++)
 		TRY(add_line(web, &points, &suggestions.items[i], &view));

@@ -9,7 +9,6 @@
 #include "feature/interview/interview_transcript.h"
 #include "feature/submission/submission.h"
 
-#include <unistd.h>
 
 /* ---- answers ---- */
 

@@ -11,6 +11,15 @@ enum { PAGE_ROWS = 100, PAGE_ROWS_MAX = 1000 };
 
 /* ---- what the doors share ---- */
 
+const struct operation_parameter coding_parameters[CODING_PARAMETERS] = {
+	{ "ronde", N_("Code of the round; los: texts without one; not told: all"), "string", NULL,
+	  NULL, false },
+	{ "pagina", N_("Which page, from 1"), "integer", NULL, NULL, false },
+	{ "paginagrootte", N_("How many a page, at most 1,000"), "integer", NULL, NULL, false },
+	{ "tekst", N_("Code of one text"), "string", NULL, NULL, false },
+	{ "code", N_("Key of one code of the codebook"), "string", NULL, NULL, false },
+};
+
 static size_t number_of(struct web *web, const char *key, size_t otherwise, size_t most)
 {
 	const char *text = http_query(web->request, key);
@@ -45,12 +54,14 @@ static enum err read_code(struct web *web, const char *key, int64_t *ret)
 
 enum err coding_asked_read(struct web *web, bool has_code, struct coding_asked *ret)
 {
-	static const char *const known[] = { "ronde", "pagina", "paginagrootte", "tekst", "code" };
+	const char *known[CODING_PARAMETERS];
 	const struct http_request *request = web->request;
 	const char *round = http_query(request, "ronde"), *text = http_query(request, "tekst");
 	const char *code = http_query(request, "code");
 	struct coding_filter filter = { .round_id = -1 };
-	web_check_query(web, known, has_code ? COUNT_OF(known) : 3);
+	for (size_t i = 0; i < CODING_PARAMETERS; i++)
+		known[i] = coding_parameters[i].key;
+	web_check_query(web, known, has_code ? CODING_PARAMETERS : CODING_PARAMETERS_OF_TEXTS);
 	if (round && !coding_round_read(round, &filter.round_id))
 		work_fail_value(&web->work, ERR_INVALID, "ronde",
 				N_("“{value}” is no code of a round; of texts without a round it "
@@ -104,7 +115,21 @@ void coding_put_id(struct json *json, const char *key, int64_t id)
 
 /* ---- texts ---- */
 
-static void put_text(struct json *json, struct arena *mem, const struct coding_text *it)
+/* Which texts the owner of the key is done with. */
+struct progress {
+	struct coding_saids saids;
+	int64_t me;
+};
+
+static enum err read_progress(struct work *work, const struct coding_filter *filter,
+			      struct progress *ret)
+{
+	TRY(coding_said_list(work, filter, &ret->saids));
+	return coding_me(work, &ret->me);
+}
+
+static void put_text(struct json *json, struct arena *mem, const struct coding_text *it,
+		     const struct progress *progress)
 {
 	json_put_id(json, "id", it->id);
 	coding_put_round(json, mem, it->round_id);
@@ -119,22 +144,26 @@ static void put_text(struct json *json, struct arena *mem, const struct coding_t
 	json_put_int(json, "startjaar", it->start_year);
 	json_put_text(json, "toestemming", consent_level_key(it->consent));
 	json_put_bool(json, "testgegevens", it->is_test);
+	json_put_bool(json, "gecodeerd", it->is_coded);
+	json_put_bool(json, "klaar", coding_has_said(&progress->saids, it->id, progress->me));
 }
 
 static enum err list_api(struct web *web)
 {
 	struct coding_asked asked;
 	struct coding_texts all;
+	struct progress progress;
 	struct json json = json_to(web->page.out);
 	TRY(coding_asked_read(web, false, &asked));
 	TRY(coding_text_list(&web->work, &asked.filter, &all));
+	TRY(read_progress(&web->work, &asked.filter, &progress));
 	json_object_begin(&json);
 	json_put_int(&json, "totaal", (int64_t)all.len);
 	json_key(&json, "teksten");
 	json_array_begin(&json);
 	for (size_t i = asked.from; i < all.len && i < asked.till; i++) {
 		json_object_begin(&json);
-		put_text(&json, web->work.mem, &all.items[i]);
+		put_text(&json, web->work.mem, &all.items[i], &progress);
 		json_object_end(&json);
 	}
 	json_array_end(&json);
@@ -165,13 +194,16 @@ static void put_sentences(struct json *json, struct arena *mem, const struct cod
 static enum err text_api(struct web *web)
 {
 	struct coding_sheet sheet;
+	struct progress progress;
 	struct json json = json_to(web->page.out);
 	int64_t id;
 	TRY(web_refuse_query(web));
 	TRY(web_id(web, &id));
 	TRY(coding_sheet_get(&web->work, id, &sheet));
+	const struct coding_filter filter = { .round_id = -1, .text_id = id };
+	TRY(read_progress(&web->work, &filter, &progress));
 	json_object_begin(&json);
-	put_text(&json, web->work.mem, &sheet.text);
+	put_text(&json, web->work.mem, &sheet.text, &progress);
 	json_put_text(&json, "tekst", sheet.text.text);
 	put_sentences(&json, web->work.mem, &sheet);
 	json_object_end(&json);
@@ -201,19 +233,13 @@ static enum err study_api(struct web *web)
 	return web_answer(web, 200, "application/json");
 }
 
-static const struct operation_parameter list_parameters[] = {
-	{ "ronde", N_("Code of the round; los: texts without one; not told: all"), "string", NULL,
-	  NULL, false },
-	{ "pagina", N_("Which page, from 1"), "integer", NULL, NULL, false },
-	{ "paginagrootte", N_("How many a page, at most 1,000"), "integer", NULL, NULL, false },
-};
 static const struct operation list_operation = {
 	.id = "haalTeksten",
 	.tag = "Coderen",
 	.schema = "Teksten",
 	.media_type = "application/json",
-	.parameters = list_parameters,
-	.parameter_count = COUNT_OF(list_parameters),
+	.parameters = coding_parameters,
+	.parameter_count = CODING_PARAMETERS_OF_TEXTS,
 	.summary = N_("Texts that are coded, without their words; for researchers"),
 };
 static const struct operation text_operation = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_text_store.c: the SQL of studies, texts and coders. */
 #include "feature/coding/coding_adrift.h"
+#include "feature/coding/coding_guid.h"
 #include "feature/coding/coding_proposal.h"
 #include "feature/coding/coding_store.h"
 
@@ -128,7 +129,8 @@ enum err coding_text_delete(struct db *db, int64_t id)
 	TRY(adrift_delete_text(db, id));
 	TRY(coding_proposal_delete_text(db, id));
 	TRY(db_exec(db, "delete from coding_text_moved where text_id = ?1", db_int(id)));
-	return db_exec(db, "delete from coding_text where id = ?1", db_int(id));
+	TRY(db_exec(db, "delete from coding_text where id = ?1", db_int(id)));
+	return coding_guid_sweep(db);
 }
 
 enum err coding_text_last(struct db *db, int64_t round_id, const char *kind, int64_t *ret_place,

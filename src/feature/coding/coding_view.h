@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_view.h: what the pages of this slice show. */
 #pragma once
+#include "feature/coding/coding_adrift_view.h"
 #include "feature/coding/coding_path.h"
 #include "feature/coding/coding_slice.h"
 #include "web/input.h"
@@ -24,6 +25,7 @@ struct round_lines LIST(struct round_line);
 struct text_line {
 	const char *title, *path, *question, *begin; /* begin: its first words; NULL */
 	int64_t codings, done;                       /* done: how many coders are */
+	int64_t adrift; /* codings that who asks has to place again */
 	bool is_mine_done, is_test;
 };
 struct text_lines LIST(struct text_line);
@@ -117,11 +119,13 @@ struct code_shelf {
 struct code_shelves LIST(struct code_shelf);
 
 struct coding_sheet_view {
+	const char *interview, *interview_path; /* its title among interviews; NULL: an answer */
 	const char *path, *round_path, *title, *question, *previous, *next, *compare;
 	const char *open; /* the next text that who asks is not done with; NULL: none */
 	struct text_sentences sentences;
 	struct margin_lines margin;
 	struct code_shelves shelves;
+	struct adrift_lines adrift;
 	struct inputs inputs;      /* sentences and note of the form, with what is wrong */
 	const char *from, *till;   /* code points, after a mistake; "" */
 	int64_t proposed;          /* by programs, that who asks did not look at */
@@ -132,5 +136,10 @@ struct coding_sheet_view {
 /* Fills the sentences with marks and the margin. */
 enum err coding_sheet_fill(struct web *web, const struct coding_sheet *sheet,
 			   struct coding_sheet_view *view) MUST_CHECK;
+/* Sentences of the form, by their numbers, become code points. ERR_INVALID with a failure. */
+enum err coding_place_sentences(struct web *web, const struct coding_sheet *sheet,
+				struct coding *coding) MUST_CHECK;
+/* The page again with what is wrong; other errors pass through. */
+enum err coding_sheet_again(struct web *web, enum err err) MUST_CHECK;
 /* The codes of a codebook by group. */
 enum err coding_shelves(struct web *web, int64_t codebook_id, struct code_shelves *ret) MUST_CHECK;

@@ -95,6 +95,11 @@ enum err interview_changes(struct work *work, int64_t id, int64_t since_version,
  */
 bool interview_move(const struct text_changes *changes, size_t *start, size_t *end);
 
+/* Whether the register shows at most one initiative of this kind (key) in this municipality (GM
+ * code): then who says both says its name. */
+enum err interview_is_only_one(struct work *work, const char *category, const char *municipality,
+			       bool *ret) MUST_CHECK;
+
 /* Whether the time that the region keeps what was said in a round is over; without a round it runs
  * from `changed_ms`. */
 enum err interview_is_past(struct work *work, int64_t round_id, int64_t changed_ms, bool *ret)

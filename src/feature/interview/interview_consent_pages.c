@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "feature/interview/interview_consent.html.h"
 #include "feature/interview/interview_view.h"
+#include "work/setting.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,16 @@ static const struct field fields[] = {
 #undef AT
 
 static const char *const hows[] = { "signed", "spoken", "mail" };
+
+/* Whether kind and municipality lead to this initiative alone. */
+static enum err find_only_one(struct web *web, const struct interview *it, bool *ret)
+{
+	*ret = false;
+	if (!it->subject.kind || strcmp(it->subject.kind, "initiative") != 0 || !it->category ||
+	    !it->municipality)
+		return OK;
+	return interview_is_only_one(&web->work, it->category, it->municipality, ret);
+}
 
 static enum err show(struct web *web, enum err err)
 {
@@ -45,6 +56,7 @@ static enum err show(struct web *web, enum err err)
 	for (size_t i = 0; i < COUNT_OF(hows); i++)
 		input_add_option(web->work.mem, how, hows[i],
 				 words_say(web->page.words, interview_how_text(hows[i])));
+	TRY(find_only_one(web, &it, &view.is_only_one));
 	view.path = interview_path(web->work.mem, it.id, "/toestemming");
 	interview_crumbs(web, &it, N_("Consent"));
 	if (err)
@@ -82,6 +94,9 @@ static enum err sheet_page(struct web *web)
 	struct interview_form_view view = { 0 };
 	struct interview it;
 	TRY(interview_of(web, TAB_CONSENT, &it, &view.head));
+	view.organisation = setting_get(&web->work, "organisation");
+	view.mail = setting_get(&web->work, "correction_mail");
+	view.months = interview_months(&web->work);
 	interview_crumbs(web, &it, N_("Consent form"));
 	return web_show(web, N_("Consent form"), interview_sheet_html, &view);
 }

@@ -211,6 +211,43 @@ static void test_withdrawing_asks_to_be_sure(struct fixture *fixture, const void
 	test_lacks(&answer, "Piet");
 }
 
+static void test_a_text_is_only_replaced_when_somebody_says_so(struct fixture *fixture,
+							       const void *unused)
+{
+	g_assert_cmpint(post(fixture, "/transcript", PASTED).status, ==, 303);
+	struct test_answer answer = post(fixture, "/transcript", "tekst=R1%3A+Heel+iets+anders.");
+	g_assert_cmpint(answer.status, ==, 400);
+	test_has(&answer, "vervang-fout");
+	test_has(&answer, "Heel iets anders.");
+	g_assert_cmpint(now(fixture).version, ==, 1);
+	answer = post(fixture, "/transcript", "tekst=R1%3A+Heel+iets+anders.&vervang=1");
+	g_assert_cmpint(answer.status, ==, 303);
+	answer = get(fixture, "/transcript");
+	test_has(&answer, "<strong>R1</strong>"); /* a turn alone has its speaker too */
+	test_has(&answer, "/namen/terug");
+	g_assert_cmpint(post(fixture, "/namen/terug", "").status, ==, 303);
+	answer = get(fixture, "/transcript");
+	test_has(&answer, "Met Piet");
+}
+
+static void test_the_sheet_says_who_reads_how_long_and_where_to_complain(struct fixture *fixture,
+									 const void *unused)
+{
+	struct test_answer answer = get(fixture, "/toestemmingsformulier");
+	test_has(&answer, "beheerders");
+	test_has(&answer, "24 maanden");
+	test_has(&answer, "Autoriteit Persoonsgegevens");
+	test_has(&answer, "erantwoordelijk voor");
+}
+
+static void test_a_withdrawn_interview_is_not_cancelled(struct fixture *fixture, const void *unused)
+{
+	g_assert_cmpint(post(fixture, "/intrekken", "zeker=1").status, ==, 303);
+	struct test_answer answer = test_ask(&fixture->test, "GET", "/beheer/interviews", NULL);
+	test_has(&answer, "Toestemming ingetrokken");
+	test_lacks(&answer, "Afgezegd");
+}
+
 static void test_consent_is_written_down_with_its_proof(struct fixture *fixture, const void *unused)
 {
 	g_assert_cmpint(post(fixture, "/toestemming", "toestemming=1&dag=&hoe=signed").status, ==,
@@ -265,6 +302,9 @@ int main(int argc, char **argv)
 	ADD(test_a_file_that_cannot_be_read_says_why_and_keeps_what_there_is);
 	ADD(test_two_windows_show_both_texts);
 	ADD(test_withdrawing_asks_to_be_sure);
+	ADD(test_a_text_is_only_replaced_when_somebody_says_so);
+	ADD(test_the_sheet_says_who_reads_how_long_and_where_to_complain);
+	ADD(test_a_withdrawn_interview_is_not_cancelled);
 	ADD(test_consent_is_written_down_with_its_proof);
 	ADD(test_speakers_are_renamed_everywhere);
 	ADD(test_the_other_pages_answer);

@@ -23,6 +23,24 @@ static const char *id_in(struct arena *mem, int64_t id)
 	return arena_strdup(mem, text);
 }
 
+/* Of several with the same title each gets a number, the oldest the first; newest come first. */
+static void tell_apart(struct arena *mem, struct interview_rows *rows)
+{
+	const char **titles = arena_array(mem, const char *, rows->len + 1);
+	for (size_t i = 0; i < rows->len; i++) {
+		int same = 0, older = 0;
+		for (size_t j = 0; j < rows->len; j++) {
+			bool is_same = !strcmp(rows->items[j].title, rows->items[i].title);
+			same += is_same;
+			older += is_same && j > i;
+		}
+		titles[i] = same > 1 ? arena_printf(mem, "%s (%d)", rows->items[i].title, older + 1)
+				     : rows->items[i].title;
+	}
+	for (size_t i = 0; i < rows->len; i++)
+		rows->items[i].title = titles[i];
+}
+
 static enum err add_part(struct web *web, const struct interviews *all, int64_t round_id,
 			 const char *name, struct interview_list_view *view)
 {
@@ -34,6 +52,7 @@ static enum err add_part(struct web *web, const struct interviews *all, int64_t 
 		*list_add(web->work.mem, &own) = all->items[i];
 		TRY(interview_row_of(web, &all->items[i], &part.rows));
 	}
+	tell_apart(web->work.mem, &part.rows);
 	interview_count_states(web->work.mem, &own, &part.counts);
 	if (own.len)
 		*list_add(web->work.mem, &view->parts) = part;

@@ -16,6 +16,8 @@ const struct web_notice interview_notices[] = {
 	{ "opgeslagen", N_("Your changes are saved.") },
 	{ "toestemming", N_("The consent is written down.") },
 	{ "ingetrokken", N_("Consent is withdrawn. The text and the notes are removed.") },
+	{ "vervangen", N_("The text is replaced. Below stands how many codings moved along. Go "
+			  "through the names now.") },
 	{ "tekst", N_("The transcript is stored. Go through the names now.") },
 	{ "namen", N_("The names are taken out. Read it once more, then say that it is right.") },
 	{ "terug", N_("The text from before is back.") },
@@ -163,14 +165,21 @@ void interview_count_states(struct arena *mem, const struct interviews *all,
 {
 	static const char *const states[] = { "planned", "held", "transcribed", "checked",
 					      "cancelled" };
+	int64_t withdrawn = 0;
 	for (size_t i = 0; i < COUNT_OF(states); i++) {
 		int64_t count = 0;
 		for (size_t j = 0; j < all->len; j++)
-			count += !strcmp(all->items[j].state, states[i]);
+			count += !all->items[j].withdrawn_ms &&
+				 !strcmp(all->items[j].state, states[i]);
 		if (count)
 			*list_add(mem, ret) =
 				(struct interview_count){ interview_state_text(states[i]), count };
 	}
+	for (size_t i = 0; i < all->len; i++)
+		withdrawn += all->items[i].withdrawn_ms != 0;
+	if (withdrawn)
+		*list_add(mem, ret) =
+			(struct interview_count){ N_("Consent withdrawn"), withdrawn };
 }
 
 void interview_add_inputs(struct web *web, const struct field *fields, size_t count,

@@ -115,13 +115,18 @@ static enum err end_of(struct work *work, int64_t round_id, int64_t changed_ms, 
 	return OK;
 }
 
+int64_t interview_months(struct work *work)
+{
+	int64_t months = strtoll(setting_get(work, "interview_months"), NULL, 10);
+	/* else what was typed is no number of months */
+	return months < 1 || months > KEPT_MONTHS_MAX ? KEPT_MONTHS : months;
+}
+
 /* Months as 30.44 days: a day more or less does not matter here. */
 enum err interview_is_past(struct work *work, int64_t round_id, int64_t changed_ms, bool *ret)
 {
-	int64_t months = strtoll(setting_get(work, "interview_months"), NULL, 10);
+	const int64_t months = interview_months(work);
 	int64_t end_ms;
-	if (months < 1 || months > KEPT_MONTHS_MAX)
-		months = KEPT_MONTHS; /* what was typed is no number of months */
 	TRY(end_of(work, round_id, changed_ms, &end_ms));
 	*ret = end_ms && work->now_ms > end_ms + months * (DAY_MS * 3044 / 100);
 	return OK;

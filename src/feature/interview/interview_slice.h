@@ -16,7 +16,7 @@ enum {
 	INTERVIEW_SPEAKER_MAX = 60,
 	INTERVIEW_TEXT_MAX = 1000000,
 	INTERVIEW_TURN_MAX = 50000,
-	INTERVIEW_CONSENT_VERSION = 1,
+	INTERVIEW_CONSENT_VERSION = 2,
 	INTERVIEW_PROCESSINGS = 2,
 	INTERVIEW_TABLES = 7,
 };
@@ -95,6 +95,8 @@ enum err interview_seed(struct work *work);
 
 extern const struct processing interview_processings[INTERVIEW_PROCESSINGS];
 extern const struct data_table interview_data[INTERVIEW_TABLES];
+/* How many months texts are kept once a study is closed. */
+int64_t interview_months(struct work *work);
 /* The job that tells other slices of texts whose time was over. */
 enum err interview_job_has_work(struct site *site, struct work *work, bool *ret);
 enum err interview_job_run(struct site *site, struct work *work, bool *ret_is_more);

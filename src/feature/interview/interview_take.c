@@ -100,6 +100,28 @@ static struct said read_line(struct arena *mem, const struct document_line *line
 	return said;
 }
 
+/* "R1", "Respondent", "I": who speaks, whatever stands behind the colon. */
+static bool is_code_of_speaker(struct arena *mem, const char *label)
+{
+	static const char *const names[] = { "r", "resp", "respondent", "geinterviewde",
+					     "deelnemer" };
+	char *folded = utf8_fold(mem, label);
+	size_t len = strlen(folded);
+	while (len && (utf8_is_digit((unsigned char)folded[len - 1]) || folded[len - 1] == ' '))
+		folded[--len] = '\0';
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (!strcmp(folded, names[i]))
+			return true;
+	return transcript_asks(mem, label);
+}
+
+/* One turn alone: its first line says with a code of whom it is. */
+static bool is_all_labelled(struct arena *mem, const struct document_lines *lines)
+{
+	const char *speaker = lines->len ? read_line(mem, &lines->items[0]).speaker : NULL;
+	return speaker && is_code_of_speaker(mem, speaker);
+}
+
 /* Labels of which one asks, or many of them. A few others are words with a colon: "Let op: ...". */
 static bool has_speakers(struct arena *mem, const struct document_lines *lines)
 {
@@ -112,6 +134,8 @@ static bool has_speakers(struct arena *mem, const struct document_lines *lines)
 		labels += speaker != NULL;
 		asks = asks || (speaker && transcript_asks(mem, speaker));
 	}
+	if (labels == 1 && is_all_labelled(mem, lines))
+		return true;
 	return labels > 1 && (asks || labels * 4 >= lines->len);
 }
 

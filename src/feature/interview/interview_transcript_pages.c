@@ -27,6 +27,14 @@ static const struct field take_fields[] = {
 	  .help = N_("Begin a line with who speaks and a colon, such as I: or R1:. Without that "
 		     "each paragraph is a turn.") },
 };
+static const struct field replace_field = {
+	.key = "vervang",
+	.label = N_("Yes, put this text in the place of the one there is"),
+	.type = FIELD_TEXT,
+	.max = 1,
+	.help = N_("Codings move along only where their own words are in the new text. The others "
+		   "are kept, and their coders place them again."),
+};
 static const struct field speaker_fields[] = {
 	{ .key = "naam", .label = N_("Name"), .type = FIELD_TEXT, .max = INTERVIEW_SPEAKER_MAX },
 	{ .key = "vraagt", .label = N_("Asks the questions"), .type = FIELD_TEXT, .max = 1 },
@@ -116,6 +124,12 @@ static void fill_take(struct web *web, const struct interview *it, struct transc
 	interview_add_inputs(web, take_fields, COUNT_OF(take_fields), NULL, &view->take);
 	view->take.items[0].type = "file";
 	view->take.items[0].value = NULL;
+	if (it->version) {
+		struct input *input = list_add(web->work.mem, &view->take);
+		*input = input_of(&web->page, &replace_field, "");
+		input->look = INPUT_TICK;
+		input->is_optional = false;
+	}
 }
 
 static enum err show(struct web *web, enum err err)
@@ -133,6 +147,10 @@ static enum err show(struct web *web, enum err err)
 		fill_turns(web, &it, &transcript, &view);
 		fill_speakers(web, &transcript.turns, &view.speakers);
 		view.can_correct = !it.withdrawn_ms;
+		TRY(panel_fill(web, "interview_transcript", (struct subject){ "interview", it.id },
+			       &view.panels));
+		if (view.can_replace)
+			TRY(interview_can_undo(&web->work, it.id, &view.can_put_back));
 		TRY(interview_turns_undone_by(&web->work, &it, &view.undo));
 	}
 	interview_crumbs(web, &it, N_("Transcript"));
@@ -176,15 +194,31 @@ static enum err read_sent(struct web *web, struct transcript *ret)
 	return interview_read(&web->work, &file, ret);
 }
 
+/* Nobody replaces a text by mistake. */
+static enum err check_sure(struct web *web)
+{
+	const char *sure = http_form(web->request, "vervang");
+	if (sure && *sure)
+		return OK;
+	return work_fail(&web->work, ERR_INVALID, "vervang",
+			 N_("There is a transcript already. Tick that this text comes in its "
+			    "place."));
+}
+
 static enum err take_action(struct web *web)
 {
 	struct putting putting = { .web = web };
+	struct interview it;
 	TRY(web_id(web, &putting.id));
+	TRY(interview_get(&web->work, putting.id, &it));
 	enum err err = read_sent(web, &putting.transcript);
+	if (!err && it.version)
+		err = check_sure(web);
 	if (!err)
 		err = writer_run(&web->work, put, &putting);
 	if (!err)
-		return interview_go(web, putting.id, "/transcript", "tekst");
+		return interview_go(web, putting.id, "/transcript",
+				    it.version ? "vervangen" : "tekst");
 	return interview_is_mendable(err) ? show(web, err) : err;
 }
 

@@ -2,6 +2,7 @@
 /* interview_transcript_view.h: what the templates of transcripts and turns are given. */
 #pragma once
 #include "feature/interview/interview_view.h"
+#include "web/panel.h"
 
 struct turn_row {
 	size_t number; /* from 1 */
@@ -24,7 +25,9 @@ struct transcript_view {
 	struct inputs take; /* to add or replace the whole */
 	const char *search;
 	int64_t total, words;
+	struct panels panels;           /* what other slices keep of it */
 	bool can_replace, can_correct;
+	bool can_put_back; /* the text from before the last one */
 	const char *undo; /* what the last change of turns was, English msgid; NULL: none to undo */
 };
 

@@ -66,6 +66,9 @@ struct interview_form_view {
 	struct interview_head head;
 	const char *path, *back;
 	const char *lead; /* English msgid; NULL */
+	const char *organisation, *mail; /* of who is responsible; "" */
+	int64_t months;                  /* that texts are kept */
+	bool is_only_one; /* kind and municipality lead to it alone */
 	bool is_wide;
 	struct inputs inputs;
 	int64_t edit;          /* what the writer saw */

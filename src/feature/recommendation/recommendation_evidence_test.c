@@ -2,47 +2,50 @@
 /* recommendation_evidence_test.c: evidence is found again, not typed, and goes when its consent
  * does; what changed stays to be seen. */
 #include "base/id.h"
-#include "base/utf8.h"
-#include "feature/coding/coding_quote.h"
-#include "feature/coding/coding_take.h"
 #include "feature/recommendation/test_recommendation.h"
 
+enum { QUOTE = 1000 };
 static const char words[] = "De kern trekt de kar al jaren (test).";
 
-/* A quote that another researcher approved, or refused. */
+/* A quote of a made-up answer, as the slice that codes keeps it. */
 static int64_t add_quote(struct fixture *fixture, const char *state)
 {
-	struct work work = work_of(fixture, RESEARCHER);
-	struct coding_taken taken;
-	struct coding_texts texts;
-	struct code code;
-	int64_t id;
-	const char *csv =
-		arena_printf(work.mem, "answer_id,question,text\nTEST-1,Wat?,\"%s\"\n", words);
-	const struct coding_file file = { .bytes = csv, .len = strlen(csv) };
-	TEST_OK(work.db, db_begin_write(work.db));
-	TEST_OK(work.db, coding_take_file(&work, &file, &taken));
-	TEST_OK(work.db, coding_text_list(&work, &(struct coding_filter){ .round_id = 0 }, &texts));
-	TEST_OK(work.db, code_by_key(&work, 0, "sf_core_team", &code));
-	struct coding coding = { .text_id = texts.items[texts.len - 1].id,
-				 .code_id = code.id,
-				 .end = utf8_length(words) };
-	TEST_OK(work.db, coding_add(&work, &coding));
-	TEST_OK(work.db, coding_say_done(&work, coding.text_id, true));
-	TEST_OK(work.db, quote_propose(&work, coding.id, &id));
-	work.person_id = 8;
-	TEST_OK(work.db, quote_decide(&work, &(struct quote_review){ id, state, words, "test" }));
-	TEST_OK(work.db, db_commit(work.db));
-	return id;
+	struct db *db = fixture->test.db;
+	TEST_OK(db, db_begin_write(db));
+	TEST_OK(db,
+		db_exec(db, "insert into coding_study (round_id, codebook_id, is_blind, made_ms,"
+			    " taken_ms) values (0, 1, 0, 1, 1)"));
+	TEST_OK(db, db_exec(db, "insert into coding_coder (id, person_id, number)"
+				" values (3, 7, 1)"));
+	TEST_OK(db,
+		db_exec(db,
+			"insert into coding_text (id, round_id, source_key, kind, place, number,"
+			" interview_id, version, submission_id, body, respondent, subject_id,"
+			" start_year, consent, is_test, taken_ms)"
+			" values (5, 0, 'TEST-1', 'answer', 1, 1, 0, 1, 0, ?1, 5, 0, 0, 1, 1, 1)",
+			db_text(words)));
+	TEST_OK(db,
+		db_exec(db,
+			"insert into coding_passage (id, text_id, code_id, coder_id, from_point,"
+			" till_point, quote, made_ms, merged_from)"
+			" values (6, 5, 1, 3, 0, 4, ?1, 1, 0)",
+			db_text(words)));
+	TEST_OK(db, db_exec(db,
+			    "insert into coding_quote (id, coding_id, words, consent, state,"
+			    " proposed_by, proposed_ms, reviewed_by, reviewed_ms)"
+			    " values (?1, 6, ?2, 1, ?3, 7, 1, 8, 1)",
+			    db_int(QUOTE), db_text(words), db_text(state)));
+	TEST_OK(db, db_commit(db));
+	return QUOTE;
 }
 
 static void decide(struct fixture *fixture, int64_t id, const char *state)
 {
-	struct work work = work_of(fixture, RESEARCHER);
-	work.person_id = 8;
-	TEST_OK(work.db, db_begin_write(work.db));
-	TEST_OK(work.db, quote_decide(&work, &(struct quote_review){ id, state, words, "test" }));
-	TEST_OK(work.db, db_commit(work.db));
+	struct db *db = fixture->test.db;
+	TEST_OK(db, db_begin_write(db));
+	TEST_OK(db, db_exec(db, "update coding_quote set state = ?2 where id = ?1", db_int(id),
+			    db_text(state)));
+	TEST_OK(db, db_commit(db));
 }
 
 static const char *text_of(struct fixture *fixture, int64_t id)

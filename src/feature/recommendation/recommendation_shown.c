@@ -7,15 +7,17 @@
 
 enum err shown_make(struct work *work, const struct recommendation *it, struct shown_figures *ret)
 {
+	struct analysis_besides *beside = arena_new_of(work->mem, struct analysis_besides);
 	*ret = (struct shown_figures){ 0 };
 	for (size_t i = 0; i < it->evidence.len; i++) {
 		const struct evidence *one = &it->evidence.items[i];
 		if (strcmp(one->kind, "figure") != 0)
 			continue;
-		struct shown_figure shown = {
-			.position = (int64_t)i,
-			.request = { .query = one->target, .reach = REACH_PUBLIC, .language = "nl" }
-		};
+		struct shown_figure shown = { .position = (int64_t)i,
+					      .request = { .query = one->target,
+							   .reach = REACH_PUBLIC,
+							   .language = "nl",
+							   .beside = beside } };
 		if (analysis_figure(work, &shown.request, &shown.figure)) {
 			work->failures.len = 0;
 			return work_fail_value(work, ERR_INVALID, "bewijs",
@@ -29,6 +31,9 @@ enum err shown_make(struct work *work, const struct recommendation *it, struct s
 						  "Choose another one."),
 					       one->text);
 		*list_add(work->mem, ret) = shown;
+		if (shown.figure.proof) /* they are published together */
+			*list_add(work->mem, beside) =
+				(struct analysis_beside){ shown.figure.title, shown.figure.proof };
 	}
 	return OK;
 }

@@ -80,8 +80,6 @@ char *addressee_path(struct arena *mem, const char *token);
 /* Ends all links of an office. On the writer. */
 enum err addressee_end_links(struct work *work, int64_t addressee_id) MUST_CHECK;
 
-/* ---- recommendation_job.c ---- */
-
 enum err recommendation_run(struct site *site, struct work *work, bool *ret_is_more) MUST_CHECK;
 
 /* ---- recommendation_store.c ---- */

@@ -226,6 +226,7 @@ void piece_quote(struct look *look, struct report_part *part, const struct quote
 {
 	struct document_block *block = piece_add(look, part, BLOCK_QUOTE);
 	const char *by = quote->by && *quote->by ? quote->by : NULL;
+	*list_add(look->work->mem, &look->used_quotes) = quote->id;
 	add_run(look, &block->runs, quote->words, false);
 	look_mark_runs(look, &block->runs);
 	if (quote->is_test) {

@@ -3,12 +3,20 @@
 #include "base/id.h"
 #include "feature/features.h"
 #include "feature/report/report_partner_view.h"
+#include "feature/report/report_recall.h"
 #include "feature/report/report_schema.h"
 #include "feature/report/report_slice.h"
 
 static const struct route_table *const tables[] = {
-	&report_table,      &report_outline_table, &report_block_table,   &report_review_table,
-	&report_past_table, &report_public_table,  &report_partner_table, &report_api_table,
+	&report_table,        &report_outline_table, &report_block_table,
+	&report_review_table, &report_past_table,    &report_recall_table,
+	&report_public_table, &report_partner_table, &report_api_table,
+};
+
+static const struct task tasks[] = {
+	{ "/beheer/rapporten/terugroepen",
+	  N_("Public editions with quotes that may not be shown any more: {count}"), STAFF,
+	  report_recall_count },
 };
 
 static const struct panel panels[] = {
@@ -41,10 +49,15 @@ static const struct subject_kind subjects[] = {
 
 /* Texts of a report and partners are about organisations: no personal data. */
 static const struct data_table data[] = {
-	{ "report", NULL, NULL },         { "report_block", NULL, NULL },
-	{ "report_edition", NULL, NULL }, { "report_picture", NULL, NULL },
-	{ "report_file", NULL, NULL },    { "report_partner", NULL, NULL },
-	{ "report_lack", NULL, NULL },    { "report_past", NULL, NULL },
+	{ "report", NULL, NULL },
+	{ "report_block", NULL, NULL },
+	{ "report_edition", NULL, NULL },
+	{ "report_picture", NULL, NULL },
+	{ "report_file", NULL, NULL },
+	{ "report_partner", NULL, NULL },
+	{ "report_edition_quote", NULL, NULL },
+	{ "report_lack", NULL, NULL },
+	{ "report_past", NULL, NULL },
 };
 
 static const struct audit_act acts[] = {
@@ -62,6 +75,8 @@ const struct feature report_feature = {
 	.menu_count = COUNT_OF(menu),
 	.subjects = subjects,
 	.subject_count = COUNT_OF(subjects),
+	.tasks = tasks,
+	.task_count = COUNT_OF(tasks),
 	.panels = panels,
 	.panel_count = COUNT_OF(panels),
 	.commands = report_commands,

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "crypt/crypt.h"
 #include "feature/report/report_keep.h"
+#include "feature/report/report_recall.h"
 #include "feature/report/report_seen.h"
 #include "work/audit.h"
 #include "work/writer.h"
@@ -16,6 +17,7 @@ struct freezing {
 	struct report_edition edition;
 	const char *model;
 	struct report_pictures pictures;
+	struct LIST(int64_t) quotes; /* whose words it says */
 	struct report_founds founds; /* all figures whose numbers it tells */
 	const char *language;
 	int64_t changed_ms; /* of the report as it was read */
@@ -73,6 +75,8 @@ static enum err store(struct work *work, void *context)
 	TRY(report_edition_insert(work->db, &it->edition, it->model));
 	for (size_t i = 0; i < it->pictures.len; i++)
 		TRY(report_picture_insert(work->db, it->edition.id, &it->pictures.items[i]));
+	for (size_t i = 0; i < it->quotes.len; i++)
+		TRY(report_quote_insert(work->db, it->edition.id, it->quotes.items[i]));
 	return audit_add(work, "report_freeze", (struct subject){ "report", report.id },
 			 it->edition.hash);
 }
@@ -91,6 +95,8 @@ static enum err render(struct work *work, const struct report *report, const cha
 	if (faults || seen) /* all of it is told at once */
 		return faults ? faults : seen;
 	ret->founds = look.founds;
+	for (size_t i = 0; i < look.used_quotes.len; i++)
+		*list_add(work->mem, &ret->quotes) = look.used_quotes.items[i];
 	model_make(&look, &parts, &model);
 	model.number = ret->edition.number;
 	model.why = why;

@@ -56,6 +56,7 @@ struct look {
 	struct quotes quotes;
 	bool has_quotes;
 	const struct coding_method *coding; /* NULL: not looked up yet */
+	struct LIST(int64_t) used_quotes; /* that the report says, by id */
 	struct report_faults faults;
 	int64_t block_id; /* the one that is being made: for faults */
 };
