@@ -3,6 +3,7 @@
 #include "crypt/crypt.h"
 #include "feature/analysis/analysis_link.h"
 #include "feature/analysis/analysis_open.h"
+#include "feature/analysis/analysis_seen.h"
 #include "json/json.h"
 
 #include <string.h>
@@ -193,6 +194,28 @@ static void empty(struct analysis_figure *figure)
 	figure->residuals.rows.len = figure->residuals.heads.len = 0;
 }
 
+static const struct drawing *told(struct arena *mem, const struct drawing *of, const char *text)
+{
+	struct drawing *drawing = arena_new_of(mem, struct drawing);
+	*drawing = *of;
+	drawing->text = text;
+	return drawing;
+}
+
+/* Its description is what one sees, wherever it stands. */
+static void tell_seen(struct inquiry *it)
+{
+	struct drawing *drawing = &it->figure->drawing;
+	const char *kind = inquiry_get(it, "soort");
+	bool are_together = kind && (!strcmp(kind, "kruis") || !strcmp(kind, "effect"));
+	const char *text = analysis_seen(it->mem, it->words, &it->figure->table, are_together);
+	if (!text)
+		return;
+	drawing->text = text;
+	if (drawing->narrow)
+		drawing->narrow = told(it->mem, drawing->narrow, text);
+}
+
 static void finish(struct inquiry *it)
 {
 	struct analysis_figure *figure = it->figure;
@@ -215,6 +238,7 @@ static void finish(struct inquiry *it)
 	out_printf(it->numbers, "%lld;", (long long)figure->base);
 	figure->hash = crypt_hash(it->mem, "analysis", it->numbers->data);
 	if (figure->drawing.width > 0) {
+		tell_seen(it);
 		figure->drawing.title = figure->title;
 		figure->drawing.language = it->language;
 	}

@@ -113,7 +113,7 @@ static void add_numbers(struct look *look, struct report_part *part,
 }
 
 /* What stands below: where made-up answers are in it that is told, once. */
-static const char *note_of(struct look *look, const struct analysis_figure *figure)
+static const char *test_note_of(struct look *look, const struct analysis_figure *figure)
 {
 	const char *test = figure->has_test_data
 				   ? SAY(look, N_("Test data: made-up answers are in this."))
@@ -123,6 +123,17 @@ static const char *note_of(struct look *look, const struct analysis_figure *figu
 	if (strstr(figure->note, SAY(look, N_("test data"))))
 		return figure->note; /* it says so itself */
 	return arena_printf(look->work->mem, "%s %s", test, figure->note);
+}
+
+/* Points have scores, weights and intervals: a reader is told what they are. */
+static const char *note_of(struct look *look, const struct analysis_figure *figure,
+			   const char *query)
+{
+	const char *note = test_note_of(look, figure);
+	if (!strstr(query, "soort=aandachtspunten"))
+		return note;
+	return arena_printf(look->work->mem, "%s%s%s", figure->explanation, note ? " " : "",
+			    note ? note : "");
 }
 
 /* The picture as readers get it: nothing in it leads to the desk. */
@@ -148,7 +159,7 @@ static const struct drawing *picture_of(struct look *look, const struct drawing 
 }
 
 static void add_figure(struct look *look, struct report_part *part,
-		       const struct analysis_figure *figure)
+		       const struct analysis_figure *figure, const char *query)
 {
 	bool is_table = part->block->kind == REPORT_TABLE || !(figure->drawing.width > 0);
 	struct document_block *block = piece_add(look, part, is_table ? BLOCK_TABLE : BLOCK_FIGURE);
@@ -159,17 +170,17 @@ static void add_figure(struct look *look, struct report_part *part,
 	table.caption = title;
 	table.note = NULL; /* the figure says it */
 	if (is_table) {
-		table.note = note_of(look, figure);
+		table.note = note_of(look, figure, query);
 		block->table = table;
 	} else {
 		piece->drawing = picture_of(look, &figure->drawing, title);
 		block->figure = (struct document_figure){
 			.title = title,
-			.alt = figure->explanation ? figure->explanation : title,
+			.alt = figure->drawing.text ? figure->drawing.text : title,
 			.width = figure->drawing.width,
 			.height = figure->drawing.height,
 			.table = table,
-			.note = note_of(look, figure),
+			.note = note_of(look, figure, query),
 		};
 	}
 	piece_number(look, part, SAY(look, N_("What one sees")), figure->title);
@@ -190,7 +201,7 @@ static enum err compile_figure(struct look *look, struct report_part *part)
 		TRY(look_figure(look, query, &figure));
 	}
 	if (figure && figure->table.rows.len && figure->base) {
-		add_figure(look, part, figure);
+		add_figure(look, part, figure, query);
 		part->pieces.items[part->pieces.len - 1].query = query;
 		return OK;
 	}
@@ -289,6 +300,8 @@ enum err compile_block(struct look *look, const struct report_block *block, stru
 		[REPORT_METHOD] = compile_method,
 		[REPORT_ANNEX] = compile_annex,
 		[REPORT_BREAK] = compile_break,
+		[REPORT_DILEMMAS] = compile_dilemmas,
+		[REPORT_PRINCIPLES] = compile_principles,
 	};
 	*ret = (struct report_part){ .block = block };
 	look->block_id = block->id;

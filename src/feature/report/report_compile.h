@@ -55,6 +55,8 @@ enum err compile_method(struct look *look, struct report_part *part) MUST_CHECK;
 /* How texts were coded; how kinds of initiatives were judged; and how far researchers agreed. */
 enum err compile_coding(struct look *look, struct report_part *part) MUST_CHECK;
 enum err compile_kinds(struct look *look, struct report_part *part) MUST_CHECK;
+enum err compile_dilemmas(struct look *look, struct report_part *part) MUST_CHECK;
+enum err compile_principles(struct look *look, struct report_part *part) MUST_CHECK;
 enum err compile_annex(struct look *look, struct report_part *part) MUST_CHECK;
 
 /* The quote of that id among the approved ones; NULL: not there, or not approved any more. */
