@@ -44,8 +44,7 @@ void figure_put_json(struct json *json, const struct analysis_figure *figure)
 	json_put_text(json, "controlegetal", figure->hash);
 	put_table(json, "tabel", &figure->table);
 	put_table(json, "toetsen", &figure->tests);
-	if (figure->residuals.heads.len)
-		put_table(json, "residuen", &figure->residuals);
+	put_table(json, "residuen", &figure->residuals);
 	json_object_end(json);
 }
 
