@@ -35,7 +35,7 @@ static const char *say(struct web *web, const char *msgid)
 	return words_say(web->page.words, msgid);
 }
 
-static const char *decimals(struct web *web, double value)
+const char *coding_decimals(struct web *web, double value)
 {
 	char *text = arena_printf(web->work.mem, "%s%.2f", value <= -.005 ? "−" : "", fabs(value));
 	char *point = strchr(text, '.');
@@ -55,7 +55,7 @@ static const char *lack_text(enum stat_lack lack)
 
 static const char *figure(struct web *web, struct agreement it)
 {
-	return it.lack ? say(web, lack_text(it.lack)) : decimals(web, it.value);
+	return it.lack ? say(web, lack_text(it.lack)) : coding_decimals(web, it.value);
 }
 
 static const char *share(struct web *web, struct agreement it)
@@ -68,8 +68,8 @@ static const char *between(struct web *web, const struct agreement_interval *it)
 {
 	if (it->lack)
 		return "–";
-	const struct words_value values[] = { words_value("low", decimals(web, it->low)),
-					      words_value("high", decimals(web, it->high)) };
+	const struct words_value values[] = { words_value("low", coding_decimals(web, it->low)),
+					      words_value("high", coding_decimals(web, it->high)) };
 	return words_format(web->work.mem, web->page.words, N_("{low} to {high}"), values, 2);
 }
 

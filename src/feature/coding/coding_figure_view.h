@@ -11,6 +11,9 @@ extern const struct route_table coding_agree_table, coding_figure_table, coding_
 
 /* ---- agreement ---- */
 
+/* With two decimals, as people write it. In the page's memory. */
+const char *coding_decimals(struct web *web, double value);
+
 struct agree_view {
 	const char *path;
 	struct coding_links links;
