@@ -3,6 +3,7 @@
 #include "crypt/crypt.h"
 #include "feature/analysis/analysis_link.h"
 #include "feature/analysis/analysis_open.h"
+#include "feature/analysis/analysis_seen.h"
 #include "json/json.h"
 
 #include <string.h>
@@ -53,10 +54,22 @@ static bool has_shares(const struct document_table *table)
 	return false;
 }
 
+static void note_small(struct inquiry *it)
+{
+	if (it->small && it->figure->table.rows.len)
+		inquiry_note(it, SAY(it,
+				     N_("Small numbers, 1 to {most} (° on the page), are kept back "
+					"when this is published. Here they are {count}."),
+				     words_value("most", it->rule.least - 1),
+				     words_value("count", it->small)));
+}
+
 static void note_protection(struct inquiry *it)
 {
-	if (!inquiry_is_public(it))
+	if (!inquiry_is_public(it)) {
+		note_small(it);
 		return;
+	}
 	if (it->reach == REACH_OPEN && it->needs_protection) {
 		open_note(it);
 		return;
@@ -178,6 +191,29 @@ static void empty(struct analysis_figure *figure)
 	figure->drawing = (struct drawing){ 0 };
 	figure->table.rows.len = figure->table.heads.len = 0;
 	figure->tests.rows.len = figure->tests.heads.len = 0;
+	figure->residuals.rows.len = figure->residuals.heads.len = 0;
+}
+
+static const struct drawing *told(struct arena *mem, const struct drawing *of, const char *text)
+{
+	struct drawing *drawing = arena_new_of(mem, struct drawing);
+	*drawing = *of;
+	drawing->text = text;
+	return drawing;
+}
+
+/* Its description is what one sees, wherever it stands. */
+static void tell_seen(struct inquiry *it)
+{
+	struct drawing *drawing = &it->figure->drawing;
+	const char *kind = inquiry_get(it, "soort");
+	bool are_together = kind && (!strcmp(kind, "kruis") || !strcmp(kind, "effect"));
+	const char *text = analysis_seen(it->mem, it->words, &it->figure->table, are_together);
+	if (!text)
+		return;
+	drawing->text = text;
+	if (drawing->narrow)
+		drawing->narrow = told(it->mem, drawing->narrow, text);
 }
 
 static void finish(struct inquiry *it)
@@ -202,6 +238,7 @@ static void finish(struct inquiry *it)
 	out_printf(it->numbers, "%lld;", (long long)figure->base);
 	figure->hash = crypt_hash(it->mem, "analysis", it->numbers->data);
 	if (figure->drawing.width > 0) {
+		tell_seen(it);
 		figure->drawing.title = figure->title;
 		figure->drawing.language = it->language;
 	}

@@ -40,6 +40,8 @@ struct inquiry {
 	const char *refusal; /* why nothing can be shown; NULL */
 	const char *warning; /* for who publishes it; NULL */
 	bool needs_protection;
+	bool marks_small; /* REACH_TEAM: published, it would need protection */
+	int64_t small;    /* how many numbers were marked */
 	struct document_row *row;
 	const struct analysis_besides *beside; /* NULL: none */
 	struct link *link;                     /* its tables beside those of others */

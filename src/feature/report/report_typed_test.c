@@ -82,6 +82,33 @@ static void test_a_typed_number_is_told_and_asked_about(struct report_fixture *f
 	g_assert_cmpint(answer.status, ==, 303);
 }
 
+/* A small table, with numbers that are looked up; no pictures. */
+static void test_a_text_holds_a_table_and_no_picture(struct report_fixture *fixture,
+						     const void *unused)
+{
+	int64_t id = report_test_make(fixture);
+	struct report_block block = report_test_block(fixture, id, REPORT_TEXT);
+	char text[ID_TEXT_LEN + 1];
+	id_text(block.id, text);
+	const char *path =
+		report_test_path(fixture, id, arena_printf(fixture->test.mem, "/blokken/%s", text));
+	struct test_answer answer =
+		report_post(fixture, "researcher-1", path,
+			    "soort=text&gezien=1&tekst=Zie+![plaatje](https://example.org/a.png)");
+	g_assert_cmpint(answer.status, ==, 400);
+	test_has(&answer, "kan geen plaatje staan");
+	answer = report_post(fixture, "researcher-1", path,
+			     "soort=text&gezien=1&tekst=Dit+is+_belangrijk_.%0A%0A|+Wat+|+Aantal+|"
+			     "%0A|---|---|%0A|+Alle+|+{{getal:register/totaal|initiatief|"
+			     "initiatieven}}+|%0A%0ADaarna.");
+	g_assert_cmpint(answer.status, ==, 303);
+	answer = report_ask(fixture, "researcher-1", report_test_path(fixture, id, "/voorbeeld"));
+	test_has(&answer, "<em>belangrijk</em>");
+	test_has(&answer, "12 initiatieven\n</td>");
+	test_has(&answer, "<p>Daarna.");
+	test_lacks(&answer, "|");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -89,5 +116,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/report/typed/template", test_the_templates_type_no_numbers);
 	g_test_add("/report/typed/pages", struct report_fixture, NULL, report_begin,
 		   test_a_typed_number_is_told_and_asked_about, report_end);
+	g_test_add("/report/text", struct report_fixture, NULL, report_begin,
+		   test_a_text_holds_a_table_and_no_picture, report_end);
 	return g_test_run();
 }

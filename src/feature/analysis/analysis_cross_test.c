@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* analysis_cross_test.c: what the team reads of a cross table: tests, residuals, small numbers. */
+#include "feature/analysis/analysis_cross.h"
+#include "feature/analysis/analysis_write.h"
+#include "feature/analysis/test_analysis.h"
+
+#include <math.h>
+
+/* The first row of a table that begins so; NULL: none. */
+static const struct document_row *row_like(const struct document_table *table, const char *begin)
+{
+	for (size_t i = 0; i < table->rows.len; i++)
+		if (g_str_has_prefix(table->rows.items[i].cells.items[0].text, begin))
+			return &table->rows.items[i];
+	return NULL;
+}
+
+/* ---- tests ---- */
+
+static struct cross_test large_test(struct arena *mem, const int64_t *counts)
+{
+	const struct cross table = { 10, 10, counts };
+	return cross_test(mem, &table);
+}
+
+static void test_a_table_too_large_for_fisher_gets_an_estimate(void)
+{
+	FIXTURE(fixture, false);
+	struct analysis_figure figure = { 0 };
+	SCOPED_OUT(numbers);
+	struct inquiry it = { .work = fixture.work,
+			      .mem = fixture.work->mem,
+			      .words = words_for("nl"),
+			      .language = "nl",
+			      .numbers = numbers,
+			      .figure = &figure };
+	int64_t counts[100];
+	for (int i = 0; i < 100; i++)
+		counts[i] = i % 11 ? i % 3 : 9;
+	struct cross_test test = large_test(fixture.work->mem, counts);
+	g_assert_true(isnan(test.fisher));
+	crossing_test(&it, &test);
+	const struct document_row *row = row_like(&figure.tests, "Fisher, geschat uit 10.000 ");
+	g_assert_nonnull(row);
+	g_assert_nonnull(strstr(row->cells.items[0].text, "standaardfout 0,0"));
+	g_assert_cmpstr(row->cells.items[2].text, ==, "< 0,001");
+	g_assert_nonnull(strstr(figure.note, "Ga uit van Fisher"));
+	test.sample = (struct cross_sample){ NAN, NAN };
+	figure = (struct analysis_figure){ 0 };
+	crossing_test(&it, &test);
+	g_assert_null(row_like(&figure.tests, "Fisher"));
+	g_assert_null(strstr(figure.note, "Ga uit van Fisher"));
+	g_assert_nonnull(strstr(figure.note, "Voeg categorieën samen"));
+}
+
+/* ---- residuals ---- */
+
+static void test_residuals_are_told_in_numbers(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	const char *query = query_of(&fixture, round, "soort=kruis&rij=steun&kolom=groep");
+	struct analysis_figure figure = make_figure(&fixture, query, REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.residuals, "Ja", 1), ==, "2,89"); /* as PSPP says */
+	g_assert_cmpstr(cell_of(&figure.residuals, "Nee", 1), ==, "−2,89");
+	g_assert_nonnull(strstr(figure.note, "ongeveer 0,2 van de 4 cellen"));
+	SCOPED_OUT(csv);
+	figure_write_csv(csv, &figure, ';');
+	g_assert_nonnull(strstr(csv->data, "Gecorrigeerde residuen\r\n"));
+	g_assert_nonnull(strstr(csv->data, "Ja;\"2,89\";\"−2,89\""));
+	SCOPED_OUT(told);
+	struct json json = json_to(told);
+	figure_put_json(&json, &figure);
+	g_assert_nonnull(strstr(told->data, "\"residuen\""));
+	figure = make_figure(&fixture, query, REACH_PUBLIC);
+	g_assert_cmpint(figure.residuals.heads.len, ==, 0);
+}
+
+/* ---- small numbers ---- */
+
+static const char *mark_of(const struct document_table *table, const char *row, size_t at)
+{
+	const struct document_row *found = row_like(table, row);
+	g_assert_nonnull(found);
+	return found->cells.items[at].mark;
+}
+
+/* Answers of the fixture are real ones: nobody made them up. */
+static void test_small_numbers_of_answers_are_marked_for_the_team(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	struct analysis_figure figure =
+		make_figure(&fixture, query_of(&fixture, round, "soort=frequentie&rij=klein"),
+			    REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.table, "Zelden", 1), ==, "2");
+	g_assert_cmpstr(mark_of(&figure.table, "Zelden", 1), ==, "klein");
+	g_assert_null(mark_of(&figure.table, "Soms", 1));
+	g_assert_null(mark_of(&figure.table, "Totaal", 1));
+	g_assert_nonnull(strstr(figure.note, "Kleine aantallen, 1 tot en met 4"));
+	g_assert_nonnull(strstr(figure.note, "Hier zijn dat er 1."));
+	figure = make_figure(&fixture,
+			     query_of(&fixture, round, "soort=kruis&rij=klein&kolom=groep"),
+			     REACH_TEAM);
+	g_assert_true(g_str_has_prefix(cell_of(&figure.table, "Zelden", 1), "2 (8%)"));
+	g_assert_cmpstr(mark_of(&figure.table, "Zelden", 1), ==, "klein");
+	g_assert_null(mark_of(&figure.table, "Zelden", 2)); /* 0 tells of nobody */
+	g_assert_cmpstr(mark_of(&figure.table, "Zelden", 3), ==, "klein");
+}
+
+static void test_nothing_is_marked_in_what_is_public(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	struct analysis_figure figure =
+		make_figure(&fixture, query_of(&fixture, round, "soort=frequentie&rij=klein"),
+			    REACH_PUBLIC);
+	for (size_t i = 0; i < figure.table.rows.len; i++)
+		g_assert_null(figure.table.rows.items[i].cells.items[1].mark);
+	g_assert_null(strstr(figure.note, "Kleine aantallen"));
+	figure = make_figure(&fixture, "soort=frequentie&rij=category", REACH_TEAM);
+	g_assert_cmpstr(cell_of(&figure.table, "Ontmoeting", 1), ==, "1");
+	g_assert_null(mark_of(&figure.table, "Ontmoeting", 1));
+}
+
+#define ADD_CROSS(test) g_test_add_func("/analysis_cross/" #test, test)
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	ADD_CROSS(test_a_table_too_large_for_fisher_gets_an_estimate);
+	ADD_CROSS(test_residuals_are_told_in_numbers);
+	ADD_CROSS(test_small_numbers_of_answers_are_marked_for_the_team);
+	ADD_CROSS(test_nothing_is_marked_in_what_is_public);
+	return g_test_run();
+}
