@@ -123,6 +123,50 @@ static void test_nothing_is_marked_in_what_is_public(void)
 	g_assert_null(mark_of(&figure.table, "Ontmoeting", 1));
 }
 
+/* ---- words above a figure ---- */
+
+/* An open answer of nobody. */
+static void add_made_up_text(struct fixture *fixture, int64_t round)
+{
+	struct db *db = fixture->work->db;
+	TEST_WORK_OK(fixture->work,
+		     db_exec(db,
+			     "insert into coding_study (round_id, codebook_id, is_blind, made_ms,"
+			     " taken_ms) values (?1, 0, 0, 0, 0)",
+			     db_int(round)));
+	TEST_WORK_OK(
+		fixture->work,
+		db_exec(db,
+			"insert into coding_text (id, round_id, source_key, kind, place, number,"
+			" interview_id, version, submission_id, path, turn, question, body,"
+			" respondent, subject_kind, subject_id, category, municipality, phase,"
+			" start_year, consent, is_test, taken_ms) values (5, ?1, 't/5', 'answer', "
+			"5,"
+			" 5, 0, 0, 0, 'knelpunten', '', 'Wat is lastig?', 'Geld (test)', 5,"
+			" 'initiative', 5, null, null, null, 0, 0, 1, 0)",
+			db_int(round)));
+}
+
+static void test_a_figure_of_snapshots_holds_no_answers(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	add_made_up_text(&fixture, round);
+	struct analysis_figure figure =
+		make_figure(&fixture, query_of(&fixture, round, "soort=frequentie&rij=groep"),
+			    REACH_TEAM);
+	g_assert_true(figure.has_test_data);
+	figure = make_figure(&fixture, query_of(&fixture, round, "soort=verschuiving"), REACH_TEAM);
+	g_assert_false(figure.has_test_data);
+}
+
+static void test_one_kind_is_told_in_the_singular(void)
+{
+	FIXTURE(fixture, false);
+	struct analysis_figure figure = make_figure(&fixture, "soort=typologie", REACH_TEAM);
+	g_assert_cmpstr(figure.title, ==, "Waarin 1 soort initiatieven verschilt van andere");
+}
+
 #define ADD_CROSS(test) g_test_add_func("/analysis_cross/" #test, test)
 
 int main(int argc, char **argv)
@@ -132,5 +176,7 @@ int main(int argc, char **argv)
 	ADD_CROSS(test_residuals_are_told_in_numbers);
 	ADD_CROSS(test_small_numbers_of_answers_are_marked_for_the_team);
 	ADD_CROSS(test_nothing_is_marked_in_what_is_public);
+	ADD_CROSS(test_a_figure_of_snapshots_holds_no_answers);
+	ADD_CROSS(test_one_kind_is_told_in_the_singular);
 	return g_test_run();
 }

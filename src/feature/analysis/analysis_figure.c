@@ -21,7 +21,8 @@ const struct figure_kind figure_kinds[] = {
 	  open_points },
 	{ "typologie", N_("The kinds compared (typology)"), figure_typology, false, false, false },
 	{ "profiel", N_("Profile of each kind"), figure_profile, false, false, false },
-	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false },
+	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false, NULL,
+	  true },
 	{ "effect", N_("Before and after (effect)"), figure_effect, false, false, true },
 };
 const size_t figure_kind_count = COUNT_OF(figure_kinds);
@@ -270,7 +271,7 @@ static enum err make(struct inquiry *it)
 	if (!found)
 		return work_fail(work, ERR_INVALID, "soort",
 				 N_("Choose which kind of figure you want."));
-	TRY(inquiry_read(it));
+	TRY(inquiry_read(it, found->is_of_register));
 	if (found->needs_round && it->frame.source.is_register)
 		return work_fail(work, ERR_INVALID, "ronde", N_("Choose a round."));
 	it->figure->base = it->figure->population = it->frame.base;
