@@ -92,7 +92,8 @@ struct document {
 };
 
 /*
- * Reads our Markdown: paragraphs, "- " and "1. " lists, **strong**, *emphasis*, [text](https://..),
+ * Reads our Markdown: paragraphs, "- " and "1. " lists, **strong**, *emphasis* or _emphasis_,
+ * [text](https://..),
  * "# " to "#### " headings, "> " quotes. Anything else is text; no HTML. Adds blocks in `mem`.
  */
 void document_markdown(struct arena *mem, const char *text, int top_level,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_cli.c: omzien coding: made-up answers to try with, and codings as a file. */
 #include "base/shipped.h"
+#include "feature/coding/coding_judged.h"
 #include "feature/coding/coding_path.h"
 #include "feature/coding/coding_slice.h"
 #include "feature/round/round.h"
@@ -99,6 +100,9 @@ static enum err write_codings(struct work *work, const struct command_line *line
 static const struct command_way ways[] = {
 	{ "demonstrate [--round ID] [--coded]", demonstrate },
 	{ "export --out FILE [--round ID]", write_codings },
+	{ "agreement FILE [--level nominal|ordinal|interval|ratio] "
+	  "[--weights none|linear|quadratic] [--order VALUES]",
+	  judged_command },
 };
 const struct command coding_commands[1] = {
 	{ "coding",
@@ -106,6 +110,9 @@ const struct command coding_commands[1] = {
 	  "demonstrate takes in 40 made-up answers, marked as test data wherever they are shown\n"
 	  "(--coded: also with the codes that their writer meant, as a coder of its own).\n"
 	  "export writes the codings of a round as CSV, which stands in the log.\n"
+	  "agreement tells how far people agree who judged the same on any scale: a CSV with a\n"
+	  "row a unit, a column a coder (names in the first row), an empty cell for no judgement.\n"
+	  "--order \"no,unclear,yes\" gives words an order. Kappa and pi are of the first two.\n"
 	  "\"omzien round list\" tells the ID; without one: texts without a round.",
 	  ways, COUNT_OF(ways), COMMAND_STARTED },
 };

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { TEXT_TOP_LEVEL = 3 };
-
 /* ---- pieces ---- */
 
 struct document_block *piece_add(struct look *look, struct report_part *part, enum block_kind kind)
@@ -48,19 +46,6 @@ void piece_item(struct look *look, struct document_block *list, const char *labe
 	if (label)
 		add_run(look, runs, arena_printf(look->work->mem, "%s: ", label), true);
 	add_run(look, runs, text, false);
-}
-
-enum err piece_markdown(struct look *look, struct report_part *part, const char *text)
-{
-	struct document_blocks blocks = { 0 };
-	if (!text || !*text)
-		return OK;
-	document_markdown(look->work->mem, text, TEXT_TOP_LEVEL, &blocks);
-	TRY(reference_resolve_blocks(look, &blocks, &part->numbers));
-	for (size_t i = 0; i < blocks.len; i++)
-		*list_add(look->work->mem, &part->pieces) =
-			(struct report_piece){ .block = blocks.items[i] };
-	return OK;
 }
 
 void piece_number(struct look *look, struct report_part *part, const char *label, const char *value)
