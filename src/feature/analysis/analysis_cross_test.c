@@ -160,6 +160,27 @@ static void test_a_figure_of_snapshots_holds_no_answers(void)
 	g_assert_false(figure.has_test_data);
 }
 
+static void test_what_nobody_named_has_no_table(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	static const char *const queries[] = { "soort=aandachtspunten", "soort=verschuiving",
+					       "soort=frequentie&rij=code:bottleneck",
+					       "soort=frequentie&rij=leeg" };
+	add_made_up_text(&fixture, round);
+	for (size_t i = 0; i < COUNT_OF(queries); i++) {
+		struct analysis_figure figure =
+			make_figure(&fixture, query_of(&fixture, round, queries[i]), REACH_TEAM);
+		g_assert_true(figure.table.rows.len > 0 || !figure.table.heads.len);
+		g_assert_nonnull(figure.title);
+	}
+	struct analysis_figure points =
+		make_figure(&fixture, query_of(&fixture, round, "soort=aandachtspunten"),
+			    REACH_TEAM);
+	g_assert_cmpint(points.table.heads.len, ==, 0);
+	g_assert_nonnull(strstr(points.explanation, "In deze ronde is nog niets gecodeerd."));
+}
+
 static void test_one_kind_is_told_in_the_singular(void)
 {
 	FIXTURE(fixture, false);
@@ -177,6 +198,7 @@ int main(int argc, char **argv)
 	ADD_CROSS(test_small_numbers_of_answers_are_marked_for_the_team);
 	ADD_CROSS(test_nothing_is_marked_in_what_is_public);
 	ADD_CROSS(test_a_figure_of_snapshots_holds_no_answers);
+	ADD_CROSS(test_what_nobody_named_has_no_table);
 	ADD_CROSS(test_one_kind_is_told_in_the_singular);
 	return g_test_run();
 }

@@ -186,9 +186,22 @@ static void align_heads(struct document_table *table)
 				table->rows.items[0].cells.items[i].is_number;
 }
 
-/* A table of nothing and a picture without marks say less than the sentence above them. */
-static void empty(struct analysis_figure *figure)
+/* A table of nothing and a picture without marks say less than a sentence that says what to do. */
+static void empty(struct inquiry *it)
 {
+	struct analysis_figure *figure = it->figure;
+	const char *kind = inquiry_get(it, "soort"), *todo = NULL;
+	if (!strcmp(kind, "aandachtspunten") && !it->conditions.len)
+		todo = N_("Nothing was coded in this round yet. Code answers and interviews "
+			  "first.");
+	else if (strcmp(kind, "verschuiving") != 0)
+		todo = N_("There is nothing to count here yet. Choose another round, other "
+			  "filters or something else to count.");
+	if (todo && figure->explanation && *figure->explanation)
+		figure->explanation =
+			arena_printf(it->mem, "%s %s", figure->explanation, inquiry_word(it, todo));
+	else if (todo)
+		figure->explanation = inquiry_word(it, todo);
 	figure->drawing = (struct drawing){ 0 };
 	figure->table.rows.len = figure->table.heads.len = 0;
 	figure->tests.rows.len = figure->tests.heads.len = 0;
@@ -223,8 +236,8 @@ static void finish(struct inquiry *it)
 	figure->has_test_data = it->frame.has_test_data && !it->frame.source.is_register;
 	if (it->refusal)
 		refuse(it);
-	else if (!figure->base)
-		empty(figure);
+	else if (!figure->base || !figure->table.rows.len)
+		empty(it);
 	inquiry_pad(it);
 	align_heads(&figure->table);
 	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
