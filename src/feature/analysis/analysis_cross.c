@@ -320,6 +320,15 @@ static enum err refuse_number(struct inquiry *it, const struct column *column, c
 	return OK;
 }
 
+enum err crossing_differs(struct inquiry *it, const struct crossing *x)
+{
+	if (strcmp(x->row.variable.key, x->column.variable.key) != 0)
+		return OK;
+	return work_fail(it->work, ERR_INVALID, "kolom",
+			 N_("Choose two different things: one in the rows, another one in the "
+			    "columns."));
+}
+
 void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear)
 {
 	it->figure->title = x->title ? x->title : title(it, x, v, is_clear);
@@ -353,6 +362,7 @@ enum err figure_cross(struct inquiry *it)
 	struct crossing x = { .share = crossing_share(it) };
 	TRY(inquiry_column(it, "rij", &x.row));
 	TRY(inquiry_column(it, "kolom", &x.column));
+	TRY(crossing_differs(it, &x));
 	TRY(refuse_number(it, &x.row, "rij"));
 	TRY(refuse_number(it, &x.column, "kolom"));
 	return crossing_make(it, &x);

@@ -25,6 +25,8 @@ struct crossing {
 
 /* Counts both columns; is_multiple tells whether one of them has several values a case. */
 void crossing_count(struct inquiry *it, struct crossing *x);
+/* ERR_INVALID with a failure: the same thing stands in rows and columns. */
+enum err crossing_differs(struct inquiry *it, const struct crossing *x) MUST_CHECK;
 /* Marks what is kept back, or says why the table cannot be published. Errors of table_protect. */
 enum err crossing_protect(struct inquiry *it, struct crossing *x) MUST_CHECK;
 

@@ -123,6 +123,71 @@ static void test_nothing_is_marked_in_what_is_public(void)
 	g_assert_null(mark_of(&figure.table, "Ontmoeting", 1));
 }
 
+/* ---- words above a figure ---- */
+
+/* An open answer of nobody. */
+static void add_made_up_text(struct fixture *fixture, int64_t round)
+{
+	struct db *db = fixture->work->db;
+	TEST_WORK_OK(fixture->work,
+		     db_exec(db,
+			     "insert into coding_study (round_id, codebook_id, is_blind, made_ms,"
+			     " taken_ms) values (?1, 0, 0, 0, 0)",
+			     db_int(round)));
+	TEST_WORK_OK(
+		fixture->work,
+		db_exec(db,
+			"insert into coding_text (id, round_id, source_key, kind, place, number,"
+			" interview_id, version, submission_id, path, turn, question, body,"
+			" respondent, subject_kind, subject_id, category, municipality, phase,"
+			" start_year, consent, is_test, taken_ms) values (5, ?1, 't/5', 'answer', "
+			"5,"
+			" 5, 0, 0, 0, 'knelpunten', '', 'Wat is lastig?', 'Geld (test)', 5,"
+			" 'initiative', 5, null, null, null, 0, 0, 1, 0)",
+			db_int(round)));
+}
+
+static void test_a_figure_of_snapshots_holds_no_answers(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	add_made_up_text(&fixture, round);
+	struct analysis_figure figure =
+		make_figure(&fixture, query_of(&fixture, round, "soort=frequentie&rij=groep"),
+			    REACH_TEAM);
+	g_assert_true(figure.has_test_data);
+	figure = make_figure(&fixture, query_of(&fixture, round, "soort=verschuiving"), REACH_TEAM);
+	g_assert_false(figure.has_test_data);
+}
+
+static void test_what_nobody_named_has_no_table(void)
+{
+	FIXTURE(fixture, false);
+	int64_t round = open_round(&fixture, false, CASES);
+	static const char *const queries[] = { "soort=aandachtspunten", "soort=verschuiving",
+					       "soort=frequentie&rij=code:bottleneck",
+					       "soort=frequentie&rij=leeg" };
+	add_made_up_text(&fixture, round);
+	for (size_t i = 0; i < COUNT_OF(queries); i++) {
+		struct analysis_figure figure =
+			make_figure(&fixture, query_of(&fixture, round, queries[i]), REACH_TEAM);
+		g_assert_true(figure.table.rows.len > 0 || !figure.table.heads.len);
+		g_assert_nonnull(figure.title);
+	}
+	struct analysis_figure points =
+		make_figure(&fixture, query_of(&fixture, round, "soort=aandachtspunten"),
+			    REACH_TEAM);
+	g_assert_cmpint(points.table.heads.len, ==, 0);
+	g_assert_nonnull(strstr(points.explanation, "In deze ronde is nog niets gecodeerd."));
+}
+
+static void test_one_kind_is_told_in_the_singular(void)
+{
+	FIXTURE(fixture, false);
+	struct analysis_figure figure = make_figure(&fixture, "soort=typologie", REACH_TEAM);
+	g_assert_cmpstr(figure.title, ==, "Waarin 1 soort initiatieven verschilt van andere");
+}
+
 #define ADD_CROSS(test) g_test_add_func("/analysis_cross/" #test, test)
 
 int main(int argc, char **argv)
@@ -132,5 +197,8 @@ int main(int argc, char **argv)
 	ADD_CROSS(test_residuals_are_told_in_numbers);
 	ADD_CROSS(test_small_numbers_of_answers_are_marked_for_the_team);
 	ADD_CROSS(test_nothing_is_marked_in_what_is_public);
+	ADD_CROSS(test_a_figure_of_snapshots_holds_no_answers);
+	ADD_CROSS(test_what_nobody_named_has_no_table);
+	ADD_CROSS(test_one_kind_is_told_in_the_singular);
 	return g_test_run();
 }

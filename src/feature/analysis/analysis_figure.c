@@ -21,7 +21,8 @@ const struct figure_kind figure_kinds[] = {
 	  open_points },
 	{ "typologie", N_("The kinds compared (typology)"), figure_typology, false, false, false },
 	{ "profiel", N_("Profile of each kind"), figure_profile, false, false, false },
-	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false },
+	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false, NULL,
+	  true },
 	{ "effect", N_("Before and after (effect)"), figure_effect, false, false, true },
 };
 const size_t figure_kind_count = COUNT_OF(figure_kinds);
@@ -185,9 +186,22 @@ static void align_heads(struct document_table *table)
 				table->rows.items[0].cells.items[i].is_number;
 }
 
-/* A table of nothing and a picture without marks say less than the sentence above them. */
-static void empty(struct analysis_figure *figure)
+/* A table of nothing and a picture without marks say less than a sentence that says what to do. */
+static void empty(struct inquiry *it)
 {
+	struct analysis_figure *figure = it->figure;
+	const char *kind = inquiry_get(it, "soort"), *todo = NULL;
+	if (!strcmp(kind, "aandachtspunten") && !it->conditions.len)
+		todo = N_("Nothing was coded in this round yet. Code answers and interviews "
+			  "first.");
+	else if (strcmp(kind, "verschuiving") != 0)
+		todo = N_("There is nothing to count here yet. Choose another round, other "
+			  "filters or something else to count.");
+	if (todo && figure->explanation && *figure->explanation)
+		figure->explanation =
+			arena_printf(it->mem, "%s %s", figure->explanation, inquiry_word(it, todo));
+	else if (todo)
+		figure->explanation = inquiry_word(it, todo);
 	figure->drawing = (struct drawing){ 0 };
 	figure->table.rows.len = figure->table.heads.len = 0;
 	figure->tests.rows.len = figure->tests.heads.len = 0;
@@ -222,8 +236,8 @@ static void finish(struct inquiry *it)
 	figure->has_test_data = it->frame.has_test_data && !it->frame.source.is_register;
 	if (it->refusal)
 		refuse(it);
-	else if (!figure->base)
-		empty(figure);
+	else if (!figure->base || !figure->table.rows.len)
+		empty(it);
 	inquiry_pad(it);
 	align_heads(&figure->table);
 	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
@@ -270,7 +284,7 @@ static enum err make(struct inquiry *it)
 	if (!found)
 		return work_fail(work, ERR_INVALID, "soort",
 				 N_("Choose which kind of figure you want."));
-	TRY(inquiry_read(it));
+	TRY(inquiry_read(it, found->is_of_register));
 	if (found->needs_round && it->frame.source.is_register)
 		return work_fail(work, ERR_INVALID, "ronde", N_("Choose a round."));
 	it->figure->base = it->figure->population = it->frame.base;

@@ -206,11 +206,11 @@ void inquiry_join(struct inquiry *it, const struct frame *other)
 	choose_rule(it);
 }
 
-enum err inquiry_read(struct inquiry *it)
+enum err inquiry_read(struct inquiry *it, bool is_of_register)
 {
 	struct analysis_source source;
 	TRY(inquiry_source(it->work, &it->pairs, &source));
-	if (!source.round_id && !source.survey_id)
+	if (is_of_register || (!source.round_id && !source.survey_id))
 		source.is_register = true;
 	/* Officers may see what may be published; it is made of answers that they may not see. */
 	if (!source.is_register && !work_may(it->work, inquiry_is_public(it) ? STAFF : ANALYSTS))

@@ -124,6 +124,7 @@ static void test_what_is_wrong_is_said(void)
 		{ "soort=frequentie&rij=bestaat_niet", "rij", ERR_INVALID },
 		{ "soort=kruis&rij=groep", "kolom", ERR_INVALID },
 		{ "soort=kruis&rij=groep&kolom=uren", "kolom", ERR_INVALID },
+		{ "soort=kruis&rij=groep&kolom=groep", "kolom", ERR_INVALID },
 		{ "soort=gemiddelde&rij=groep", "rij", ERR_INVALID },
 		{ "soort=frequentie&rij=groep&alleen=groep", "alleen", ERR_INVALID },
 		{ "soort=frequentie&rij=groep&alleen=bestaat_niet:x", "alleen", ERR_INVALID },

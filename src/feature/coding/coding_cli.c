@@ -72,11 +72,24 @@ static enum err write_to(struct work *work, int file, void *user)
 	return writer_run(work, note_taking, user);
 }
 
+static enum err find_codings(struct work *work, int64_t round_id)
+{
+	struct passages passages;
+	TRY(passage_list(work, &(struct coding_filter){ .round_id = round_id }, false, &passages));
+	if (passages.len)
+		return OK;
+	return work_fail(work, ERR_MISSING, NULL,
+			 round_id ? N_("Nothing was coded in this round. No file was made.")
+				  : N_("Nothing was coded outside a round. Name one with --round. "
+				       "No file was made."));
+}
+
 static enum err write_codings(struct work *work, const struct command_line *line)
 {
 	const char *out = command_option(line, "--out");
 	int64_t round_id;
 	TRY(read_round(work, line, &round_id));
+	TRY(find_codings(work, round_id));
 	TRY(command_write_file(work, out, write_to, &round_id));
 	printf("The codings are in %s. Keep that file safe.\n", out);
 	return OK;

@@ -14,15 +14,16 @@
 	" and (cast(?6 as text) is null or t.phase = ?6)" \
 	" and (cast(?7 as bigint) = 0 or t.id = ?7)" \
 	" and (cast(?8 as bigint) = 0 or t.start_year between ?8 and cast(?9 as bigint))"
-#define CODING_MATCH_VALUES(filter) \
-	db_int((filter)->round_id), db_text((filter)->kind), db_text((filter)->path), \
-		db_text((filter)->category), db_text((filter)->municipality), \
-		db_text((filter)->phase), db_int((filter)->text_id), \
-		db_int((filter)->first_year), db_int((filter)->last_year)
+#define CODING_MATCH_VALUES(it) \
+	db_int((it)->round_id), db_text((it)->kind), db_text((it)->path), db_text((it)->category), \
+		db_text((it)->municipality), db_text((it)->phase), db_int((it)->text_id), \
+		db_int((it)->first_year), db_int((it)->last_year)
 
-/* Blind: whether what coders gave to the text t may be counted. The one rule, for every figure and
+/*
+ * Blind: whether what coders gave to the text t may be counted. The one rule, for every figure and
  * whoever looks: in a round that is coded blind, once two people are done with it; a coder of a
- * file is nobody who can be influenced. */
+ * file is nobody who can be influenced.
+ */
 #define CODING_IS_OPEN \
 	"(not exists (select 1 from coding_study y where y.round_id = t.round_id" \
 	" and y.is_blind = 1)" \

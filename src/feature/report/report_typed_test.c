@@ -31,6 +31,14 @@ static void test_typed_numbers_are_told_from_years_and_laws(void)
 	}
 }
 
+static void read_part(struct arena *mem, const struct template_part *it, struct typed_numbers *ret)
+{
+	const char *const texts[] = { it->text, it->few, it->flat, it->none, it->test };
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		if (texts[i])
+			typed_read(mem, texts[i], ret);
+}
+
 /* Numbers are looked up there, too. */
 static void test_the_templates_type_no_numbers(void)
 {
@@ -39,14 +47,8 @@ static void test_the_templates_type_no_numbers(void)
 		struct template_parts parts;
 		struct typed_numbers found = { 0 };
 		template_shipped(mem, template_languages[i], &parts);
-		for (size_t j = 0; j < parts.len; j++) {
-			const struct template_part *it = &parts.items[j];
-			const char *const texts[] = { it->text, it->few, it->flat, it->none,
-						      it->test };
-			for (size_t k = 0; k < COUNT_OF(texts); k++)
-				if (texts[k])
-					typed_read(mem, texts[k], &found);
-		}
+		for (size_t j = 0; j < parts.len; j++)
+			read_part(mem, &parts.items[j], &found);
 		g_assert_cmpstr(typed_join(mem, &found), ==, "");
 	}
 }
