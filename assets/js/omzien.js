@@ -62,14 +62,19 @@
 	}
 
 	// <button data-copy-table data-copied="Gekopieerd" hidden> in a section with a table: takes the table to a
-	// spreadsheet or a text, as cells.
+	// spreadsheet or a text, as cells; without signs that a note explains.
+	function textOf(cell) {
+		const copy = cell.cloneNode(true);
+		copy.querySelectorAll('[data-mark]').forEach(mark => mark.remove());
+		return copy.textContent.replace(/\s+/g, ' ').trim();
+	}
 	function offerTable(button) {
 		const table = button.closest('section').querySelector('table');
 		if (!navigator.clipboard || !window.ClipboardItem || !table)
 			return;
 		button.hidden = false;
 		button.addEventListener('click', () => {
-			const cells = [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()));
+			const cells = [...table.rows].map(row => [...row.cells].map(textOf));
 			const plain = cells.map(row => row.join('\t')).join('\n'), box = document.createElement('table');
 			cells.forEach(row => {
 				const line = box.insertRow();

@@ -21,6 +21,7 @@ struct document_cell {
 	const char *text;
 	bool is_number;   /* stands to the right */
 	const char *path; /* pages only: where its evidence is; NULL */
+	const char *mark; /* pages only: why there is a sign behind it, such as "small"; NULL */
 };
 struct document_cells LIST(struct document_cell);
 struct document_row {
@@ -91,7 +92,8 @@ struct document {
 };
 
 /*
- * Reads our Markdown: paragraphs, "- " and "1. " lists, **strong**, *emphasis*, [text](https://..),
+ * Reads our Markdown: paragraphs, "- " and "1. " lists, **strong**, *emphasis* or _emphasis_,
+ * [text](https://..),
  * "# " to "#### " headings, "> " quotes. Anything else is text; no HTML. Adds blocks in `mem`.
  */
 void document_markdown(struct arena *mem, const char *text, int top_level,

@@ -83,16 +83,25 @@ static void put_callout(struct docx *docx, const struct document_block *block)
 		put_runs(docx, "Recommendation", &block->items.items[i]);
 }
 
-/* One line of the contents; the first opens the field, so that Word can bring it up to date. */
+#define TWIPS_A_MM (1440 / 25.4)
+
+/* One line of the contents, with its page; the first opens the field, so that Word can bring it up
+ * to date. */
 static void put_entry(struct docx *docx, const struct document_block *block,
 		      const struct plan_block *counted, bool is_first)
 {
-	docx_begin(docx, arena_printf(docx->mem, "TOC%d", counted->level), "");
+	docx_begin(docx, arena_printf(docx->mem, "TOC%d", counted->level),
+		   arena_printf(docx->mem,
+				"<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" "
+				"w:pos=\"%d\"/></w:tabs>",
+				(int)(PLAN_PAGE_WIDTH_MM * TWIPS_A_MM)));
 	if (is_first)
 		docx_field(docx, "TOC \\o \"1-3\" \\h \\z \\u", NULL);
 	out_printf(docx->body, "<w:hyperlink w:anchor=\"_Toc%d\" w:history=\"1\">",
 		   counted->heading);
 	docx_text(docx, plan_heading_text(docx->mem, block), "");
+	out_text(docx->body, "<w:r><w:tab/></w:r>");
+	docx_field(docx, arena_printf(docx->mem, "PAGEREF _Toc%d \\h", counted->heading), " ");
 	out_text(docx->body, "</w:hyperlink>");
 }
 

@@ -3,6 +3,8 @@
 #include "document/docx.h"
 #include "xml/xml.h"
 
+#include <string.h>
+
 #define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 void docx_begin(struct docx *docx, const char *style, const char *properties)
@@ -102,10 +104,10 @@ void docx_bookmark_end(struct docx *docx)
 void docx_field(struct docx *docx, const char *instruction, const char *result)
 {
 	out_printf(docx->body,
-		   "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText "
+		   "<w:r><w:fldChar w:fldCharType=\"begin\"%s/></w:r><w:r><w:instrText "
 		   "xml:space=\"preserve\"> %s </w:instrText></w:r><w:r><w:fldChar "
 		   "w:fldCharType=\"separate\"/></w:r>",
-		   instruction);
+		   strncmp(instruction, "TOC", 3) ? "" : " w:dirty=\"true\"", instruction);
 	if (!result)
 		return;
 	docx_text(docx, result, "");

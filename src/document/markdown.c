@@ -88,6 +88,26 @@ static size_t read_stars(struct inline_text *in, const char *at, const char *end
 	return (size_t)(close - at) + width;
 }
 
+/* _emphasis_ around whole words: "een_naam" stays what it is. 0: it is text. */
+static size_t read_underscore(struct inline_text *in, const char *text, const char *at,
+			      const char *end)
+{
+	if (in->is_emphasis || at + 1 >= end || isspace((unsigned char)at[1]) || at[1] == '_' ||
+	    (at > text && (isalnum((unsigned char)at[-1]) || (unsigned char)at[-1] >= 0x80)))
+		return 0;
+	for (const char *p = at + 2; p < end; p++) {
+		bool is_last = p + 1 == end || (!isalnum((unsigned char)p[1]) && p[1] != '_' &&
+						(unsigned char)p[1] < 0x80);
+		if (*p != '_' || !is_last || isspace((unsigned char)p[-1]))
+			continue;
+		struct inline_text inner = *in;
+		inner.is_emphasis = true;
+		nest(in, inner, at + 1, (size_t)(p - at) - 1);
+		return (size_t)(p - at) + 1;
+	}
+	return 0;
+}
+
 /* [text](https://..). The number of bytes that it took; 0: it is text. */
 static size_t read_link(struct inline_text *in, const char *at, const char *end)
 {
@@ -117,9 +137,11 @@ static void read_inline(struct inline_text *in, const char *text, size_t len)
 		size_t took = 0;
 		if (*p == '*')
 			took = read_stars(in, p, end);
+		else if (*p == '_')
+			took = read_underscore(in, text, p, end);
 		else if (*p == '[')
 			took = read_link(in, p, end);
-		else if (*p == '\\' && p + 1 < end && strchr("\\*[]#>-", p[1]))
+		else if (*p == '\\' && p + 1 < end && strchr("\\*_[]#>-", p[1]))
 			p++;
 		if (!took)
 			out_char(in->plain, *p);

@@ -7,6 +7,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 static const char *const dutch_months[] = { "januari",   "februari", "maart",    "april",
@@ -153,8 +154,10 @@ const char *plan_link(struct arena *mem, const char *link)
 
 const char *plan_figure_caption(struct arena *mem, const struct plan *plan, size_t place)
 {
-	const struct document_table *table = &plan->document->blocks.items[place].figure.table;
-	if (table->caption)
+	const struct document_figure *figure = &plan->document->blocks.items[place].figure;
+	const struct document_table *table = &figure->table;
+	/* the title stands above the picture already */
+	if (table->caption && (!figure->title || strcmp(table->caption, figure->title) != 0))
 		return table->caption;
 	return arena_printf(mem, "%s %d %s", plan->words->figure, plan->blocks[place].figure,
 			    plan->words->numbers);

@@ -20,7 +20,7 @@ struct asked {
  * Letters of the small text of tables that fit on a line, what the space beside a cell takes, and
  * the longest that a word or a text needs to stay whole.
  */
-enum { LINE_LETTERS = 86, PADDING_LETTERS = 3, WORD_MOST = 16, TEXT_MOST = 60 };
+enum { LINE_LETTERS = 86, PADDING_LETTERS = 3, WORD_MOST = 20, TEXT_MOST = 60 };
 
 static void ask(struct asked *asked, const struct document_cell *cell, bool is_head)
 {

@@ -77,7 +77,7 @@ static void test_alpha_gives_the_published_values_at_each_level(void)
 	for (size_t i = 0; i < COUNT_OF(alphas); i++) {
 		SCOPED_ARENA(mem);
 		char lines[4][32];
-		const char *read[4];
+		const char *read[4] = { 0 };
 		int values[UNITS_MAX];
 		for (size_t j = 0; j < alphas[i].raters; j++)
 			read[j] = without_spaces(alphas[i].lines[j], lines[j]);

@@ -175,6 +175,8 @@ struct cross_test cross_test(struct arena *mem, const struct cross *table)
 	size_t least = tidied.rows < tidied.columns ? tidied.rows : tidied.columns;
 	ret.cramer_v = sqrt(ret.chi_square / (margin.all * (double)(least - 1)));
 	ret.fisher = fisher(mem, &tidied, &margin);
+	ret.sample = isfinite(ret.fisher) ? (struct cross_sample){ NAN, NAN }
+					  : cross_sample(mem, &tidied);
 	if (tidied.rows == 2 && tidied.columns == 2)
 		test_small(&tidied, &margin, &ret);
 	return ret;

@@ -8,6 +8,13 @@ struct cross {
 	size_t rows, columns;
 	const int64_t *counts;
 };
+/* Fisher's exact test, estimated from CROSS_SAMPLES random tables with the same totals; the table
+ * that was found counts as one more (B. Phipson and G.K. Smyth, 2010). The same table gives the
+ * same numbers. */
+struct cross_sample {
+	double p, error; /* its standard error; NAN: no cases, or over CROSS_SAMPLE_CASES */
+};
+enum { CROSS_SAMPLES = 10000, CROSS_SAMPLE_CASES = 5000 };
 struct cross_test {
 	enum stat_lack
 		lack; /* STAT_NO_DATA: fewer than two rows or columns with anything in them */
@@ -17,6 +24,7 @@ struct cross_test {
 	double yates, yates_p;           /* 2 x 2; else NAN */
 	double fisher;                   /* exact, two-sided; NAN where it takes too long (over
 					    CROSS_FISHER_TABLES tables) */
+	struct cross_sample sample;      /* where fisher is NAN; else NAN */
 	double cramer_v;
 	double phi;            /* 2 x 2, with its sign; else NAN */
 	double least_expected; /* smallest expected count */
@@ -25,6 +33,11 @@ struct cross_test {
 enum { CROSS_FISHER_TABLES = 2000000 };
 /* Rows and columns without anything are left out. Uses `mem` for a while. */
 struct cross_test cross_test(struct arena *mem, const struct cross *table);
+
+/* Uses `mem` for a while. */
+struct cross_sample cross_sample(struct arena *mem, const struct cross *table);
+/* Of Fisher's exact test, else its estimate; NAN: neither is there. */
+double cross_exact_p(const struct cross_test *test);
 
 /* The adjusted residual of each cell (S.J. Haberman, Biometrics 29, 1973); NAN where its row or
  * column is empty or everything. rows x columns, in `mem`. */

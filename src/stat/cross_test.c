@@ -92,8 +92,44 @@ static void test_an_exact_test_that_would_take_too_long_is_not_there(void)
 	struct cross table = { 10, 10, counts };
 	struct cross_test it = cross_test(mem, &table);
 	g_assert_true(isnan(it.fisher));
+	g_assert_cmpfloat(it.sample.p, >, .99); /* nearly all cells alike */
+	g_assert_true(cross_exact_p(&it) == it.sample.p);
 	g_assert_true(isnan(it.phi) && isnan(it.yates));
 	g_assert_cmpint(it.freedom, ==, 81);
+}
+
+static void test_the_estimate_of_an_exact_test_is_close_to_it(void)
+{
+	static const struct {
+		size_t rows, columns;
+		int64_t counts[9];
+	} tables[] = {
+		{ 2, 2, { 3, 1, 1, 3 } },
+		{ 2, 2, { 20, 5, 10, 15 } },
+		{ 2, 3, { 6, 2, 1, 1, 5, 4 } },
+		{ 3, 3, { 2, 5, 3, 1, 2, 4, 6, 1, 2 } },
+	};
+	for (size_t i = 0; i < COUNT_OF(tables); i++) {
+		SCOPED_ARENA(mem);
+		struct cross table = { tables[i].rows, tables[i].columns, tables[i].counts };
+		struct cross_test exact = cross_test(mem, &table);
+		struct cross_sample it = cross_sample(mem, &table);
+		CLOSE(it.p, exact.fisher, 4 * it.error + 1e-4);
+		CLOSE(it.error, sqrt(it.p * (1 - it.p) / CROSS_SAMPLES), 1e-12);
+		g_assert_true(it.p == cross_sample(mem, &table).p); /* the same again */
+		g_assert_true(isnan(exact.sample.p) && cross_exact_p(&exact) == exact.fisher);
+	}
+}
+
+static void test_an_estimate_is_never_nought(void)
+{
+	SCOPED_ARENA(mem);
+	static const int64_t apart[] = { 30, 0, 0, 0, 30, 0, 0, 0, 30 };
+	struct cross table = { 3, 3, apart };
+	CLOSE(cross_sample(mem, &table).p, 1. / (CROSS_SAMPLES + 1), 1e-12);
+	static const int64_t many[] = { 5000, 5000, 5000, 5000 }, none[] = { 0, 0, 0, 0 };
+	struct cross large = { 2, 2, many }, empty = { 2, 2, none };
+	g_assert_true(isnan(cross_sample(mem, &large).p) && isnan(cross_sample(mem, &empty).p));
 }
 
 static void test_empty_rows_and_columns_do_not_count(void)
@@ -189,6 +225,8 @@ int main(int argc, char **argv)
 	ADD(test_the_lady_tasting_tea);
 	ADD(test_the_exact_test_of_larger_tables_sums_what_is_no_likelier);
 	ADD(test_an_exact_test_that_would_take_too_long_is_not_there);
+	ADD(test_the_estimate_of_an_exact_test_is_close_to_it);
+	ADD(test_an_estimate_is_never_nought);
 	ADD(test_empty_rows_and_columns_do_not_count);
 	ADD(test_tails_are_those_of_the_tables);
 	ADD(test_intervals_are_those_of_r);

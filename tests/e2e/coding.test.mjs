@@ -160,6 +160,7 @@ test('a text with nothing to code is done with two keys, and waits for a second 
 	const coded = async () => Number(/(\d+) tekst(?:en)? word(?:t|en) blind gecodeerd/.exec(await main(boss))?.[1] ?? 0);
 	await go(boss, '/beheer/coderingen/los/verzadiging');
 	const before = await coded();
+	assert.ok(before >= TEXTS);
 	await open(boss);
 	await moved(boss, () => boss.getByRole('link', { name: 'Antwoord 21', exact: true }).click());
 	assert.equal(await boss.getByRole('button', { name: 'Niets te coderen: klaar' }).count(), 1);
@@ -246,6 +247,11 @@ test('figures open their passages', async () => {
 		await go(boss, `/beheer/coderingen/los/${part}`);
 		await assertGood(boss);
 	}
+	await go(boss, '/beheer/coderingen/los/kruistabel?kenmerk=soort');
+	assert.match(await main(boss), /nog niet beslecht: daar telt alleen waarover zij het eens zijn/);
+	await moved(boss, () => boss.getByRole('link', { name: 'Beslecht de verschillen' }).click());
+	assert.match(await main(boss), /2 verschillen/);
+	await assertGood(boss);
 	await go(boss, '/beheer/coderingen/los/kruistabel?kenmerk=soort');
 	await boss.locator('summary', { hasText: 'Als tabel' }).click();
 	await moved(boss, () => boss.locator('main tbody td a').first().click());

@@ -56,11 +56,13 @@ struct analysis_figure {
 	struct drawing drawing;          /* width 0: a table alone */
 	struct document_table table;
 	struct document_table tests; /* chi-square, ...; REACH_TEAM; no heads: none */
-	const char *note;            /* base, what was kept back, rounding */
-	int64_t base;                /* how many cases it is about */
-	int64_t population;          /* how many pass its filters, answered or not */
-	bool has_test_data;          /* made-up answers are in it */
-	bool is_refused;             /* nothing of it may be shown: explanation says why */
+	struct document_table
+		residuals;    /* adjusted, of a cross table; REACH_TEAM; no heads: none */
+	const char *note;     /* base, what was kept back, rounding */
+	int64_t base;         /* how many cases it is about */
+	int64_t population;   /* how many pass its filters, answered or not */
+	bool has_test_data;   /* made-up answers are in it */
+	bool is_refused;      /* nothing of it may be shown: explanation says why */
 	const char *proof;    /* what was kept back and why it is safe, or how it is rounded, as
 				 JSON; NULL: REACH_TEAM, or only public facts. It may hold all
 				 counts: see analysis_proof_told */

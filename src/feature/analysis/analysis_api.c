@@ -59,6 +59,8 @@ static const struct schema_property figure_properties[] = {
 	  false },
 	{ "tabel", "object:FiguurTabel", NULL, N_("The numbers"), false },
 	{ "toetsen", "object:FiguurTabel", NULL, N_("Tests; empty where there are none"), false },
+	{ "residuen", "object:FiguurTabel", NULL,
+	  N_("Adjusted residuals of a cross table; empty where there are none"), false },
 };
 static const struct schema_property table_properties[] = {
 	{ "koppen", "array:string", NULL, N_("Heads of the columns"), false },

@@ -6,8 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { FEW_EXPECTED_PERCENT = 20, STACKS_MAX = 20 };
-#define RESIDUAL_LIMIT 1.96
+enum { STACKS_MAX = 20 };
 
 /* ---- counting ---- */
 
@@ -177,35 +176,6 @@ static void fill_table(struct inquiry *it, const struct crossing *x)
 
 /* ---- tests ---- */
 
-static void test_whole(struct inquiry *it, const struct cross_test *test)
-{
-	if (test->lack) {
-		inquiry_note(it, inquiry_word(it, N_("There is no test: everybody gave the same "
-						     "answer.")));
-		return;
-	}
-	inquiry_test(it,
-		     SAY(it, N_("Chi-square (df {count})"), words_value("count", test->freedom)),
-		     test->chi_square, test->p);
-	inquiry_test(it, inquiry_word(it, N_("Likelihood ratio")), test->likelihood,
-		     test->likelihood_p);
-	if (isfinite(test->yates))
-		inquiry_test(it, inquiry_word(it, N_("Chi-square, corrected (Yates)")), test->yates,
-			     test->yates_p);
-	if (isfinite(test->fisher))
-		inquiry_test(it, inquiry_word(it, N_("Fisher, exact, two-sided")), NAN,
-			     test->fisher);
-	inquiry_test(it, inquiry_word(it, N_("Cramér's V")), test->cramer_v, NAN);
-	if (isfinite(test->phi))
-		inquiry_test(it, inquiry_word(it, N_("Phi")), test->phi, NAN);
-	inquiry_test(it, inquiry_word(it, N_("Smallest expected count")), test->least_expected,
-		     NAN);
-	if (test->few_expected * 100 > FEW_EXPECTED_PERCENT)
-		inquiry_note(it, inquiry_word(it, N_("More than a fifth of the cells have an "
-						     "expected count under 5: rely on Fisher, not "
-						     "on chi-square.")));
-}
-
 /* Pearson's chi-square of those who gave an answer and those who did not, by column; without the
  * exact test, which would cost more than all else. NAN where there is nothing to compare. */
 static double chi_square_of(const struct crossing *x, size_t row, double *ret_p)
@@ -256,8 +226,8 @@ static double association(struct inquiry *it, struct crossing *x, bool *ret_is_c
 	struct cross_test test = cross_test(it->mem, &cross);
 	x->residuals = test.lack ? NULL : cross_residuals(it->mem, &cross);
 	if (!inquiry_is_public(it))
-		test_whole(it, &test);
-	double p = isfinite(test.fisher) ? test.fisher : test.p;
+		crossing_test(it, &test);
+	double exact = cross_exact_p(&test), p = isfinite(exact) ? exact : test.p;
 	*ret_is_clear = !test.lack && p < 0.05;
 	return test.lack ? NAN : test.cramer_v;
 }
@@ -350,6 +320,15 @@ static enum err refuse_number(struct inquiry *it, const struct column *column, c
 	return OK;
 }
 
+enum err crossing_differs(struct inquiry *it, const struct crossing *x)
+{
+	if (strcmp(x->row.variable.key, x->column.variable.key) != 0)
+		return OK;
+	return work_fail(it->work, ERR_INVALID, "kolom",
+			 N_("Choose two different things: one in the rows, another one in the "
+			    "columns."));
+}
+
 void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear)
 {
 	it->figure->title = x->title ? x->title : title(it, x, v, is_clear);
@@ -374,8 +353,7 @@ enum err crossing_make(struct inquiry *it, struct crossing *x)
 		v = NAN; /* made of all cells, also of those that are kept back */
 	crossing_show(it, x, v, is_clear);
 	if (!inquiry_is_public(it) && x->residuals)
-		inquiry_note(it, inquiry_word(it, N_("▲ more, ▼ fewer than chance would give "
-						     "(adjusted residual beyond 1.96).")));
+		crossing_residuals(it, x);
 	return OK;
 }
 
@@ -384,6 +362,7 @@ enum err figure_cross(struct inquiry *it)
 	struct crossing x = { .share = crossing_share(it) };
 	TRY(inquiry_column(it, "rij", &x.row));
 	TRY(inquiry_column(it, "kolom", &x.column));
+	TRY(crossing_differs(it, &x));
 	TRY(refuse_number(it, &x.row, "rij"));
 	TRY(refuse_number(it, &x.column, "kolom"));
 	return crossing_make(it, &x);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* analysis_cross.h: a cross table being made; private to its two files. */
+/* analysis_cross.h: a cross table being made; private to its files. */
 #pragma once
 #include "feature/analysis/analysis_slice.h"
+
+/* A cell whose residual lies beyond this has a sign: 5 in 100 by chance alone. */
+#define RESIDUAL_LIMIT 1.96
 
 enum share_of { SHARE_COLUMN, SHARE_ROW, SHARE_ALL, SHARE_NONE };
 
@@ -22,12 +25,20 @@ struct crossing {
 
 /* Counts both columns; is_multiple tells whether one of them has several values a case. */
 void crossing_count(struct inquiry *it, struct crossing *x);
+/* ERR_INVALID with a failure: the same thing stands in rows and columns. */
+enum err crossing_differs(struct inquiry *it, const struct crossing *x) MUST_CHECK;
 /* Marks what is kept back, or says why the table cannot be published. Errors of table_protect. */
 enum err crossing_protect(struct inquiry *it, struct crossing *x) MUST_CHECK;
 
 /* Counts, protects, tests and draws a table of the two columns that `x` has. Errors of
  * table_protect. */
 enum err crossing_make(struct inquiry *it, struct crossing *x) MUST_CHECK;
+
+/* Rows of tests below the table, and which one to rely on. */
+void crossing_test(struct inquiry *it, const struct cross_test *test);
+
+/* The residuals of `x`, below the table, and what the signs in its cells say. */
+void crossing_residuals(struct inquiry *it, const struct crossing *x);
 
 /* Title, table and drawing of what was counted; v: Cramér's V, NAN: none. */
 void crossing_show(struct inquiry *it, struct crossing *x, double v, bool is_clear);

@@ -3,6 +3,7 @@
 #include "crypt/crypt.h"
 #include "feature/analysis/analysis_link.h"
 #include "feature/analysis/analysis_open.h"
+#include "feature/analysis/analysis_seen.h"
 #include "json/json.h"
 
 #include <string.h>
@@ -20,7 +21,8 @@ const struct figure_kind figure_kinds[] = {
 	  open_points },
 	{ "typologie", N_("The kinds compared (typology)"), figure_typology, false, false, false },
 	{ "profiel", N_("Profile of each kind"), figure_profile, false, false, false },
-	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false },
+	{ "verschuiving", N_("Who moved to another kind"), figure_moved, false, false, false, NULL,
+	  true },
 	{ "effect", N_("Before and after (effect)"), figure_effect, false, false, true },
 };
 const size_t figure_kind_count = COUNT_OF(figure_kinds);
@@ -53,10 +55,22 @@ static bool has_shares(const struct document_table *table)
 	return false;
 }
 
+static void note_small(struct inquiry *it)
+{
+	if (it->small && it->figure->table.rows.len)
+		inquiry_note(it, SAY(it,
+				     N_("Small numbers, 1 to {most} (° on the page), are kept back "
+					"when this is published. Here they are {count}."),
+				     words_value("most", it->rule.least - 1),
+				     words_value("count", it->small)));
+}
+
 static void note_protection(struct inquiry *it)
 {
-	if (!inquiry_is_public(it))
+	if (!inquiry_is_public(it)) {
+		note_small(it);
 		return;
+	}
 	if (it->reach == REACH_OPEN && it->needs_protection) {
 		open_note(it);
 		return;
@@ -172,12 +186,48 @@ static void align_heads(struct document_table *table)
 				table->rows.items[0].cells.items[i].is_number;
 }
 
-/* A table of nothing and a picture without marks say less than the sentence above them. */
-static void empty(struct analysis_figure *figure)
+/* A table of nothing and a picture without marks say less than a sentence that says what to do. */
+static void empty(struct inquiry *it)
 {
+	struct analysis_figure *figure = it->figure;
+	const char *kind = inquiry_get(it, "soort"), *todo = NULL;
+	if (!strcmp(kind, "aandachtspunten") && !it->conditions.len)
+		todo = N_("Nothing was coded in this round yet. Code answers and interviews "
+			  "first.");
+	else if (strcmp(kind, "verschuiving") != 0)
+		todo = N_("There is nothing to count here yet. Choose another round, other "
+			  "filters or something else to count.");
+	if (todo && figure->explanation && *figure->explanation)
+		figure->explanation =
+			arena_printf(it->mem, "%s %s", figure->explanation, inquiry_word(it, todo));
+	else if (todo)
+		figure->explanation = inquiry_word(it, todo);
 	figure->drawing = (struct drawing){ 0 };
 	figure->table.rows.len = figure->table.heads.len = 0;
 	figure->tests.rows.len = figure->tests.heads.len = 0;
+	figure->residuals.rows.len = figure->residuals.heads.len = 0;
+}
+
+static const struct drawing *told(struct arena *mem, const struct drawing *of, const char *text)
+{
+	struct drawing *drawing = arena_new_of(mem, struct drawing);
+	*drawing = *of;
+	drawing->text = text;
+	return drawing;
+}
+
+/* Its description is what one sees, wherever it stands. */
+static void tell_seen(struct inquiry *it)
+{
+	struct drawing *drawing = &it->figure->drawing;
+	const char *kind = inquiry_get(it, "soort");
+	bool are_together = kind && (!strcmp(kind, "kruis") || !strcmp(kind, "effect"));
+	const char *text = analysis_seen(it->mem, it->words, &it->figure->table, are_together);
+	if (!text)
+		return;
+	drawing->text = text;
+	if (drawing->narrow)
+		drawing->narrow = told(it->mem, drawing->narrow, text);
 }
 
 static void finish(struct inquiry *it)
@@ -186,8 +236,8 @@ static void finish(struct inquiry *it)
 	figure->has_test_data = it->frame.has_test_data && !it->frame.source.is_register;
 	if (it->refusal)
 		refuse(it);
-	else if (!figure->base)
-		empty(figure);
+	else if (!figure->base || !figure->table.rows.len)
+		empty(it);
 	inquiry_pad(it);
 	align_heads(&figure->table);
 	figure->table.caption = figure->drawing.width > 0 ? SAY(it, N_("In figures: {title}"),
@@ -202,6 +252,7 @@ static void finish(struct inquiry *it)
 	out_printf(it->numbers, "%lld;", (long long)figure->base);
 	figure->hash = crypt_hash(it->mem, "analysis", it->numbers->data);
 	if (figure->drawing.width > 0) {
+		tell_seen(it);
 		figure->drawing.title = figure->title;
 		figure->drawing.language = it->language;
 	}
@@ -233,7 +284,7 @@ static enum err make(struct inquiry *it)
 	if (!found)
 		return work_fail(work, ERR_INVALID, "soort",
 				 N_("Choose which kind of figure you want."));
-	TRY(inquiry_read(it));
+	TRY(inquiry_read(it, found->is_of_register));
 	if (found->needs_round && it->frame.source.is_register)
 		return work_fail(work, ERR_INVALID, "ronde", N_("Choose a round."));
 	it->figure->base = it->figure->population = it->frame.base;

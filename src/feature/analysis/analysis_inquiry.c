@@ -186,13 +186,14 @@ struct protect_rule analysis_rule(struct work *work, bool are_persons)
 static void choose_rule(struct inquiry *it)
 {
 	it->rule = analysis_rule(it->work, it->frame.has_persons);
-	it->needs_protection = inquiry_is_public(it) && !it->frame.source.is_register;
+	bool has_answers = !it->frame.source.is_register;
 	for (size_t i = 0; i < it->conditions.len; i++)
-		if (inquiry_is_public(it) && !it->conditions.items[i].is_public)
-			it->needs_protection = true;
+		has_answers = has_answers || !it->conditions.items[i].is_public;
 	/* of nobody: it shows what a figure looks like */
 	if (it->frame.is_made_up && it->reach != REACH_OPEN)
-		it->needs_protection = false;
+		has_answers = false;
+	it->needs_protection = has_answers && inquiry_is_public(it);
+	it->marks_small = has_answers && !inquiry_is_public(it);
 	if (it->needs_protection)
 		it->frame.words_least = it->rule.least;
 }
@@ -205,11 +206,11 @@ void inquiry_join(struct inquiry *it, const struct frame *other)
 	choose_rule(it);
 }
 
-enum err inquiry_read(struct inquiry *it)
+enum err inquiry_read(struct inquiry *it, bool is_of_register)
 {
 	struct analysis_source source;
 	TRY(inquiry_source(it->work, &it->pairs, &source));
-	if (!source.round_id && !source.survey_id)
+	if (is_of_register || (!source.round_id && !source.survey_id))
 		source.is_register = true;
 	/* Officers may see what may be published; it is made of answers that they may not see. */
 	if (!source.is_register && !work_may(it->work, inquiry_is_public(it) ? STAFF : ANALYSTS))

@@ -61,9 +61,14 @@ enum err figure_moved(struct inquiry *it)
 		return OK;
 	inquiry_heads(it, (const char *const[]){ N_("Initiative"), N_("Was"), N_("Is now"), NULL });
 	TRY(snapshot_compare(it->work, since.id, 0, take, &moving));
-	it->figure->title =
-		SAY(it, N_("{count} initiatives moved to another kind since “{snapshot}”"),
-		    words_value("count", moving.count), words_value("snapshot", since.name));
+	const struct words_value values[] = { words_value("count", moving.count),
+					      words_value("snapshot", since.name) };
+	const char *text =
+		words_say_plural(it->words,
+				 "{count} initiative moved to another kind since “{snapshot}”",
+				 "{count} initiatives moved to another kind since “{snapshot}”",
+				 moving.count);
+	it->figure->title = words_fill(it->mem, it->words, text, values, COUNT_OF(values));
 	it->figure->explanation = inquiry_word(
 		it, N_("Another kind may mean that the initiative changed, or that somebody "
 		       "judged it anew: look at its assessment."));

@@ -209,6 +209,7 @@ enum err open_cross(struct inquiry *it)
 	struct crossing x = { .share = crossing_share(it) };
 	TRY(open_axis(it, "rij", &x.row, &x.is_row_hidden));
 	TRY(open_axis(it, "kolom", &x.column, &x.is_column_hidden));
+	TRY(crossing_differs(it, &x));
 	open_crossing(it, &x);
 	return OK;
 }

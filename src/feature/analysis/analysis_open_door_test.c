@@ -225,6 +225,34 @@ static void test_researchers_see_what_an_open_table_looks_like(void)
 	test_has(&page, "formaat=csv&amp;publicatie=open");
 }
 
+/* Every link in a list of a page leads somewhere. */
+static void follow_links(struct door *door, const char *role, const char *target)
+{
+	struct test_answer page = get(door, role, target);
+	g_assert_cmpint(page.status, ==, 200);
+	static const char begin[] = "href=\"/beheer/analyses";
+	size_t count = 0;
+	for (const char *at = page.body; (at = strstr(at, begin)); count++) {
+		at += strlen("href=\"");
+		char *path = arena_strndup(door->test.mem, at, strcspn(at, "\""));
+		char **parts = g_strsplit(path, "&amp;", -1), *text = g_strjoinv("&", parts);
+		g_strfreev(parts);
+		struct test_answer there = get(door, role, text);
+		if (there.status != 200)
+			g_error("%s of %s: %d", text, role, there.status);
+		g_free(text);
+	}
+	g_assert_cmpint(count, >, 5);
+}
+
+static void test_an_officer_opens_each_link_of_the_list(void)
+{
+	DOOR(door);
+	follow_links(&door, "officer", "/beheer/analyses");
+	follow_links(&door, "officer", "/beheer/analyses?ronde={}");
+	follow_links(&door, "researcher", "/beheer/analyses?ronde={}");
+}
+
 #define ADD_DOOR(test) g_test_add_func("/analysis_open_door/" #test, test)
 
 int main(int argc, char **argv)
@@ -234,6 +262,7 @@ int main(int argc, char **argv)
 	ADD_DOOR(test_figures_are_taken_along);
 	ADD_DOOR(test_researchers_alone_open_and_close);
 	ADD_DOOR(test_an_officer_cannot_subtract_published_figures);
+	ADD_DOOR(test_an_officer_opens_each_link_of_the_list);
 	ADD_DOOR(test_researchers_see_what_an_open_table_looks_like);
 	return g_test_run();
 }

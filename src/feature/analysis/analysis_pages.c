@@ -32,11 +32,23 @@ static const struct {
 	{ "effect", N_("What changed") },
 };
 
+/* Officers choose from the same figures: which questions there are tells no answer, and what they
+ * see of these is what analysis_reach allows. */
+static enum err suggest(struct work *work, const struct analysis_source *source,
+			struct analysis_suggestions *ret)
+{
+	unsigned roles = work->roles;
+	work->roles |= RESEARCHER;
+	enum err err = analysis_suggest(work, source, ret);
+	work->roles = roles;
+	return err;
+}
+
 static enum err fill_first(struct web *web, const struct analysis_source *source,
 			   struct analysis_list_view *view)
 {
 	struct analysis_suggestions list;
-	TRY(analysis_suggest(&web->work, source, &list));
+	TRY(suggest(&web->work, source, &list));
 	for (size_t i = 0; i < list.len; i++)
 		for (size_t j = 0; j < COUNT_OF(suggestions); j++)
 			if (!strcmp(suggestions[j].key, list.items[i].key))
@@ -65,13 +77,18 @@ static enum err fill_saved(struct web *web, const struct analysis_source *source
 	return OK;
 }
 
-/* Kinds that have a page of their own, with more than the figure. */
+/* Kinds that have a page of their own, with more than the figure, and who may open it. */
 static const char *page_of(struct web *web, const char *kind)
 {
-	static const char *const own[] = { "typologie", "aandachtspunten", "effect" };
+	static const struct {
+		const char *kind;
+		unsigned roles;
+	} own[] = { { "typologie", ANALYSTS | OFFICER },
+		    { "aandachtspunten", ANALYSTS },
+		    { "effect", ANALYSTS } };
 	const char *round = http_query(web->request, "ronde");
 	for (size_t i = 0; i < COUNT_OF(own); i++)
-		if (!strcmp(own[i], kind))
+		if (!strcmp(own[i].kind, kind) && work_may(&web->work, own[i].roles))
 			return arena_printf(web->work.mem, ANALYSIS_PATH "/%s%s%s", kind,
 					    round && *round ? "?ronde=" : "",
 					    url_encode(web->work.mem, round));

@@ -250,9 +250,12 @@ enum err figure_points(struct inquiry *it)
 		: it->kept_back ? inquiry_word(it, N_("Points of attention"))
 				: inquiry_word(it, N_("No bottleneck or need was coded yet"));
 	it->figure->explanation = inquiry_word(
-		it, N_("Score: the share of respondents who name it, times how heavy it is (1 to "
-		       "5; 3 where nobody said so), so that 100 is the most. How heavy: what the "
-		       "researchers gave, else the mean of what respondents gave."));
+		it, N_("A bar shows which part of the respondents names the point. The line at its "
+		       "end shows between which shares that lies with 95% certainty. How heavy "
+		       "goes from 1 (light) to 5 (heavy): what the researchers gave, else the "
+		       "mean of what respondents gave. A dash means that nobody said how heavy; "
+		       "it counts as 3 then. Score: the share times how heavy it is; 100 is the "
+		       "most."));
 	inquiry_heads(it, (const char *const[]){ N_("Point"), N_("What it is"), N_("Respondents"),
 						 N_("Percentage"), N_("Between (95%)"),
 						 N_("How heavy"), N_("Score"), NULL });

@@ -343,7 +343,7 @@ static void test_a_report_gets_its_figures(void)
 	const struct analysis_source source = { .round_id = round };
 	struct analysis_suggestions list;
 	TEST_WORK_OK(fixture.work, analysis_suggest(fixture.work, &source, &list));
-	g_assert_cmpint(list.len, ==, 12);
+	g_assert_cmpint(list.len, ==, 15);
 	for (size_t i = 0; i < list.len; i++)
 		g_assert_nonnull(make_figure(&fixture, list.items[i].query, REACH_PUBLIC).title);
 }

@@ -40,6 +40,8 @@ struct inquiry {
 	const char *refusal; /* why nothing can be shown; NULL */
 	const char *warning; /* for who publishes it; NULL */
 	bool needs_protection;
+	bool marks_small; /* REACH_TEAM: published, it would need protection */
+	int64_t small;    /* how many numbers were marked */
 	struct document_row *row;
 	const struct analysis_besides *beside; /* NULL: none */
 	struct link *link;                     /* its tables beside those of others */
@@ -48,7 +50,7 @@ struct inquiry {
 
 /* The value of a key of the address; NULL: none or empty. */
 const char *inquiry_get(const struct inquiry *it, const char *key);
-enum err inquiry_read(struct inquiry *it) MUST_CHECK;
+enum err inquiry_read(struct inquiry *it, bool is_of_register) MUST_CHECK;
 /* A text with {names}, in the language that was asked. */
 const char *inquiry_say(struct inquiry *it, const char *msgid, const struct words_value *values,
 			size_t count);
@@ -136,6 +138,7 @@ struct figure_kind {
 	enum err (*make)(struct inquiry *it);
 	bool needs_row, needs_column, needs_round;
 	enum err (*open)(struct inquiry *it); /* rounded, for everybody; NULL: it cannot be */
+	bool is_of_register; /* of the register alone, also where the address names a round */
 };
 extern const struct figure_kind figure_kinds[];
 extern const size_t figure_kind_count;

@@ -28,6 +28,9 @@ static const struct {
 	{ "bottlenecks", "soort=frequentie&rij=code:bottleneck", true },
 	{ "support_needs", "soort=frequentie&rij=code:support_need", true },
 	{ "points", "soort=aandachtspunten", true },
+	{ "points_by_kind", "soort=kruis&rij=code:bottleneck&kolom=category", true },
+	{ "points_by_place", "soort=kruis&rij=code:bottleneck&kolom=municipality", true },
+	{ "points_by_phase", "soort=kruis&rij=code:bottleneck&kolom=phase", true },
 };
 
 static const char *with_id(struct work *work, const char *query, const char *key, int64_t id)

@@ -68,6 +68,10 @@ static void add(struct inquiry *it, const char *text)
 void inquiry_count(struct inquiry *it, int64_t count)
 {
 	add(it, words_number(it->mem, it->words, count));
+	if (it->marks_small && count > 0 && count < it->rule.least) {
+		it->row->cells.items[it->row->cells.len - 1].mark = inquiry_word(it, N_("small"));
+		it->small++;
+	}
 	out_printf(it->numbers, "%lld;", (long long)count);
 }
 

@@ -37,6 +37,14 @@ static void test_frequencies_say_of_how_many_they_are_known(void)
 	g_assert_nonnull(strstr(figure.explanation, "50 van de 50"));
 	g_assert_nonnull(strstr(figure.title, "“Ja” (30 van 50)"));
 	g_assert_cmpfloat(figure.drawing.width, >, 0);
+	/* who does not see the picture is told what is in it */
+	g_assert_cmpstr(figure.drawing.text, ==,
+			"Ja 60%, Nee 40%. Alle getallen staan in de tabel die volgt.");
+	figure = make_figure(&fixture,
+			     query_of(&fixture, round, "soort=kruis&rij=steun&kolom=groep"),
+			     REACH_TEAM);
+	g_assert_nonnull(strstr(figure.drawing.text, "Ja:"));
+	g_assert_cmpuint(strlen(figure.drawing.text), <, 500);
 }
 
 static void test_several_answers_count_respondents(void)
@@ -116,6 +124,7 @@ static void test_what_is_wrong_is_said(void)
 		{ "soort=frequentie&rij=bestaat_niet", "rij", ERR_INVALID },
 		{ "soort=kruis&rij=groep", "kolom", ERR_INVALID },
 		{ "soort=kruis&rij=groep&kolom=uren", "kolom", ERR_INVALID },
+		{ "soort=kruis&rij=groep&kolom=groep", "kolom", ERR_INVALID },
 		{ "soort=gemiddelde&rij=groep", "rij", ERR_INVALID },
 		{ "soort=frequentie&rij=groep&alleen=groep", "alleen", ERR_INVALID },
 		{ "soort=frequentie&rij=groep&alleen=bestaat_niet:x", "alleen", ERR_INVALID },

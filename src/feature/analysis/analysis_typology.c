@@ -96,6 +96,16 @@ static enum err add_agreements(struct inquiry *it)
 	return OK;
 }
 
+static const char *title(struct inquiry *it, size_t kinds)
+{
+	const struct words_value count = words_value("count", (int64_t)kinds);
+	const char *text =
+		words_say_plural(it->words, "What sets {count} kind of initiatives apart",
+				 "What sets {count} kinds of initiatives apart", (int64_t)kinds);
+	return kinds ? words_fill(it->mem, it->words, text, &count, 1)
+		     : inquiry_word(it, N_("Of nobody the kind is known yet"));
+}
+
 enum err figure_typology(struct inquiry *it)
 {
 	struct typology t = { 0 };
@@ -107,10 +117,7 @@ enum err figure_typology(struct inquiry *it)
 	for (size_t i = 0; i < t.table.kinds.count; i++)
 		if (t.table.counts[i])
 			TRY(add_kind(it, &t, i));
-	it->figure->title =
-		t.table.filled ? SAY(it, N_("What sets the {count} kinds of initiatives apart"),
-				     words_value("count", (int64_t)t.table.filled))
-			       : inquiry_word(it, N_("Of nobody the kind is known yet"));
+	it->figure->title = title(it, t.table.filled);
 	it->figure->explanation =
 		SAY(it,
 		    N_("The kind is known of {known} of {all}. Named is what a kind has clearly "

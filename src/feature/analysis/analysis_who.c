@@ -122,7 +122,7 @@ enum err analysis_who(struct work *work, const struct http_pairs *pairs, struct 
 	struct looking look = { .it = &it, .view = ret };
 	it.words = words_for(it.language);
 	*ret = (struct who_view){ 0 };
-	TRY(inquiry_read(&it));
+	TRY(inquiry_read(&it, false));
 	TRY(find_known(&look));
 	for (size_t i = 0; i < it.frame.cases.len; i++) {
 		if (!it.frame.is_in[i])

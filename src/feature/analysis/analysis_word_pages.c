@@ -55,7 +55,9 @@ static enum err word_page(struct web *web)
 	struct frame frame;
 	const char *word = http_query(web->request, "woord");
 	const char *round = http_query(web->request, "ronde");
-	if (!word || !*word || strlen(word) > WORD_BYTES)
+	if (!word || !*word)
+		return web_redirect(web, view.back);
+	if (strlen(word) > WORD_BYTES)
 		return ERR_MISSING;
 	TRY(inquiry_source(&web->work, &web->request->query, &source));
 	source.snapshot_id = 0;

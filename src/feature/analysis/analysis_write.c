@@ -44,6 +44,7 @@ void figure_put_json(struct json *json, const struct analysis_figure *figure)
 	json_put_text(json, "controlegetal", figure->hash);
 	put_table(json, "tabel", &figure->table);
 	put_table(json, "toetsen", &figure->tests);
+	put_table(json, "residuen", &figure->residuals);
 	json_object_end(json);
 }
 
@@ -80,6 +81,8 @@ void figure_write_csv(struct out *out, const struct analysis_figure *figure, cha
 	csv_write_start(out, &options, &csv);
 	write_table(&csv, &figure->table);
 	write_table(&csv, &figure->tests);
+	write_line(&csv, figure->residuals.heads.len ? figure->residuals.caption : NULL);
+	write_table(&csv, &figure->residuals);
 	write_line(&csv, figure->title);
 	write_line(&csv, figure->note);
 }
@@ -151,10 +154,16 @@ enum err figure_write_xlsx(struct arena *mem, const struct analysis_figure *figu
 	options.title = figure->title;
 	TRY(xlsx_write_start(mem, &options, &xlsx));
 	TRY(write_sheet(xlsx, &figure->table, is_english));
-	if (figure->tests.heads.len) {
-		options = options_of(mem, &figure->tests, "Toetsen", folder);
+	const struct {
+		const struct document_table *table;
+		const char *name;
+	} more[] = { { &figure->tests, "Toetsen" }, { &figure->residuals, "Residuen" } };
+	for (size_t i = 0; i < COUNT_OF(more); i++) {
+		if (!more[i].table->heads.len)
+			continue;
+		options = options_of(mem, more[i].table, more[i].name, folder);
 		TRY(xlsx_write_sheet(xlsx, &options));
-		TRY(write_sheet(xlsx, &figure->tests, is_english));
+		TRY(write_sheet(xlsx, more[i].table, is_english));
 	}
 	const struct xlsx_column about = { figure->title, 100 };
 	const struct xlsx_options note = { .name = "Toelichting",

@@ -4,9 +4,9 @@
 #include "feature/analysis/analysis.h"
 #include "json/json.h"
 
-/* Title, base, note, hash, table and tests. */
+/* Title, base, note, hash, table, tests and residuals. */
 void figure_put_json(struct json *json, const struct analysis_figure *figure);
-/* The table, then its note; `separator` as of csv_options. */
+/* The table, its tests and residuals, then its note; `separator` as of csv_options. */
 void figure_write_csv(struct out *out, const struct analysis_figure *figure, char separator);
 /* An open, unlinked file at its start; the caller's to close. ERR_BUSY: disk full. */
 enum err figure_write_xlsx(struct arena *mem, const struct analysis_figure *figure,

@@ -37,8 +37,9 @@ struct coding_filter {
 	const char *path; /* of one question; NULL: all */
 	const char *category, *municipality, /* municipality: GM code */ *phase; /* NULL: all */
 	int64_t text_id;                                                         /* 0: all */
-	int64_t code_id;  /* 0: all; of codings: it or what was merged into it */
-	int64_t coder_id; /* 0: everybody's */
+	int64_t first_year, last_year; /* of start; first 0: all */
+	int64_t code_id;               /* 0: all; of codings: it or what was merged into it */
+	int64_t coder_id;              /* 0: everybody's */
 	bool with_text;
 };
 /* In order of interview and answer. RESEARCHER, ADMINISTRATOR. In work->mem. */

@@ -35,7 +35,7 @@ static const char *say(struct web *web, const char *msgid)
 	return words_say(web->page.words, msgid);
 }
 
-static const char *decimals(struct web *web, double value)
+const char *coding_decimals(struct web *web, double value)
 {
 	char *text = arena_printf(web->work.mem, "%s%.2f", value <= -.005 ? "−" : "", fabs(value));
 	char *point = strchr(text, '.');
@@ -55,7 +55,7 @@ static const char *lack_text(enum stat_lack lack)
 
 static const char *figure(struct web *web, struct agreement it)
 {
-	return it.lack ? say(web, lack_text(it.lack)) : decimals(web, it.value);
+	return it.lack ? say(web, lack_text(it.lack)) : coding_decimals(web, it.value);
 }
 
 static const char *share(struct web *web, struct agreement it)
@@ -68,8 +68,8 @@ static const char *between(struct web *web, const struct agreement_interval *it)
 {
 	if (it->lack)
 		return "–";
-	const struct words_value values[] = { words_value("low", decimals(web, it->low)),
-					      words_value("high", decimals(web, it->high)) };
+	const struct words_value values[] = { words_value("low", coding_decimals(web, it->low)),
+					      words_value("high", coding_decimals(web, it->high)) };
 	return words_format(web->work.mem, web->page.words, N_("{low} to {high}"), values, 2);
 }
 
@@ -145,12 +145,19 @@ static void fill_all(struct web *web, const struct agree_data *data, struct agre
 
 /* ---- per code, per text ---- */
 
-static void add_figures(struct web *web, struct document_row *row, const struct agree_figures *it)
+/* What a single text can still tell: measures that take chance off need more units. */
+static void add_first_figures(struct web *web, struct document_row *row,
+			      const struct agree_figures *it)
 {
 	add(web, row, words_number(web->work.mem, web->page.words, it->differences), NULL);
 	add(web, row, share(web, it->percent), NULL);
 	add(web, row, figure(web, it->alpha), NULL);
 	add(web, row, between(web, &it->interval), NULL);
+}
+
+static void add_figures(struct web *web, struct document_row *row, const struct agree_figures *it)
+{
+	add_first_figures(web, row, it);
 	add(web, row, figure(web, it->kappa), NULL);
 	add(web, row, figure(web, it->pi), NULL);
 	add(web, row, figure(web, it->fleiss), NULL);
@@ -158,6 +165,7 @@ static void add_figures(struct web *web, struct document_row *row, const struct 
 	add(web, row, figure(web, it->brennan_prediger), NULL);
 }
 
+enum { FIRST_FIGURES = 5 };
 static const char *const figure_heads[] = {
 	N_("Name"),          N_("Different"),        N_("Percentage (Holsti)"), N_("Alpha"),
 	N_("Between (95%)"), N_("Cohen's kappa"),    N_("Scott's pi"),          N_("Fleiss' kappa"),
@@ -190,7 +198,10 @@ static void fill_texts(struct web *web, const struct agree_data *data, struct ag
 {
 	struct arena *mem = web->work.mem;
 	view->texts.caption = say(web, N_("Per text: all codes together"));
-	add_heads(web, &view->texts, figure_heads, COUNT_OF(figure_heads));
+	add_heads(web, &view->texts, figure_heads, FIRST_FIGURES);
+	view->texts.note =
+		say(web, N_("Of one text these figures say little: it has few units. Use "
+			    "them to find texts to talk about, not to judge."));
 	for (size_t i = 0; i < data->texts.len; i++) {
 		struct document_row *row = list_add(mem, &view->texts.rows);
 		struct agree_figures it;
@@ -199,7 +210,7 @@ static void fill_texts(struct web *web, const struct agree_data *data, struct ag
 		add(web, row, data->texts.items[i].title,
 		    arena_printf(mem, "%s/vergelijken",
 				 coding_text_path(mem, &data->texts.items[i])));
-		add_figures(web, row, &it);
+		add_first_figures(web, row, &it);
 	}
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_cli.c: omzien coding: made-up answers to try with, and codings as a file. */
 #include "base/shipped.h"
+#include "feature/coding/coding_judged.h"
 #include "feature/coding/coding_path.h"
 #include "feature/coding/coding_slice.h"
 #include "feature/round/round.h"
@@ -71,11 +72,24 @@ static enum err write_to(struct work *work, int file, void *user)
 	return writer_run(work, note_taking, user);
 }
 
+static enum err find_codings(struct work *work, int64_t round_id)
+{
+	struct passages passages;
+	TRY(passage_list(work, &(struct coding_filter){ .round_id = round_id }, false, &passages));
+	if (passages.len)
+		return OK;
+	return work_fail(work, ERR_MISSING, NULL,
+			 round_id ? N_("Nothing was coded in this round. No file was made.")
+				  : N_("Nothing was coded outside a round. Name one with --round. "
+				       "No file was made."));
+}
+
 static enum err write_codings(struct work *work, const struct command_line *line)
 {
 	const char *out = command_option(line, "--out");
 	int64_t round_id;
 	TRY(read_round(work, line, &round_id));
+	TRY(find_codings(work, round_id));
 	TRY(command_write_file(work, out, write_to, &round_id));
 	printf("The codings are in %s. Keep that file safe.\n", out);
 	return OK;
@@ -86,6 +100,9 @@ static enum err write_codings(struct work *work, const struct command_line *line
 static const struct command_way ways[] = {
 	{ "demonstrate [--round ID] [--coded]", demonstrate },
 	{ "export --out FILE [--round ID]", write_codings },
+	{ "agreement FILE [--level nominal|ordinal|interval|ratio] "
+	  "[--weights none|linear|quadratic] [--order VALUES]",
+	  judged_command },
 };
 const struct command coding_commands[1] = {
 	{ "coding",
@@ -93,6 +110,9 @@ const struct command coding_commands[1] = {
 	  "demonstrate takes in 40 made-up answers, marked as test data wherever they are shown\n"
 	  "(--coded: also with the codes that their writer meant, as a coder of its own).\n"
 	  "export writes the codings of a round as CSV, which stands in the log.\n"
+	  "agreement tells how far people agree who judged the same on any scale: a CSV with a\n"
+	  "row a unit, a column a coder (names in the first row), an empty cell for no judgement.\n"
+	  "--order \"no,unclear,yes\" gives words an order. Kappa and pi are of the first two.\n"
 	  "\"omzien round list\" tells the ID; without one: texts without a round.",
 	  ways, COUNT_OF(ways), COMMAND_STARTED },
 };

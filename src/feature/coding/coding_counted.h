@@ -16,6 +16,8 @@ enum err counted_open(struct web *web, const char *part, const char *title, stru
 /* A cell at the end of a row, a head at the end of a table. */
 void counted_cell(struct web *web, struct document_row *row, const char *text, const char *path);
 void counted_head(struct web *web, struct document_table *table, const char *text);
+/* Shows the page of a figure, or gives its file where ?formaat= asks for one. */
+enum err counted_show(struct web *web, const char *title, struct figure_view *view) MUST_CHECK;
 /* A number as people write it. */
 const char *counted_number(struct web *web, int64_t number);
 /* A msgid in the reader's language. */

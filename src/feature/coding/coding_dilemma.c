@@ -25,6 +25,14 @@ const char *coding_sector_text(const char *sector)
 	return sector;
 }
 
+const char *coding_lean_text(int64_t lean)
+{
+	static const char *const texts[] = { N_("Wholly the first"), N_("More the first"),
+					     N_("In between"), N_("More the second"),
+					     N_("Wholly the second") };
+	return texts[lean < -LEAN_MOST || lean > LEAN_MOST ? LEAN_MOST : lean + LEAN_MOST];
+}
+
 /* ---- what is right ---- */
 
 static enum err check_line(struct work *work, const char *key, const char *text)

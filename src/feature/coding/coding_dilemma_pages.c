@@ -89,14 +89,6 @@ static const char *read_text(struct web *web, const char *key)
 
 /* ---- dilemmas ---- */
 
-static const struct {
-	const char *key, *text;
-} leans[] = {
-	{ "-2", N_("Wholly the first") }, { "-1", N_("More the first") },
-	{ "0", N_("In between") },        { "1", N_("More the second") },
-	{ "2", N_("Wholly the second") },
-};
-
 static enum err add_dilemma(struct web *web, const struct dilemma *it, struct dilemma_view *view)
 {
 	struct arena *mem = web->work.mem;
@@ -113,7 +105,7 @@ static enum err add_dilemma(struct web *web, const struct dilemma *it, struct di
 		const struct position *position = &positions.items[i];
 		*list_add(mem, &line->positions) = (struct position_line){
 			.sector = say(web, coding_sector_text(position->sector)),
-			.where = say(web, leans[position->lean + 2].text),
+			.where = say(web, coding_lean_text(position->lean)),
 			.text = position->text,
 			.lean = position->lean,
 		};
@@ -139,8 +131,9 @@ static void fill_places(struct web *web, struct inputs *ret)
 				  .look = INPUT_SELECT,
 				  .none = N_("Choose a place") },
 		  "");
-	for (size_t i = 0; i < COUNT_OF(leans); i++)
-		input_add_option(mem, &ret->items[1], leans[i].key, say(web, leans[i].text));
+	for (int lean = -2; lean <= 2; lean++)
+		input_add_option(mem, &ret->items[1], arena_printf(mem, "%d", lean),
+				 say(web, coding_lean_text(lean)));
 	add_input(web, ret,
 		  (struct input){ .key = "waarom", .label = N_("Why"), .is_optional = true }, "");
 }

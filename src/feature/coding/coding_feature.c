@@ -4,6 +4,7 @@
 #include "feature/coding/coding_adrift_view.h"
 #include "feature/coding/coding_schema.h"
 #include "feature/coding/coding_figure_view.h"
+#include "feature/coding/coding_judged_view.h"
 #include "feature/coding/coding_quote_view.h"
 #include "feature/coding/coding_settle_view.h"
 #include "feature/coding/coding_slot.h"
@@ -17,6 +18,7 @@ static const struct route_table *const tables[] = {
 	&coding_exchange_table, &coding_suggest_table, &coding_together_table,
 	&coding_use_table,      &coding_leave_table,   &coding_text_api_table,
 	&coding_settle_table,   &coding_api_table,     &coding_result_api_table,
+	&coding_judged_table,
 };
 
 static const struct menu_item menu[] = {

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_figure_pages.c: saturation, and codes by what is known of respondents. */
 #include "draw/chart.h"
-#include "feature/coding/coding_counted.h"
-#include "feature/coding/coding_figure.html.h"
-#include "feature/place/place.h"
-#include "feature/vocabulary/vocabulary.h"
+#include "feature/coding/coding_attribute.h"
 
 #include <string.h>
 
-enum { MOST_VALUES = 40, MOST_BARS = 12, MOST_SERIES = 6 };
+enum { MOST_BARS = 12, MOST_SERIES = 6 };
 
 static size_t code_at(const struct counted *counted, int64_t id)
 {
@@ -115,67 +112,10 @@ static enum err saturation_page(struct web *web)
 	counted_head(web, &view.table, counted_say(web, N_("Which")));
 	if (!view.is_empty)
 		draw_saturation(web, &counted, &view);
-	return web_show(web, N_("Saturation"), coding_figure_html, &view);
+	return counted_show(web, N_("Saturation"), &view);
 }
 
 /* ---- codes by an attribute ---- */
-
-static const struct {
-	const char *key, *label;
-} attributes[] = {
-	{ "categorie", N_("Category") },
-	{ "gemeente", N_("Municipality") },
-	{ "fase", N_("Phase") },
-	{ "soort", N_("Kind of text") },
-};
-
-static const char *value_of(const struct coding_text *text, size_t attribute)
-{
-	const char *const values[] = { text->category, text->municipality, text->phase,
-				       text->kind };
-	return values[attribute];
-}
-
-static const char *value_label(struct web *web, size_t attribute, const char *value)
-{
-	struct work *work = &web->work;
-	if (!value)
-		return counted_say(web, N_("unknown"));
-	if (attribute == 1) {
-		const struct municipality *it = place_municipality(work, value);
-		return it ? it->name : value;
-	}
-	if (attribute == 3)
-		return counted_say(web,
-				   !strcmp(value, "interview") ? N_("Interviews") : N_("Answers"));
-	return vocabulary_label(work, attribute ? "phase" : "category", value, web->page.language);
-}
-
-/* The values that texts have; NULL last. */
-static size_t find_values(const struct counted *counted, size_t attribute,
-			  const char *ret[static MOST_VALUES + 1])
-{
-	size_t count = 0;
-	bool has_none = false;
-	for (size_t i = 0; i < counted->texts.len; i++) {
-		const char *value = value_of(&counted->texts.items[i], attribute);
-		size_t at = 0;
-		has_none = has_none || !value;
-		while (value && at < count && strcmp(ret[at], value) != 0)
-			at++;
-		if (value && at == count && count < MOST_VALUES)
-			ret[count++] = value;
-	}
-	if (has_none)
-		ret[count++] = NULL;
-	return count;
-}
-
-static bool is_value(const struct coding_text *text, size_t attribute, const char *value)
-{
-	const char *own = value_of(text, attribute);
-	return own && value ? !strcmp(own, value) : own == value;
-}
 
 /* How many respondents with that value have the code; code 0: are coded. */
 static int64_t count_cell(struct arena *mem, const struct counted *counted, int64_t code_id,
@@ -190,7 +130,7 @@ static int64_t count_cell(struct arena *mem, const struct counted *counted, int6
 		       counted->passages.items[from].coding.text_id == text->id;
 		     from++)
 			has = has || counted->passages.items[from].coding.code_id == code_id;
-		if (!has || !is_value(text, attribute, value))
+		if (!has || !attribute_is(text, attribute, value))
 			continue;
 		int64_t at = 0;
 		while (at < count && seen[at] != text->respondent)
@@ -206,7 +146,7 @@ static void add_base(struct web *web, const struct counted *counted, size_t attr
 		     struct figure_view *view)
 {
 	const char *values[MOST_VALUES + 1];
-	size_t count = find_values(counted, attribute, values);
+	size_t count = attribute_values(counted, attribute, values);
 	struct document_row *row = list_add(web->work.mem, &view->table.rows);
 	*row = (struct document_row){ .is_total = true };
 	counted_cell(web, row, counted_say(web, N_("Respondents that are coded")), NULL);
@@ -217,15 +157,6 @@ static void add_base(struct web *web, const struct counted *counted, size_t attr
 			     NULL);
 }
 
-static struct coding_filter cell_filter(const struct counted *counted, int64_t code_id,
-					size_t attribute, const char *value)
-{
-	struct coding_filter ret = { .round_id = counted->round_id, .code_id = code_id };
-	const char **const places[] = { &ret.category, &ret.municipality, &ret.phase, &ret.kind };
-	*places[attribute] = value;
-	return ret;
-}
-
 /* What is drawn of a cross table: its largest rows. */
 struct drawn {
 	const char *labels[MOST_BARS], *paths[MOST_BARS];
@@ -233,15 +164,65 @@ struct drawn {
 	struct chart_series series[MOST_SERIES];
 };
 
+/* "5 of 40 (12.5%)"; of fewer than five no share: it would say more than there is. */
+static const char *number_of_group(struct web *web, int64_t number, int64_t group)
+{
+	enum { SHARE_FROM = 5 };
+	struct arena *mem = web->work.mem;
+	const struct words_value values[] = {
+		words_value("count", words_number(mem, web->page.words, number)),
+		words_value("all", words_number(mem, web->page.words, group)),
+		words_value("percent", words_percent(mem, web->page.words,
+						     group ? (double)number / (double)group : 0)),
+	};
+	return words_format(mem, web->page.words,
+			    group < SHARE_FROM ? N_("{count} of {all}")
+					       : N_("{count} of {all} ({percent})"),
+			    values, COUNT_OF(values));
+}
+
+/* One number of the table, as files have it: a row of its own. */
+struct plain {
+	const char *code, *value;
+	int64_t number, group;
+};
+
+static void add_plain(struct web *web, struct figure_view *view, const struct plain *it)
+{
+	struct document_row *row = list_add(web->work.mem, &view->plain.rows);
+	*row = (struct document_row){ 0 };
+	counted_cell(web, row, it->code, NULL);
+	counted_cell(web, row, it->value, NULL);
+	row->cells.items[1].is_number = false;
+	counted_cell(web, row, counted_number(web, it->number), NULL);
+	counted_cell(web, row, counted_number(web, it->group), NULL);
+	counted_cell(web, row,
+		     it->group ? words_percent(web->work.mem, web->page.words,
+					       (double)it->number / (double)it->group)
+			       : "",
+		     NULL);
+}
+
+static void fill_plain_heads(struct web *web, size_t attribute, struct figure_view *view)
+{
+	view->plain.caption = view->table.caption;
+	counted_head(web, &view->plain, counted_say(web, N_("Code")));
+	counted_head(web, &view->plain, counted_say(web, coding_attributes[attribute].label));
+	counted_head(web, &view->plain, counted_say(web, N_("Respondents per code")));
+	counted_head(web, &view->plain, counted_say(web, N_("Respondents that are coded")));
+	counted_head(web, &view->plain, counted_say(web, N_("Share")));
+}
+
 static void fill_cross(struct web *web, const struct counted *counted, size_t attribute,
 		       struct figure_view *view)
 {
 	struct arena *mem = web->work.mem;
 	const char *values[MOST_VALUES + 1];
-	size_t count = find_values(counted, attribute, values);
+	size_t count = attribute_values(counted, attribute, values);
 	struct drawn *drawn = arena_new_of(mem, struct drawn);
+	fill_plain_heads(web, attribute, view);
 	for (size_t i = 0; i < count; i++)
-		counted_head(web, &view->table, value_label(web, attribute, values[i]));
+		counted_head(web, &view->table, attribute_label(web, attribute, values[i]));
 	for (size_t c = 0; c < counted->codes.len; c++) {
 		const struct code *code = &counted->codes.items[c].code;
 		struct document_row *row = list_add(mem, &view->table.rows);
@@ -249,11 +230,16 @@ static void fill_cross(struct web *web, const struct counted *counted, size_t at
 		counted_cell(web, row, code_label(&web->work, code), NULL);
 		for (size_t i = 0; i < count; i++) {
 			struct coding_filter filter =
-				cell_filter(counted, code->id, attribute, values[i]);
+				attribute_filter(counted, code->id, attribute, values[i]);
 			int64_t number = count_cell(mem, counted, code->id, attribute, values[i]);
 			bool can_open = number && values[i];
-			counted_cell(web, row, counted_number(web, number),
+			int64_t group = count_cell(mem, counted, 0, attribute, values[i]);
+			counted_cell(web, row, number_of_group(web, number, group),
 				     can_open ? coding_passages_path(&web->work, &filter) : NULL);
+			add_plain(web, view,
+				  &(struct plain){ row->cells.items[0].text,
+						   view->table.heads.items[i + 1].text, number,
+						   group });
 			if (c < MOST_BARS && i < MOST_SERIES)
 				drawn->values[i][c] = (double)number;
 		}
@@ -283,25 +269,26 @@ static enum err cross_page(struct web *web)
 	const char *asked = http_query(web->request, "kenmerk");
 	size_t attribute = 0;
 	TRY(counted_open(web, "/kruistabel", N_("Codes by kind"), &counted, &view));
-	for (size_t i = 0; asked && i < COUNT_OF(attributes); i++)
-		if (!strcmp(attributes[i].key, asked))
+	for (size_t i = 0; asked && i < ATTRIBUTES; i++)
+		if (!strcmp(coding_attributes[i].key, asked))
 			attribute = i;
 	struct input *input = list_add(web->work.mem, &view.inputs);
 	*input = (struct input){ .key = "kenmerk",
 				 .label = counted_say(web, N_("By what")),
-				 .value = attributes[attribute].key,
+				 .value = coding_attributes[attribute].key,
 				 .look = INPUT_SELECT,
-				 .none = attributes[0].label };
-	for (size_t i = 1; i < COUNT_OF(attributes); i++)
-		input_add_option(web->work.mem, input, attributes[i].key,
-				 counted_say(web, attributes[i].label));
+				 .none = coding_attributes[0].label };
+	for (size_t i = 1; i < ATTRIBUTES; i++)
+		input_add_option(web->work.mem, input, coding_attributes[i].key,
+				 counted_say(web, coding_attributes[i].label));
 	view.lead = N_("Which codes are mentioned by whom? Each respondent counts once. Press a "
 		       "number to read the words.");
 	view.table.caption = counted_say(web, N_("Respondents per code"));
+	view.note = counted_say(web, N_("Of fewer than five respondents no percentage is given."));
 	counted_head(web, &view.table, counted_say(web, N_("Code")));
 	if (!view.is_empty)
 		fill_cross(web, &counted, attribute, &view);
-	return web_show(web, N_("Codes by kind"), coding_figure_html, &view);
+	return counted_show(web, N_("Codes by kind"), &view);
 }
 
 static const struct route routes[] = {

@@ -11,6 +11,9 @@ extern const struct route_table coding_agree_table, coding_figure_table, coding_
 
 /* ---- agreement ---- */
 
+/* With two decimals, as people write it. In the page's memory. */
+const char *coding_decimals(struct web *web, double value);
+
 struct agree_view {
 	const char *path;
 	struct coding_links links;
@@ -51,12 +54,18 @@ struct compare_view {
 
 /* ---- saturation, matrices, passages ---- */
 
+/* The class of a year of start, in the reader's language. */
+const char *coding_years(struct web *web, int64_t year);
+
 struct figure_view {
 	const char *lead, *explain, *path, *settle; /* settle: where differences end */
+	const char *note;                           /* below the picture; NULL */
 	struct coding_links links;
 	struct inputs inputs;
 	struct drawing drawing;
 	struct document_table table;
+	struct document_table plain; /* what files hold instead; no heads: the same table */
+	struct coding_links files;   /* of the figure */
 	struct coding_coverage coverage;
 	int64_t tests;
 	bool is_empty;

@@ -9,6 +9,7 @@
 #include "work/audit.h"
 #include "work/writer.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,6 +29,22 @@ static enum err asked_id(struct web *web, const char *key, int64_t *ret)
 	return !value || id_parse(value, ret) ? OK : ERR_MISSING;
 }
 
+/* "2010-2014": years of start, both included. */
+static enum err asked_years(struct web *web, struct coding_filter *ret)
+{
+	const char *value = asked(web, "begin");
+	char *end;
+	if (!value)
+		return OK;
+	long long first = strtoll(value, &end, 10);
+	long long last = *end == '-' ? strtoll(end + 1, &end, 10) : 0;
+	if (*end || first < 1 || last < first)
+		return ERR_MISSING;
+	ret->first_year = first;
+	ret->last_year = last;
+	return OK;
+}
+
 enum err coding_filter_read(struct web *web, struct coding_filter *ret)
 {
 	const char *round = asked(web, "ronde");
@@ -39,6 +56,7 @@ enum err coding_filter_read(struct web *web, struct coding_filter *ret)
 				       .phase = asked(web, "fase") };
 	if (round && !coding_round_read(round, &ret->round_id))
 		return ERR_MISSING;
+	TRY(asked_years(web, ret));
 	TRY(asked_id(web, "tekst", &ret->text_id));
 	TRY(asked_id(web, "code", &ret->code_id));
 	return asked_id(web, "codeur", &ret->coder_id);
@@ -82,6 +100,8 @@ static enum err tell_filter(struct web *web, const struct coding_filter *filter,
 	if (filter->category)
 		add_filter(web, ret, N_("Category"),
 			   vocabulary_label(work, "category", filter->category, language));
+	if (filter->first_year)
+		add_filter(web, ret, N_("Year of start"), coding_years(web, filter->first_year));
 	if (filter->phase)
 		add_filter(web, ret, N_("Phase"),
 			   vocabulary_label(work, "phase", filter->phase, language));

@@ -62,6 +62,10 @@ const char *coding_query(struct arena *mem, const struct coding_filter *filter)
 	add_text(out, "categorie", filter->category);
 	add_text(out, "gemeente", filter->municipality);
 	add_text(out, "fase", filter->phase);
+	if (filter->first_year)
+		add_text(out, "begin",
+			 arena_printf(mem, "%lld-%lld", (long long)filter->first_year,
+				      (long long)filter->last_year));
 	add_id(out, "tekst", filter->text_id);
 	add_id(out, "code", filter->code_id);
 	add_id(out, "codeur", filter->coder_id);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_project_test.c: a project that comes in and leaves again is the same file. */
 #include "feature/coding/coding_exchange.h"
+#include "feature/coding/coding_slice.h"
 #include "feature/coding/test_coding.h"
+#include "web/command_line.h"
 
 #include <unistd.h>
 
@@ -59,9 +61,24 @@ static void test_a_file_leaves_as_it_came(void)
 	g_free(bytes);
 }
 
+static void test_codings_of_nothing_are_no_file(void)
+{
+	CODING(work);
+	char folder[] = "/tmp/coding-test-XXXXXX";
+	g_assert_nonnull(g_mkdtemp(folder));
+	char *path = g_build_filename(folder, "codings.csv", NULL);
+	const struct command_line line = { .options = { { "--out", path } }, .option_count = 1 };
+	g_assert_cmpint(coding_commands[0].ways[1].run(work, &line), ==, ERR_MISSING);
+	g_assert_cmpint(work->failures.len, ==, 1);
+	g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+	rmdir(folder);
+	g_free(path);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/coding/project/same", test_a_file_leaves_as_it_came);
+	g_test_add_func("/coding/project/nothing", test_codings_of_nothing_are_no_file);
 	return g_test_run();
 }

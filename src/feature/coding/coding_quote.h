@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_quote.h: quotes, dilemmas and principles as this slice itself knows them. */
 #pragma once
-#include "feature/coding/coding.h"
+#include "feature/coding/coding_dilemma.h"
 
 /* A quote with what the team knows of it. */
 struct quote_row {
@@ -32,22 +32,6 @@ enum err quote_decide(struct work *work, const struct quote_review *review) MUST
 
 /* ---- dilemmas and principles ---- */
 
-/* Where a sector stands between two poles: -2 (all the first) to 2. */
-struct position {
-	const char *sector; /* "initiative", "municipality", ... */
-	int64_t lean;
-	const char *text; /* NULL */
-};
-struct positions LIST(struct position);
-/* The sectors that have a position, ended by NULL; and their English msgids. */
-extern const char *const coding_sectors[];
-const char *coding_sector_text(const char *sector);
-/* Stores one, new where its id is 0. On the writer. ERR_INVALID with failures. RESEARCHER. */
-enum err dilemma_save(struct work *work, struct dilemma *dilemma) MUST_CHECK;
-enum err dilemma_get(struct work *work, int64_t id, struct dilemma *ret,
-		     struct positions *positions) MUST_CHECK;
-enum err dilemma_place(struct work *work, int64_t id, const struct position *position) MUST_CHECK;
 enum err dilemma_remove(struct work *work, int64_t id) MUST_CHECK;
-enum err principle_save(struct work *work, struct principle *principle) MUST_CHECK;
 enum err principle_get(struct work *work, int64_t id, struct principle *ret) MUST_CHECK;
 enum err principle_remove(struct work *work, int64_t id) MUST_CHECK;

@@ -47,8 +47,8 @@ enum err quote_select(struct db *db, struct arena *mem, const struct coding_filt
 		" case when " CODING_IS_OPEN " then 0 else 1 end"
 		" from coding_quote q join coding_passage c on c.id = q.coding_id"
 		" join coding_text t on t.id = c.text_id where " CODING_MATCH
-		" and (cast(?8 as bigint) = 0 or c.code_id = ?8)"
-		" and (cast(?9 as bigint) = 0 or c.coder_id = ?9)"
+		" and (cast(?10 as bigint) = 0 or c.code_id = ?10)"
+		" and (cast(?11 as bigint) = 0 or c.coder_id = ?11)"
 		" order by t.round_id, t.kind desc, t.place, c.from_point, q.id",
 		CODING_MATCH_VALUES(filter), db_int(filter->code_id), db_int(filter->coder_id));
 	while (db_next(&rows))

@@ -9,10 +9,10 @@
 	" and e.from_point = c.from_point and e.till_point = c.till_point" \
 	" and e.merged_from < c.merged_from)"
 
-/* A coding of ?8 (0: any code) by ?9 (0: anybody). */
+/* A coding of ?10 (0: any code) by ?11 (0: anybody). */
 #define OF_CODER \
-	" and (cast(?8 as bigint) = 0 or c.code_id = ?8)" \
-	" and (cast(?9 as bigint) = 0 or c.coder_id = ?9)"
+	" and (cast(?10 as bigint) = 0 or c.code_id = ?10)" \
+	" and (cast(?11 as bigint) = 0 or c.coder_id = ?11)"
 
 #define ALL_VALUES(filter) \
 	CODING_MATCH_VALUES(filter), db_int((filter)->code_id), db_int((filter)->coder_id)

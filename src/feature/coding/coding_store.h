@@ -4,7 +4,7 @@
 #include "feature/coding/coding_quote_store.h"
 #include "feature/coding/coding_slice.h"
 
-/* What of a filter texts are chosen by; its values are ?1 to ?7. */
+/* What of a filter texts are chosen by; its values are ?1 to ?9. */
 #define CODING_MATCH \
 	"(cast(?1 as bigint) = -1 or t.round_id = ?1)" \
 	" and (cast(?2 as text) is null or t.kind = ?2)" \
@@ -12,11 +12,12 @@
 	" and (cast(?4 as text) is null or t.category = ?4)" \
 	" and (cast(?5 as text) is null or t.municipality = ?5)" \
 	" and (cast(?6 as text) is null or t.phase = ?6)" \
-	" and (cast(?7 as bigint) = 0 or t.id = ?7)"
-#define CODING_MATCH_VALUES(filter) \
-	db_int((filter)->round_id), db_text((filter)->kind), db_text((filter)->path), \
-		db_text((filter)->category), db_text((filter)->municipality), \
-		db_text((filter)->phase), db_int((filter)->text_id)
+	" and (cast(?7 as bigint) = 0 or t.id = ?7)" \
+	" and (cast(?8 as bigint) = 0 or t.start_year between ?8 and cast(?9 as bigint))"
+#define CODING_MATCH_VALUES(it) \
+	db_int((it)->round_id), db_text((it)->kind), db_text((it)->path), db_text((it)->category), \
+		db_text((it)->municipality), db_text((it)->phase), db_int((it)->text_id), \
+		db_int((it)->first_year), db_int((it)->last_year)
 
 /*
  * Blind: whether what coders gave to the text t may be counted. The one rule, for every figure and

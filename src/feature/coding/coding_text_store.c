@@ -72,7 +72,7 @@ enum err coding_text_select(struct db *db, struct arena *mem, const struct codin
 	DB_ROWS rows = db_query(
 		db,
 		"select t.id, t.round_id, s.codebook_id, t.kind, t.interview_id, t.submission_id,"
-		" t.path, t.turn, t.question, case when ?8 = cast(1 as bigint) then t.body end,"
+		" t.path, t.turn, t.question, case when ?10 = cast(1 as bigint) then t.body end,"
 		" t.respondent, t.subject_kind, t.subject_id, t.category, t.municipality, t.phase,"
 		" t.start_year, t.consent, t.is_test, t.source_key, t.place, t.number, t.version,"
 		" case when " CODING_IS_CODED " then 1 else 0 end from coding_text t join "

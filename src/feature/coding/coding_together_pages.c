@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* coding_together_pages.c: which codes lie over the same words. */
 #include "base/id.h"
+#include "base/utf8.h"
 #include "feature/coding/coding_counted.h"
-#include "feature/coding/coding_figure.html.h"
 
 #include <stdlib.h>
 
-enum { MOST_CODES = 20 };
+enum { MOST_CODES = 20, HEAD_LENGTH = 24 };
 
 /* In how many texts passages of both codes lie over each other; of a code with itself: has it. */
 static int64_t count_together(const struct counted *counted, int64_t one, int64_t other)
@@ -59,7 +59,12 @@ static void fill_together(struct web *web, struct counted *counted, struct figur
 	qsort(codes->items, codes->len, sizeof *codes->items, by_texts);
 	size_t count = codes->len < MOST_CODES ? codes->len : MOST_CODES;
 	for (size_t i = 0; i < count; i++)
-		counted_head(web, &view->table, counted_number(web, (int64_t)i + 1));
+		counted_head(web, &view->table,
+			     arena_printf(web->work.mem, "%zu. %s", i + 1,
+					  utf8_shorten(web->work.mem,
+						       code_label(&web->work,
+								  &codes->items[i].code),
+						       HEAD_LENGTH)));
 	for (size_t i = 0; i < count; i++) {
 		struct document_row *row = list_add(web->work.mem, &view->table.rows);
 		int64_t one = codes->items[i].code.id;
@@ -85,16 +90,13 @@ static enum err together_page(struct web *web)
 	view.lead = N_("Which codes lie over the same words? A number counts texts; press it to "
 		       "read them.");
 	view.explain =
-		counted.codes.len > MOST_CODES
-			? N_("The 20 codes that were used most; the numbers above the columns "
-			     "are those before the rows.")
-			: N_("The numbers above the columns are those before the rows.");
+		counted.codes.len > MOST_CODES ? N_("The 20 codes that were used most.") : NULL;
 	view.table.caption =
 		counted_say(web, N_("Texts in which both codes lie over the same words"));
 	counted_head(web, &view.table, counted_say(web, N_("Code")));
 	if (!view.is_empty)
 		fill_together(web, &counted, &view);
-	return web_show(web, N_("Codes together"), coding_figure_html, &view);
+	return counted_show(web, N_("Codes together"), &view);
 }
 
 static const struct route routes[] = {

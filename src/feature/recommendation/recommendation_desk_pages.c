@@ -162,12 +162,12 @@ static enum err add_proof(struct web *web, size_t number, const struct evidence 
 	struct recommendation_row row = {
 		.first = row_input(web, "bewijs_keuze", number,
 				   N_("Evidence {number}: what we found"), key),
-		.second = row_input(web, "bewijs", number,
-				    N_("Evidence {number}: what it shows, in a few words"),
-				    it ? it->text : NULL),
-		.third = row_input(web, "bewijs_waar", number,
-				   N_("Evidence {number}: or the address of a page"),
-				   it && !*key ? it->target : NULL),
+		.second = row_input(web, "bewijs_waar", number,
+				    N_("Evidence {number}: or the address of a page"),
+				    it && !*key ? it->target : NULL),
+		.third = row_input(web, "bewijs", number,
+				   N_("Evidence {number}: what it shows, in a few words"),
+				   it ? it->text : NULL),
 	};
 	row.first.look = INPUT_SELECT;
 	row.first.none = N_("None of these");
@@ -198,7 +198,7 @@ static void place_problems(struct web *web, struct recommendation_edit_view *vie
 		if (problem)
 			inputs[i]->problem = problem;
 	}
-	view->evidence.items[0].second.problem = input_problem(&web->page, "bewijs");
+	view->evidence.items[0].third.problem = input_problem(&web->page, "bewijs");
 }
 
 static enum err fill_edit(struct web *web, const struct recommendation *it,

@@ -44,6 +44,8 @@ static const struct {
 	[REPORT_METHOD] = { "method", N_("Who was asked and who answered") },
 	[REPORT_ANNEX] = { "annex", N_("Annex") },
 	[REPORT_BREAK] = { "break", N_("New page") },
+	[REPORT_DILEMMAS] = { "dilemmas", N_("Dilemmas, and who stands where") },
+	[REPORT_PRINCIPLES] = { "principles", N_("What works in each phase") },
 };
 
 const char *report_kind_key(enum report_kind kind) { return kinds[kind].key; }

@@ -19,6 +19,8 @@ enum report_kind {
 	REPORT_METHOD,          /* who was asked, and who answered */
 	REPORT_ANNEX,           /* questionnaire, codebook, how numbers are protected */
 	REPORT_BREAK,           /* a new page */
+	REPORT_DILEMMAS,        /* F31: of the round, with who stands where */
+	REPORT_PRINCIPLES,      /* F32: what works, by phase */
 	REPORT_KINDS
 };
 /* "figure"; its English msgid. */
@@ -113,7 +115,7 @@ enum err report_publish(struct work *work, int64_t edition_id) MUST_CHECK;
 enum err report_withdraw(struct work *work, int64_t edition_id) MUST_CHECK;
 
 /* A file of an edition: "pdf", "docx", "odt", "zip", "json"; `folder` is where it is made. Open,
- * unlinked, at its start; the caller's to close. Not on the writer. ERR_MISSING: no such format, or
- * with a failure: there is no PDF of it. ERR_BUSY with a failure: try again. */
+ * unlinked, at its start; the caller's to close. Not on the writer. ERR_MISSING: no such format.
+ * ERR_BUSY with a failure: there is no PDF of it now, or try again. */
 enum err report_export(struct work *work, const struct report_edition *edition, const char *folder,
 		       const char *format, int *ret_file) MUST_CHECK;

@@ -14,6 +14,7 @@ static enum err fill_figures(struct look *look)
 		const char *query = is_figure ? look_target(look, block) : NULL;
 		if (query)
 			TRY(look_figure(look, query, &figure));
+		TRY(dilemma_fill(look, block));
 	}
 	return OK;
 }

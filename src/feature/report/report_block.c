@@ -73,6 +73,10 @@ static enum err check(struct work *work, const struct report_block *block)
 	}
 	if (block->kind == REPORT_TEXT && !block->part && (!block->text || !*block->text))
 		err = work_fail(work, ERR_INVALID, "tekst", N_("Write a text."));
+	if (block->text && strstr(block->text, "![") && strstr(strstr(block->text, "!["), "]("))
+		err = work_fail(work, ERR_INVALID, "tekst",
+				N_("A picture cannot stand in a text. Take it out, and add a part "
+				   "with a figure or a word cloud."));
 	if (block->text && strlen(block->text) > TEXT_MAX)
 		err = work_fail(work, ERR_INVALID, "tekst",
 				N_("This text is too long for one part. Divide it over two."));

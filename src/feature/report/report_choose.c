@@ -61,8 +61,9 @@ static enum err add_text(struct web *web, struct look *look, const struct report
 	input->look = INPUT_LONG;
 	input->is_optional = block->kind == REPORT_CASE;
 	help(web, input,
-	     N_("Empty lines make paragraphs, “- ” makes a list, **strong** makes words bold. A "
-		"number by reference: {{getal:register/totaal}}."));
+	     N_("Empty lines make paragraphs, “- ” makes a list, **strong** makes words bold, "
+		"*this* leans. A table: a line for each row, with | before each cell, the heads "
+		"first. A number by reference: {{getal:register/totaal}}."));
 	fall_back(input, text);
 	return OK;
 }

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { TEXT_TOP_LEVEL = 3 };
-
 /* ---- pieces ---- */
 
 struct document_block *piece_add(struct look *look, struct report_part *part, enum block_kind kind)
@@ -48,19 +46,6 @@ void piece_item(struct look *look, struct document_block *list, const char *labe
 	if (label)
 		add_run(look, runs, arena_printf(look->work->mem, "%s: ", label), true);
 	add_run(look, runs, text, false);
-}
-
-enum err piece_markdown(struct look *look, struct report_part *part, const char *text)
-{
-	struct document_blocks blocks = { 0 };
-	if (!text || !*text)
-		return OK;
-	document_markdown(look->work->mem, text, TEXT_TOP_LEVEL, &blocks);
-	TRY(reference_resolve_blocks(look, &blocks, &part->numbers));
-	for (size_t i = 0; i < blocks.len; i++)
-		*list_add(look->work->mem, &part->pieces) =
-			(struct report_piece){ .block = blocks.items[i] };
-	return OK;
 }
 
 void piece_number(struct look *look, struct report_part *part, const char *label, const char *value)
@@ -113,7 +98,7 @@ static void add_numbers(struct look *look, struct report_part *part,
 }
 
 /* What stands below: where made-up answers are in it that is told, once. */
-static const char *note_of(struct look *look, const struct analysis_figure *figure)
+static const char *test_note_of(struct look *look, const struct analysis_figure *figure)
 {
 	const char *test = figure->has_test_data
 				   ? SAY(look, N_("Test data: made-up answers are in this."))
@@ -123,6 +108,17 @@ static const char *note_of(struct look *look, const struct analysis_figure *figu
 	if (strstr(figure->note, SAY(look, N_("test data"))))
 		return figure->note; /* it says so itself */
 	return arena_printf(look->work->mem, "%s %s", test, figure->note);
+}
+
+/* Points have scores, weights and intervals: a reader is told what they are. */
+static const char *note_of(struct look *look, const struct analysis_figure *figure,
+			   const char *query)
+{
+	const char *note = test_note_of(look, figure);
+	if (!strstr(query, "soort=aandachtspunten"))
+		return note;
+	return arena_printf(look->work->mem, "%s%s%s", figure->explanation, note ? " " : "",
+			    note ? note : "");
 }
 
 /* The picture as readers get it: nothing in it leads to the desk. */
@@ -148,7 +144,7 @@ static const struct drawing *picture_of(struct look *look, const struct drawing 
 }
 
 static void add_figure(struct look *look, struct report_part *part,
-		       const struct analysis_figure *figure)
+		       const struct analysis_figure *figure, const char *query)
 {
 	bool is_table = part->block->kind == REPORT_TABLE || !(figure->drawing.width > 0);
 	struct document_block *block = piece_add(look, part, is_table ? BLOCK_TABLE : BLOCK_FIGURE);
@@ -159,17 +155,17 @@ static void add_figure(struct look *look, struct report_part *part,
 	table.caption = title;
 	table.note = NULL; /* the figure says it */
 	if (is_table) {
-		table.note = note_of(look, figure);
+		table.note = note_of(look, figure, query);
 		block->table = table;
 	} else {
 		piece->drawing = picture_of(look, &figure->drawing, title);
 		block->figure = (struct document_figure){
 			.title = title,
-			.alt = figure->explanation ? figure->explanation : title,
+			.alt = figure->drawing.text ? figure->drawing.text : title,
 			.width = figure->drawing.width,
 			.height = figure->drawing.height,
 			.table = table,
-			.note = note_of(look, figure),
+			.note = note_of(look, figure, query),
 		};
 	}
 	piece_number(look, part, SAY(look, N_("What one sees")), figure->title);
@@ -190,7 +186,7 @@ static enum err compile_figure(struct look *look, struct report_part *part)
 		TRY(look_figure(look, query, &figure));
 	}
 	if (figure && figure->table.rows.len && figure->base) {
-		add_figure(look, part, figure);
+		add_figure(look, part, figure, query);
 		part->pieces.items[part->pieces.len - 1].query = query;
 		return OK;
 	}
@@ -289,6 +285,8 @@ enum err compile_block(struct look *look, const struct report_block *block, stru
 		[REPORT_METHOD] = compile_method,
 		[REPORT_ANNEX] = compile_annex,
 		[REPORT_BREAK] = compile_break,
+		[REPORT_DILEMMAS] = compile_dilemmas,
+		[REPORT_PRINCIPLES] = compile_principles,
 	};
 	*ret = (struct report_part){ .block = block };
 	look->block_id = block->id;

@@ -40,7 +40,7 @@ void piece_dutch(struct look *look, struct report_part *part, const char *text);
 /* An item of a list: "Label: text" with the label strong; label NULL: text alone. */
 void piece_item(struct look *look, struct document_block *list, const char *label,
 		const char *text);
-/* Our Markdown with its references. */
+/* Our Markdown with its references, and tables: lines of cells between "|". */
 enum err piece_markdown(struct look *look, struct report_part *part, const char *text) MUST_CHECK;
 void piece_number(struct look *look, struct report_part *part, const char *label,
 		  const char *value);
@@ -55,6 +55,8 @@ enum err compile_method(struct look *look, struct report_part *part) MUST_CHECK;
 /* How texts were coded; how kinds of initiatives were judged; and how far researchers agreed. */
 enum err compile_coding(struct look *look, struct report_part *part) MUST_CHECK;
 enum err compile_kinds(struct look *look, struct report_part *part) MUST_CHECK;
+enum err compile_dilemmas(struct look *look, struct report_part *part) MUST_CHECK;
+enum err compile_principles(struct look *look, struct report_part *part) MUST_CHECK;
 enum err compile_annex(struct look *look, struct report_part *part) MUST_CHECK;
 
 /* The quote of that id among the approved ones; NULL: not there, or not approved any more. */

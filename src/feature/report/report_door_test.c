@@ -295,6 +295,9 @@ static void test_partners_stand_on_the_page_of_the_round(struct report_fixture *
 	freeze_and_publish(fixture, report_test_make(fixture));
 	answer = report_ask(fixture, NULL, arena_printf(fixture->test.mem, "/rondes/%s", round));
 	test_has(&answer, public_path);
+	/* the report stands before who was asked */
+	g_assert_true(strstr(answer.body, public_path) < strstr(answer.body, "id=\"gevraagd\""));
+	test_lacks(&answer, "Nog niet bekend");
 }
 
 static void test_programs_read_public_reports_alone(struct report_fixture *fixture,

@@ -20,7 +20,7 @@ static const struct task tasks[] = {
 };
 
 static const struct panel panels[] = {
-	{ "round", 50, ANYONE, report_round_panel },
+	{ "round", 30, ANYONE, report_round_panel },
 	{ "round_desk", 50, STAFF, report_round_desk_panel },
 };
 

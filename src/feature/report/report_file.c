@@ -213,9 +213,9 @@ enum err report_export(struct work *work, const struct report_edition *edition, 
 		return as_file(work, folder ? folder : "/tmp", &kept, ret_file);
 	/* who asks for a file never starts Typst: anybody could, again and again */
 	if (!strcmp(format, "pdf"))
-		return work_fail(work, ERR_MISSING, NULL,
-				 N_("There is no PDF of this edition. The other files and the page "
-				    "say the same."));
+		return work_fail(work, ERR_BUSY, NULL,
+				 N_("The PDF cannot be made now. The other files and the page say "
+				    "the same."));
 	TRY(report_source_open(work, edition, folder, &source));
 	return report_file_make(work, &source, format, ret_file);
 }

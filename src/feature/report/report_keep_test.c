@@ -105,8 +105,8 @@ static void test_an_engine_that_fails_is_told_and_the_rest_stays(struct report_f
 		test_has(&answer, cases[i].told);
 		test_lacks(&answer, "/edities/1/bestanden");
 		answer = ask_file(fixture, NULL, "pdf");
-		g_assert_cmpint(answer.status, ==, 404);
-		test_has(&answer, "andere bestanden en de pagina staat");
+		g_assert_cmpint(answer.status, ==, 503);
+		test_has(&answer, "De PDF kan nu niet gemaakt worden");
 		answer = report_ask(fixture, NULL, public_path);
 		test_lacks(&answer, "rapport.pdf");
 		test_has(&answer, "rapport.docx");
@@ -122,7 +122,7 @@ static void ask_all(struct report_fixture *fixture)
 {
 	static const char *const who[] = { NULL, "resident-1", "officer-1", "researcher-1" };
 	for (size_t i = 0; i < COUNT_OF(who); i++)
-		g_assert_cmpint(ask_file(fixture, who[i], "pdf").status, ==, 404);
+		g_assert_cmpint(ask_file(fixture, who[i], "pdf").status, ==, 503);
 }
 
 static void test_who_asks_for_a_file_never_starts_typst(struct report_fixture *fixture,

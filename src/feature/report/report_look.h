@@ -78,6 +78,8 @@ enum err look_cloud(struct look *look, int64_t id, const struct analysis_figure 
 const char *look_suggestion(const struct look *look, const char *key);
 /* Looks all figures up that the report tells numbers of. */
 enum err look_all_figures(struct look *look) MUST_CHECK;
+/* Looks up what dilemmas or principles of that block rest on. */
+enum err dilemma_fill(struct look *look, const struct report_block *block) MUST_CHECK;
 /* What a figure block shows: its target, else what is suggested for its name; NULL: nothing. */
 const char *look_target(const struct look *look, const struct report_block *block);
 

@@ -17,7 +17,7 @@ struct making {
 	struct report_blocks blocks;
 	struct report *report;
 	int annexes;       /* so far */
-	bool is_annex_new; /* the last block is the heading of one */
+	bool is_annex_new; /* the last block is the heading of one, or of a chapter that may go */
 };
 
 static const char *id_of(struct arena *mem, int64_t id)
@@ -153,7 +153,16 @@ static enum err add_cases(struct making *making, const struct template_part *par
 
 /* ---- the rest ---- */
 
-/* A cloud that may be published: of the group that the template asks for, else any. */
+/* Of which codes or which question a cloud is. */
+static bool is_about(const struct word_cloud *it, const char *group)
+{
+	const char *name = it->group ? strrchr(it->group, '/') : NULL;
+	name = name ? name + 1 : it->group;
+	return name && (!strcmp(name, group) ||
+			(!strcmp(group, "success_factor") && !strncmp(name, "sf_", strlen("sf_"))));
+}
+
+/* A cloud that may be published and is of the group that the template asks for; else none. */
 static enum err add_cloud(struct making *making, const struct template_part *part)
 {
 	struct work *work = making->look->work;
@@ -162,8 +171,12 @@ static enum err add_cloud(struct making *making, const struct template_part *par
 	TRY(word_cloud_list(work, making->look->round.id, &all));
 	for (size_t i = 0; i < all.len; i++) {
 		const struct word_cloud *it = &all.items[i];
-		bool is_asked = it->group && part->group && !strcmp(it->group, part->group);
-		if (it->accepted_ms && (!best || is_asked))
+		const struct analysis_figure *figure;
+		if (!it->accepted_ms || best || (part->group && !is_about(it, part->group)))
+			continue;
+		TRY(look_cloud(making->look, it->id, &figure));
+		if (!figure ||
+		    figure->table.rows.len >= CLOUD_FEW_WORDS) /* NULL: has to be accepted again */
 			best = it;
 	}
 	if (best)
@@ -183,7 +196,7 @@ static void add_annex_heading(struct making *making, const struct template_part 
 	making->is_annex_new = true;
 }
 
-/* An annex of which nothing is there goes, with its heading. */
+/* An annex or chapter of which nothing is there goes, with its heading. */
 static enum err drop_empty(struct making *making, bool is_alone)
 {
 	struct report_part compiled;
@@ -193,8 +206,8 @@ static enum err drop_empty(struct making *making, bool is_alone)
 	making->look->blocks = blocks;
 	TRY(compile_block(making->look, &blocks->items[blocks->len - 1], &compiled));
 	if (compiled.lack) {
+		making->annexes -= compiled.block->kind == REPORT_ANNEX;
 		blocks->len -= 2;
-		making->annexes--;
 	}
 	return OK;
 }
@@ -202,7 +215,8 @@ static enum err drop_empty(struct making *making, bool is_alone)
 static enum err add_block(struct making *making, enum report_kind kind,
 			  const struct template_part *part)
 {
-	bool is_alone = kind == REPORT_ANNEX && making->is_annex_new;
+	bool may_go = kind == REPORT_ANNEX || kind == REPORT_DILEMMAS || kind == REPORT_PRINCIPLES;
+	bool is_alone = may_go && making->is_annex_new;
 	struct report_block *block = add(making, kind, part->key);
 	block->level = part->level;
 	block->name = part->name;
@@ -222,6 +236,11 @@ static enum err add_part(struct making *making, const struct template_part *part
 		return add_cases(making, part);
 	if (!strcmp(part->kind, "annex_heading")) {
 		add_annex_heading(making, part);
+		return OK;
+	}
+	if (!strcmp(part->kind, "heading_if")) {
+		TRY(add_block(making, REPORT_HEADING, part));
+		making->is_annex_new = true;
 		return OK;
 	}
 	if (!report_kind_read(part->kind, &kind))

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "feature/report/report_partner.html.h"
 #include "feature/report/report_partner_view.h"
+#include "feature/recommendation/recommendation.h"
 
 /* ---- partners ---- */
 
@@ -89,6 +90,25 @@ static enum err partners_action(struct web *web)
 
 /* ---- the dossier ---- */
 
+/* What is advised, and how much of that was answered by anybody. */
+static enum err count_advice(struct web *web, int64_t round_id, struct dossier_view *view)
+{
+	struct recommendations all;
+	TRY(recommendation_list(&web->work, round_id, &all));
+	for (size_t i = 0; i < all.len; i++) {
+		const struct recommendation *it = &all.items[i];
+		bool is_answered = false;
+		if (!strcmp(it->state, "draft"))
+			continue;
+		for (size_t j = 0; j < it->replies.len; j++)
+			is_answered |=
+				it->replies.items[j].said_ms && !it->replies.items[j].is_hidden;
+		view->advised++;
+		view->answered += is_answered;
+	}
+	return OK;
+}
+
 static enum err fill(struct web *web, int64_t round_id, bool is_desk, struct dossier_view *view)
 {
 	struct reports all;
@@ -106,6 +126,7 @@ static enum err fill(struct web *web, int64_t round_id, bool is_desk, struct dos
 						  it->public_ms ? it->public_ms : it->changed_ms),
 		};
 	}
+	TRY(count_advice(web, round_id, view));
 	TRY(report_partner_list(&web->work, round_id, &view->partners));
 	TRY(round_step_list(&web->work, round_id, &steps));
 	for (size_t i = 0; i < steps.len; i++) {

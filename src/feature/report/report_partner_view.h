@@ -24,7 +24,8 @@ struct dossier_view {
 	struct report_rows reports;
 	struct report_partners partners;
 	struct dossier_steps steps;
-	const char *id; /* of the round */
+	int64_t advised, answered; /* recommendations that are published; of those with an answer */
+	const char *id;            /* of the round */
 	bool can_write;
 };
 

@@ -226,6 +226,7 @@ static void check_part(struct web *web, const struct plain_words *words,
 static bool is_written(const struct report_block *block)
 {
 	return block->kind == REPORT_TEXT || block->kind == REPORT_RECOMMENDATIONS ||
+	       block->kind == REPORT_DILEMMAS || block->kind == REPORT_PRINCIPLES ||
 	       (block->kind == REPORT_CASE && block->text);
 }
 

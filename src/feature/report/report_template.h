@@ -6,7 +6,8 @@
 /* One part. Text with ways to say it: enough cases, few, none that stands out, none, and
  * where made-up answers are shown without protection. */
 struct template_part {
-	const char *key, *kind; /* kind: of a block, or "quotes", "cases", "annex_heading" */
+	const char *key, *kind; /* kind: of a block, or "quotes", "cases", "annex_heading",
+				   "heading_if" (goes with what follows when nothing is there) */
 	int level, count;
 	const char *name, *target, *group, *about;   /* NULL: not told */
 	const char *text, *few, *flat, *none, *test; /* NULL: not told */

@@ -146,6 +146,41 @@ static void test_the_first_version_is_complete(struct report_fixture *fixture, c
 	test_lacks(&answer, "?]");
 }
 
+static int64_t add_cloud(struct report_fixture *fixture, const char *group)
+{
+	struct work work = report_write(fixture);
+	struct word_cloud cloud = { .round_id = fixture->round_id,
+				    .name = "Wolk (testgegevens)",
+				    .mode = "codes",
+				    .group = group,
+				    .respondents = "organisations",
+				    .stop_words = "",
+				    .words = 50 };
+	TEST_OK(work.db, word_cloud_save(&work, &cloud));
+	TEST_OK(work.db, db_exec(work.db, "update word_cloud set accepted_ms = 1 where id = ?1",
+				 db_int(cloud.id)));
+	report_write_end(&work);
+	return cloud.id;
+}
+
+/* In the chapter about what helps stands no cloud of what holds back. */
+static void test_the_cloud_is_of_what_helps(struct report_fixture *fixture, const void *unused)
+{
+	struct report_block block = { 0 };
+	struct report_blocks blocks;
+	char text[ID_TEXT_LEN + 1];
+	(void)add_cloud(fixture, "bottleneck");
+	(void)add_cloud(fixture, NULL);
+	int64_t id = report_test_make(fixture);
+	struct work work = report_work(fixture);
+	TEST_OK(work.db, report_blocks(&work, id, &blocks));
+	for (size_t i = 0; i < blocks.len; i++)
+		g_assert_cmpint(blocks.items[i].kind, !=, REPORT_CLOUD);
+	id_text(add_cloud(fixture, "success_factor"), text);
+	block = report_test_block(fixture, report_test_make(fixture), REPORT_CLOUD);
+	g_assert_cmpstr(block.target, ==, text);
+}
+
 /* Both templates have the same parts, so that one can be read beside the other. */
 static void test_the_templates_have_the_same_parts(void)
 {
@@ -323,6 +358,7 @@ int main(int argc, char **argv)
 	    test_a_reference_that_leads_nowhere_is_a_fault);
 	ADD("/report/make", report_begin, test_the_first_version_is_complete);
 	ADD("/report/template/protection", report_begin, test_protection_is_told_as_it_is);
+	ADD("/report/make/cloud", report_begin, test_the_cloud_is_of_what_helps);
 	g_test_add_func("/report/template", test_the_templates_have_the_same_parts);
 	ADD("/report/make/english", report_begin, test_a_report_in_english_is_english_throughout);
 	ADD("/report/make/empty", report_begin_empty,

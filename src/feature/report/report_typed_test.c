@@ -31,6 +31,14 @@ static void test_typed_numbers_are_told_from_years_and_laws(void)
 	}
 }
 
+static void read_part(struct arena *mem, const struct template_part *it, struct typed_numbers *ret)
+{
+	const char *const texts[] = { it->text, it->few, it->flat, it->none, it->test };
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		if (texts[i])
+			typed_read(mem, texts[i], ret);
+}
+
 /* Numbers are looked up there, too. */
 static void test_the_templates_type_no_numbers(void)
 {
@@ -39,14 +47,8 @@ static void test_the_templates_type_no_numbers(void)
 		struct template_parts parts;
 		struct typed_numbers found = { 0 };
 		template_shipped(mem, template_languages[i], &parts);
-		for (size_t j = 0; j < parts.len; j++) {
-			const struct template_part *it = &parts.items[j];
-			const char *const texts[] = { it->text, it->few, it->flat, it->none,
-						      it->test };
-			for (size_t k = 0; k < COUNT_OF(texts); k++)
-				if (texts[k])
-					typed_read(mem, texts[k], &found);
-		}
+		for (size_t j = 0; j < parts.len; j++)
+			read_part(mem, &parts.items[j], &found);
 		g_assert_cmpstr(typed_join(mem, &found), ==, "");
 	}
 }
@@ -82,6 +84,33 @@ static void test_a_typed_number_is_told_and_asked_about(struct report_fixture *f
 	g_assert_cmpint(answer.status, ==, 303);
 }
 
+/* A small table, with numbers that are looked up; no pictures. */
+static void test_a_text_holds_a_table_and_no_picture(struct report_fixture *fixture,
+						     const void *unused)
+{
+	int64_t id = report_test_make(fixture);
+	struct report_block block = report_test_block(fixture, id, REPORT_TEXT);
+	char text[ID_TEXT_LEN + 1];
+	id_text(block.id, text);
+	const char *path =
+		report_test_path(fixture, id, arena_printf(fixture->test.mem, "/blokken/%s", text));
+	struct test_answer answer =
+		report_post(fixture, "researcher-1", path,
+			    "soort=text&gezien=1&tekst=Zie+![plaatje](https://example.org/a.png)");
+	g_assert_cmpint(answer.status, ==, 400);
+	test_has(&answer, "kan geen plaatje staan");
+	answer = report_post(fixture, "researcher-1", path,
+			     "soort=text&gezien=1&tekst=Dit+is+_belangrijk_.%0A%0A|+Wat+|+Aantal+|"
+			     "%0A|---|---|%0A|+Alle+|+{{getal:register/totaal|initiatief|"
+			     "initiatieven}}+|%0A%0ADaarna.");
+	g_assert_cmpint(answer.status, ==, 303);
+	answer = report_ask(fixture, "researcher-1", report_test_path(fixture, id, "/voorbeeld"));
+	test_has(&answer, "<em>belangrijk</em>");
+	test_has(&answer, "12 initiatieven\n</td>");
+	test_has(&answer, "<p>Daarna.");
+	test_lacks(&answer, "|");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -89,5 +118,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/report/typed/template", test_the_templates_type_no_numbers);
 	g_test_add("/report/typed/pages", struct report_fixture, NULL, report_begin,
 		   test_a_typed_number_is_told_and_asked_about, report_end);
+	g_test_add("/report/text", struct report_fixture, NULL, report_begin,
+		   test_a_text_holds_a_table_and_no_picture, report_end);
 	return g_test_run();
 }

@@ -21,6 +21,7 @@ struct word_cloud {
 	const char *accepted_hash;        /* of what was looked at then; NULL */
 };
 struct word_clouds LIST(struct word_cloud);
+enum { CLOUD_FEW_WORDS = 5 }; /* with fewer a first report leaves a cloud out */
 /* Of one round (0: of texts without a round; -1: all), newest first. RESEARCHER, ADMINISTRATOR. In
  * work->mem. */
 enum err word_cloud_list(struct work *work, int64_t round_id, struct word_clouds *ret) MUST_CHECK;

@@ -23,6 +23,12 @@ static const char *title_of(const struct cloud_scene *scene, const struct cloud_
 			 words_value("count", respondents));
 }
 
+/* Few words are drawn larger: they have the same frame to fill. */
+static double most_size(size_t words)
+{
+	return words <= 12 ? 108 : words <= 30 ? 84 : 64;
+}
+
 static struct drawing draw_rows(const struct cloud_scene *scene, const char *text,
 				size_t *ret_left_out)
 {
@@ -39,6 +45,7 @@ static struct drawing draw_rows(const struct cloud_scene *scene, const char *tex
 	struct drawing drawing =
 		cloud_draw(mem, words, rows->len,
 			   &(struct cloud_options){ .title = "",
+						    .most_size = most_size(rows->len),
 						    .text = text,
 						    .language = scene->request->language });
 	*ret_left_out = rows->len - drawing.shapes.len;
