@@ -232,6 +232,32 @@ static void test_a_count_decides_how_many_turns_there_are(void)
 	g_assert_cmpstr(test_value(instance, "c"), ==, "2");
 }
 
+/* Taking an answer back does not answer what was never asked; what was asked keeps its answer. */
+static void test_a_turn_that_an_answer_kept_away_begins_empty(void)
+{
+	SCOPED_ARENA(mem);
+	struct form_instance *instance =
+		test_begin(mem, "| survey |\n| | type | name | label | repeat_count |\n"
+				"| | integer | n | Hoeveel? | |\n"
+				"| | begin_repeat | r | R | 2 - coalesce(${n}, 1) |\n"
+				"| | integer | x | X | |\n| | end_repeat | | | |\n");
+	test_set(instance, "n", "2");
+	test_update(instance);
+	g_assert_null(form_instance_find(instance, "r[1]"));
+	test_set(instance, "n", "");
+	test_update(instance);
+	g_assert_true(test_node(instance, "r[1]/x")->is_relevant);
+	g_assert_cmpstr(test_value(instance, "r[1]/x"), ==, "");
+	test_set(instance, "r[1]/x", "5");
+	test_set(instance, "n", "2");
+	test_update(instance);
+	g_assert_false(test_node(instance, "r[1]/x")->is_relevant);
+	test_set(instance, "n", "");
+	test_update(instance);
+	g_assert_true(test_node(instance, "r[1]/x")->is_relevant);
+	g_assert_cmpstr(test_value(instance, "r[1]/x"), ==, "5");
+}
+
 static void test_too_many_turns_are_told(void)
 {
 	SCOPED_ARENA(mem);
@@ -315,6 +341,8 @@ int main(int argc, char **argv)
 			test_only_keys_of_what_is_there_are_found);
 	g_test_add_func("/form_instance_repeat/a count decides how many turns there are",
 			test_a_count_decides_how_many_turns_there_are);
+	g_test_add_func("/form_instance_repeat/a turn that an answer kept away begins empty",
+			test_a_turn_that_an_answer_kept_away_begins_empty);
 	g_test_add_func("/form_instance_repeat/too many turns are told",
 			test_too_many_turns_are_told);
 	g_test_add_func("/form_instance_repeat/nested counts cannot fill the memory",
