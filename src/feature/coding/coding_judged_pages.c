@@ -170,7 +170,7 @@ static enum err compute_action(struct web *web)
 {
 	struct judged_view view = { 0 };
 	struct judged judged;
-	enum judged_weights weights;
+	enum judged_weights weights = JUDGED_NONE;
 	enum err err = compute(web, &judged, &weights);
 	if (err && err != ERR_INVALID)
 		return err;
