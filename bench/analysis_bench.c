@@ -2,6 +2,7 @@
 /* analysis_bench.c: times a cross table over many made-up answers, beside a floor. */
 #include "feature/analysis/analysis_cross.h"
 #include "feature/analysis/analysis_open.h"
+#include "feature/analysis/analysis_link.h"
 #include "stat/random.h"
 
 #include <inttypes.h>
@@ -77,11 +78,13 @@ static void make(const struct frame *frame, const struct crossing *from, enum an
 	SCOPED_OUT(numbers);
 	SCOPED_OUT(proof);
 	struct analysis_figure figure = { 0 };
+	struct link link = { .is_read = true }; /* nothing else is published */
 	struct crossing x = *from;
 	struct inquiry it = { .mem = mem,
 			      .words = words_for("nl"),
 			      .language = "nl",
 			      .reach = reach,
+			      .link = &link,
 			      .frame = *frame,
 			      .rule = protect_organisations,
 			      .needs_protection = reach == REACH_PUBLIC,
