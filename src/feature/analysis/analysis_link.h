@@ -52,6 +52,8 @@ enum err link_base(struct inquiry *it) MUST_CHECK;
 
 /* ---- what these share ---- */
 
+/* Whether the tables of this figure are proved beside others: it is published, and not of public
+ * facts alone. */
 bool link_is_wanted(const struct inquiry *it);
 /* A column as a variable; one of its categories, as given or not; whether anything is known of it.
  */
