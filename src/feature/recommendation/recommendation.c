@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { TITLE_POINTS = 200, TEXT_POINTS = 6000, NAME_POINTS = 160, TARGET_POINTS = 500 };
+enum { TITLE_POINTS = 200, TEXT_POINTS = 6000, NAME_POINTS = 160 };
 
 const struct recommendation_word addressee_kinds[ADDRESSEE_KINDS] = {
 	{ "province", N_("Province") },      { "municipality", N_("Municipality") },

@@ -128,7 +128,10 @@ static enum err choose(struct web *web, struct addressee *to,
 	for (size_t i = 0; i < all->len; i++)
 		if (all->items[i].id == id)
 			view->card = &view->cards.items[i];
-	return view->card ? add_round(web, view) : ERR_MISSING;
+	if (!view->card)
+		return ERR_MISSING;
+	recommendation_add_evidence(web, false, view->card);
+	return add_round(web, view);
 }
 
 static enum err answer_page(struct web *web)

@@ -155,8 +155,8 @@ static void add_office(struct web *web, size_t number, const struct addressee *i
 	*list_add(web->work.mem, &view->offices) = row;
 }
 
-static enum err add_proof(struct web *web, size_t number, const struct evidence *it,
-			  struct recommendation_edit_view *view)
+static void add_proof(struct web *web, size_t number, const struct evidence *it,
+		      const struct input *options, struct recommendation_edit_view *view)
 {
 	const char *key = it ? evidence_key(web->work.mem, it) : "";
 	struct recommendation_row row = {
@@ -171,9 +171,8 @@ static enum err add_proof(struct web *web, size_t number, const struct evidence 
 	};
 	row.first.look = INPUT_SELECT;
 	row.first.none = N_("None of these");
-	TRY(evidence_options(&web->work, &row.first));
+	evidence_choose(&web->work, options, &row.first);
 	*list_add(web->work.mem, &view->evidence) = row;
-	return OK;
 }
 
 /* How many rows of a kind a form has. */
@@ -230,9 +229,12 @@ static enum err fill_edit(struct web *web, const struct recommendation *it,
 	size_t offices = count_rows(web, "soort", it->addressees.len, ADDRESSEES_MAX);
 	for (size_t i = 0; i < offices; i++)
 		add_office(web, i, i < it->addressees.len ? &it->addressees.items[i] : NULL, view);
+	struct input options = { 0 };
+	TRY(evidence_options(&web->work, &options));
 	size_t proofs = count_rows(web, "bewijs_keuze", it->evidence.len, EVIDENCE_MAX);
 	for (size_t i = 0; i < proofs; i++)
-		TRY(add_proof(web, i, i < it->evidence.len ? &it->evidence.items[i] : NULL, view));
+		add_proof(web, i, i < it->evidence.len ? &it->evidence.items[i] : NULL, &options,
+			  view);
 	place_problems(web, view);
 	view->known = arena_printf(mem, "%lld", (long long)it->changed_ms);
 	view->is_new = !it->id;

@@ -123,24 +123,23 @@ static enum err add_codes(struct work *work, struct input *input)
 	return OK;
 }
 
-/* What was chosen before stays an option, also when its figure is not kept any more. */
-static void add_chosen(struct work *work, struct input *input)
+enum err evidence_options(struct work *work, struct input *ret)
 {
-	if (!input->value || !*input->value)
-		return;
-	for (size_t i = 0; i < input->options.len; i++)
-		if (!strcmp(input->options.items[i].key, input->value))
-			return;
-	add_option(work, input, input->value, N_("Chosen before"), input->value);
+	TRY(add_figures(work, ret));
+	TRY(add_quotes(work, ret));
+	return add_codes(work, ret);
 }
 
-enum err evidence_options(struct work *work, struct input *input)
+void evidence_choose(struct work *work, const struct input *options, struct input *input)
 {
-	TRY(add_figures(work, input));
-	TRY(add_quotes(work, input));
-	TRY(add_codes(work, input));
-	add_chosen(work, input);
-	return OK;
+	bool is_there = !input->value || !*input->value;
+	for (size_t i = 0; i < options->options.len; i++) {
+		const struct input_option *it = &options->options.items[i];
+		is_there = is_there || !strcmp(it->key, input->value);
+		input_add_option(work->mem, input, it->key, it->label);
+	}
+	if (!is_there)
+		add_option(work, input, input->value, N_("Chosen before"), input->value);
 }
 
 const char *evidence_key(struct arena *mem, const struct evidence *it)

@@ -13,9 +13,12 @@
  */
 enum err evidence_check(struct work *work, struct evidence *it) MUST_CHECK;
 
-/* What one form may choose, as options "figure:QUERY", "quote:ID", "code:ID": figures that were
+/* What a form may choose, as options "figure:QUERY", "quote:ID", "code:ID": figures that were
  * kept under a name, quotes that were approved, codes in use. */
-enum err evidence_options(struct work *work, struct input *input) MUST_CHECK;
+enum err evidence_options(struct work *work, struct input *ret) MUST_CHECK;
+/* Gives an input these options; what was chosen before stays one, also when it is not kept any
+ * more. */
+void evidence_choose(struct work *work, const struct input *options, struct input *input);
 /* The option of what is kept: "figure:QUERY"; "" for what has an address. In `mem`. */
 const char *evidence_key(struct arena *mem, const struct evidence *it);
 /* Kind and target of what was chosen, else of the address that was typed (of an initiative or a

@@ -25,6 +25,7 @@ static enum err fill(struct web *web, const struct recommendation *it,
 	if (err && err != ERR_MISSING)
 		return err;
 	view->card = recommendation_card_of(web, it, true);
+	recommendation_add_evidence(web, true, &view->card);
 	view->desk_path = recommendation_path(web->work.mem, HOME, it->id);
 	view->round_name = err ? NULL : round->name;
 	view->round_path = recommendation_path(web->work.mem, "/beheer/rondes", it->round_id);

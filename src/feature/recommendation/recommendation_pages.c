@@ -157,9 +157,13 @@ struct recommendation_card recommendation_card_of(struct web *web, const struct 
 		card.names = arena_printf(mem, "%s%s%s", card.names, i ? ", " : "", line.name);
 	}
 	card.shown_names = few_names(web, it);
-	for (size_t i = 0; i < it->evidence.len; i++)
-		add_evidence(web, it, i, with_all, &card.evidence);
 	return card;
+}
+
+void recommendation_add_evidence(struct web *web, bool with_all, struct recommendation_card *card)
+{
+	for (size_t i = 0; i < card->it->evidence.len; i++)
+		add_evidence(web, card->it, i, with_all, &card->evidence);
 }
 
 /* ---- all of them ---- */
@@ -253,6 +257,7 @@ static enum err one_page(struct web *web)
 	if (!all->len)
 		return ERR_MISSING;
 	view.card = recommendation_card_of(web, &all->items[0], false);
+	recommendation_add_evidence(web, false, &view.card);
 	TRY(add_earlier(web, id, &view));
 	enum err err = round_get(&web->work, all->items[0].round_id, round);
 	if (err && err != ERR_MISSING)

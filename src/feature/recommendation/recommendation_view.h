@@ -101,16 +101,18 @@ struct recommendation_inbox_view {
 	const char *name, *path;
 	struct recommendation_cards cards;
 	struct inputs inputs; /* of the one that is answered */
-	const struct recommendation_card *card;
+	struct recommendation_card *card;
 	const char *round_name, *round_path, *mandate; /* NULL: the round is gone */
 	const char *back;
 };
 
 /* ---- recommendation_pages.c ---- */
 
-/* Fills a card; `with_all` shows what only staff sees. */
+/* Fills a card, without its evidence; `with_all` shows what only staff sees. */
 struct recommendation_card recommendation_card_of(struct web *web, const struct recommendation *it,
 						  bool with_all);
+/* Looks up what it rests on: for a page of one. */
+void recommendation_add_evidence(struct web *web, bool with_all, struct recommendation_card *card);
 const char *recommendation_path(struct arena *mem, const char *before, int64_t id);
 const char *recommendation_day(struct web *web, const char *day);
 /* The inputs of an answer: what was sent, else what was said last (NULL: nothing). */
