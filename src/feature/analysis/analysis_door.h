@@ -71,8 +71,6 @@ const char *analysis_path(struct web *web, const char *path, const char *key, co
 /* As what the figure of a query is shown to who asks. ERR_INVALID with a failure: an officer who
  * filters what cannot be rounded. */
 enum err analysis_reach(struct web *web, const char *query, enum analysis_reach *ret) MUST_CHECK;
-/* The value of "publicatie"; NULL: none, for the team. */
-const char *analysis_reach_key(enum analysis_reach reach);
 /* Makes the figure of a query; what is wrong stands in the failures and leaves it out. */
 enum err analysis_part(struct web *web, const char *query, struct figure_part *ret) MUST_CHECK;
 /* Answers with a figure as "csv", "xlsx" or "svg". ERR_MISSING: no such file of it. ERR_BUSY with a

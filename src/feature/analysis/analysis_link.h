@@ -43,10 +43,6 @@ enum err link_row(struct inquiry *it, struct crossing *x, size_t row, const stru
 enum err link_numbers(struct inquiry *it, const struct column *column, const struct column *group,
 		      enum cell_state *states) MUST_CHECK;
 
-struct sign;
-/* Whether one more count of a kind may be told: how many of it have what the sign says. */
-bool link_sign(struct inquiry *it, const struct column *category, size_t kind,
-	       const struct sign *sign);
 /* Of a figure that has no table of its own: of how many it is. */
 enum err link_base(struct inquiry *it) MUST_CHECK;
 

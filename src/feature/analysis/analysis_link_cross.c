@@ -132,38 +132,6 @@ enum err link_row(struct inquiry *it, struct crossing *x, size_t row, const stru
 	return OK;
 }
 
-/* ---- signs ---- */
-
-bool link_sign(struct inquiry *it, const struct column *category, size_t kind,
-	       const struct sign *sign)
-{
-	const struct column *mark = sign->column;
-	size_t kinds = category->categories.len, at = mark->ticks ? 0 : sign->value;
-	if (!link_is_wanted(it))
-		return true;
-	struct linked_table *table = new_table(it,
-					       mark->ticks ? link_member(it, mark, sign->value)
-							   : link_variable(it, mark),
-					       link_variable(it, category));
-	for (size_t i = 0; i < it->frame.cases.len; i++)
-		if (it->frame.is_in[i])
-			++*count_at(table,
-				    mark->ticks ? answer_place(mark, i, sign->value)
-						: place(mark, i),
-				    place(category, i));
-	for (size_t row = 0; row < table->variables[0].count; row++) {
-		for (size_t c = 0; c < kinds; c++)
-			table->cells[row * kinds + c] = link_untold(it, *count_at(table, row, c));
-		table->row_totals[row] = CELL_SECONDARY;
-	}
-	for (size_t c = 0; c < kinds; c++)
-		table->column_totals[c] = CELL_SECONDARY;
-	table->cells[at * kinds + kind] = CELL_SHOWN;
-	bool is_fine = !link_protect(it, table) && !it->refusal;
-	it->refusal = NULL; /* the figure goes on without it */
-	return is_fine && table->cells[at * kinds + kind] == CELL_SHOWN;
-}
-
 /* ---- numbers by group ---- */
 
 static bool has_number(const struct column *column, size_t at)

@@ -69,8 +69,3 @@ enum err analysis_reach(struct web *web, const char *query, enum analysis_reach 
 					: REACH_TEAM;
 	return OK;
 }
-
-const char *analysis_reach_key(enum analysis_reach reach)
-{
-	return reach == REACH_PUBLIC ? "1" : reach == REACH_OPEN ? "open" : NULL;
-}
