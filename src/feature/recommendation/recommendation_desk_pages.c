@@ -197,6 +197,7 @@ static void place_problems(struct web *web, struct recommendation_edit_view *vie
 		if (problem)
 			inputs[i]->problem = problem;
 	}
+	view->evidence.items[0].first.problem = input_problem(&web->page, "bewijs_keuze");
 	view->evidence.items[0].third.problem = input_problem(&web->page, "bewijs");
 }
 

@@ -19,9 +19,10 @@ static bool is_address(const char *text)
 
 /* ---- what is right ---- */
 
+/* Of what was chosen, or its address. */
 static enum err fail(struct work *work, const char *text)
 {
-	return work_fail(work, ERR_INVALID, "bewijs", text);
+	return work_fail(work, ERR_INVALID, "bewijs_keuze", text);
 }
 
 static enum err find_quote(struct work *work, const char *target, struct quote *ret)
@@ -65,7 +66,8 @@ enum err evidence_check(struct work *work, struct evidence *it)
 	if (utf8_length(it->text) > TEXT_POINTS || utf8_length(it->target) > TARGET_POINTS)
 		return fail(work, N_("This is too long. Make it shorter."));
 	if (!*it->text)
-		return fail(work, N_("Say in a few words what each piece of evidence shows."));
+		return work_fail(work, ERR_INVALID, "bewijs",
+				 N_("Say in a few words what each piece of evidence shows."));
 	return check_target(work, it);
 }
 
